@@ -1,0 +1,75 @@
+import type { Millis, Uid } from '../protocol/ids.ts';
+
+/** How a connection travels: a WebSocket, or server-sent events + POST where sockets are blocked. */
+export type Via = 'socket' | 'stream';
+
+/** One connection. After `closed` nothing more happens on it. */
+export interface Wire {
+  /** Text frames, in order. Silently dropped after the wire has closed. */
+  send(text: string): void;
+  close(code?: number): void;
+}
+
+export interface WireEvents {
+  opened(): void;
+  received(text: string): void;
+  /** Exactly once, also when the wire never opened. `code` is 1006 when the network gave none. */
+  closed(code: number): void;
+}
+
+/** Opens wires to one server. Never throws: what fails comes as `closed`. */
+export interface Dialer {
+  dial(via: Via, events: WireEvents): Wire;
+}
+
+export interface Clock {
+  now(): Millis;
+  /** Calls `then` once after `ms`; the returned function forgets it. */
+  after(ms: Millis, then: () => void): () => void;
+}
+
+export interface Chance {
+  /** In [0, 1). */
+  random(): number;
+  /** A name that nobody else will ever make. */
+  uid(): Uid;
+}
+
+/** What survives a reload. One per server, party and site. Rejects only when storage has failed for good. */
+export interface Vault {
+  get<T>(key: string): Promise<T | undefined>;
+  put(key: string, value: unknown): Promise<void>;
+  drop(key: string): Promise<void>;
+  /** Everything whose key begins with the prefix, in key order. */
+  entries<T>(prefix: string): Promise<ReadonlyArray<readonly [key: string, value: T]>>;
+  /** Puts `value` unless something is there; gives what is there afterwards. Atomic across tabs. */
+  settle<T>(key: string, value: T): Promise<T>;
+  /** Whether what is put survives the page. False where the browser refuses storage. */
+  readonly lasting: boolean;
+}
+
+/** The other open pages of the same browser. */
+export interface Tabs {
+  tell(message: unknown): void;
+  on(listener: (message: unknown) => void): () => void;
+}
+
+export type Hint = 'online' | 'offline' | 'visible' | 'hidden' | 'resumed' | 'frozen';
+
+/** What the surroundings know about when to dial, and when not to bother. */
+export interface Surroundings {
+  on(listener: (hint: Hint) => void): () => void;
+  visible(): boolean;
+  online(): boolean;
+}
+
+export interface Ports {
+  readonly dialer: Dialer;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly vault: Vault;
+  readonly tabs: Tabs;
+  readonly surroundings: Surroundings;
+  /** Told about what should not happen. Never throws. */
+  readonly complain: (problem: unknown) => void;
+}

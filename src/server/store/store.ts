@@ -1,0 +1,129 @@
+import type { ChatHead } from '../../protocol/chat.ts';
+import type { Event, Fact } from '../../protocol/events.ts';
+import type { ChatSnapshot, HistoryPage } from '../../protocol/frames.ts';
+import type { ChatId, Millis, PersonId, Seq, SiteId, Uid } from '../../protocol/ids.ts';
+import type { Colleague, Person } from '../../protocol/people.ts';
+import type { Refusal } from '../../protocol/refusals.ts';
+import type { Site } from '../../protocol/sites.ts';
+
+/** A person as the store knows one. */
+export type Account = Person &
+  Pick<Colleague, 'role' | 'email' | 'disabled' | 'chosen'> & { readonly site?: SiteId };
+
+/** What a rule may look at while it decides. Everything in it is locked until the commit. */
+export interface View {
+  /** The number that the first fact of this decision will get: the id of what it makes. */
+  readonly next: Seq;
+  readonly at: Millis;
+  person(id: PersonId): Account | undefined;
+  personByEmail(email: string): Account | undefined;
+  chat(id: ChatId): ChatHead | undefined;
+  lineOf(visitor: PersonId): ChatHead | undefined;
+  site(id: SiteId): Site | undefined;
+  siteByKey(key: string): Site | undefined;
+}
+
+/** A fact with the chat it belongs to, where it belongs to one, and its author where that is not the giver of the command. */
+export type Decided = { readonly fact: Fact; readonly chat?: ChatId; readonly by?: PersonId };
+
+export type Decision = readonly Decided[] | Refusal;
+
+/** A rule, applied to who asks and what. Pure: the same view and the same order give the same decision. */
+export type Rule = (view: View) => Decision;
+
+export interface Order {
+  /** 0 for the server itself. */
+  readonly by: PersonId;
+  readonly uid?: Uid;
+  readonly rule: Rule;
+}
+
+export type Outcome =
+  | { readonly kind: 'committed'; readonly events: readonly Event[] }
+  /** The uid was known: the number of its first event. */
+  | { readonly kind: 'known'; readonly seq: Seq }
+  /** Accepted; there was nothing left to change. `seq` is the head of the log. */
+  | { readonly kind: 'nothing'; readonly seq: Seq }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** Which part of the log somebody may read. */
+export interface Audience {
+  /** Events that concern the whole office. */
+  readonly office: boolean;
+  readonly chats: ReadonlySet<ChatId>;
+}
+
+/** A stored event with its text form, which is made once for all its readers. */
+export interface Logged {
+  readonly event: Event;
+  readonly json: string;
+  /** Whether the whole office is told: see office/audience.ts. */
+  readonly office: boolean;
+}
+
+export interface Session {
+  readonly person: PersonId;
+  readonly expires: Millis;
+}
+
+/**
+ * The log and what is read from it. Everything is asynchronous so that an embedded database and a
+ * database across the network are the same to a caller. Reads see every commit that was announced.
+ */
+export interface Store {
+  /**
+   * Decides and appends inside one transaction. Orders of one turn share a transaction and an fsync;
+   * each has its own outcome, in the order given. Never rejects because of one order: a failure of
+   * the storage itself is a refusal `storage`.
+   */
+  commit(order: Order): Promise<Outcome>;
+  /** Called after each commit, with everything of it, in number order. Returns the undo. */
+  onCommit(listener: (logged: readonly Logged[]) => void): () => void;
+  /** The number of the last committed event; 0 for an empty log. */
+  head(): Promise<Seq>;
+  /** Events after a number, within an audience, oldest first. `upTo`: everything until there has been looked at. */
+  after(
+    seq: Seq,
+    audience: Audience,
+    limit: number,
+  ): Promise<{ readonly logged: readonly Logged[]; readonly upTo: Seq }>;
+
+  chat(id: ChatId): Promise<ChatHead | undefined>;
+  lineOf(visitor: PersonId): Promise<ChatHead | undefined>;
+  /** The chat with its newest lines. */
+  snapshot(chat: ChatId, lines: number): Promise<ChatSnapshot | undefined>;
+  history(chat: ChatId, before: Seq, limit: number): Promise<HistoryPage>;
+  /** Heads of every consultation that is waiting or active. */
+  openConsultations(): Promise<readonly ChatHead[]>;
+  /** Chats of which the person is a member now. */
+  chatsOf(person: PersonId): Promise<readonly ChatId[]>;
+
+  person(id: PersonId): Promise<Account | undefined>;
+  personByEmail(email: string): Promise<Account | undefined>;
+  /** Operators and bots, the disabled too. */
+  colleagues(): Promise<readonly Account[]>;
+  sites(): Promise<readonly Site[]>;
+  siteByKey(key: string): Promise<Site | undefined>;
+
+  readonly secrets: Secrets;
+
+  /** Resolves when everything given has been committed or refused, and lets the storage go. */
+  close(): Promise<void>;
+}
+
+/** What must never stand in the log: hashes of passwords and of tokens. */
+export interface Secrets {
+  passwordOf(person: PersonId): Promise<string | undefined>;
+  setPassword(person: PersonId, hash: string): Promise<void>;
+  openSession(tokenHash: string, session: Session): Promise<void>;
+  session(tokenHash: string): Promise<Session | undefined>;
+  closeSession(tokenHash: string): Promise<void>;
+  /** Ends every session of a person. */
+  closeSessions(person: PersonId): Promise<void>;
+  /** One-time links: `use` gives the person once, then never again. */
+  addLink(tokenHash: string, session: Session): Promise<void>;
+  peekLink(tokenHash: string): Promise<Session | undefined>;
+  useLink(tokenHash: string): Promise<Session | undefined>;
+  /** A value made once and kept, such as the key that signs visitor tokens. */
+  keep(name: string, make: () => string): Promise<string>;
+}
