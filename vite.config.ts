@@ -1,14 +1,70 @@
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { launchOptions } from './tools/chromium.ts';
+
+/** Tests of what was built: `dist` must be there and fresh. They are slow and run one after another. */
+const BUILT = ['test/e2e/**/*.test.ts', 'test/**/*.built.test.ts'];
+
+const define = { __WIDGET_URL__: JSON.stringify('/assets/widget.js') };
 
 export default defineConfig({
   test: {
+    attachmentsDir: '.cache/attachments',
     projects: [
       {
+        define,
         test: {
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/house/**/*.built.test.ts'],
+          exclude: [...BUILT, 'test/house/**', 'test/**/*.browser.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'house',
+          environment: 'node',
+          include: ['test/house/**/*.test.ts'],
+          exclude: BUILT,
+        },
+      },
+      {
+        define,
+        optimizeDeps: {
+          include: [
+            '@preact/signals',
+            '@preact/signals-core',
+            '@testing-library/preact',
+            '@testing-library/user-event',
+            'axe-core',
+            'idb-keyval',
+            'preact',
+            'preact/hooks',
+            'preact/jsx-dev-runtime',
+            'preact/jsx-runtime',
+          ],
+        },
+        test: {
+          name: 'browser',
+          include: ['test/**/*.browser.test.{ts,tsx}'],
+          browser: {
+            enabled: true,
+            provider: playwright({ launchOptions: launchOptions(), contextOptions: { locale: 'en-GB' } }),
+            headless: true,
+            screenshotFailures: false,
+            screenshotDirectory: '.cache/screenshots',
+            instances: [{ browser: 'chromium', viewport: { width: 1024, height: 768 } }],
+          },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: BUILT,
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -1,0 +1,144 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { InlineConfig } from 'vite';
+
+/** The repository. */
+export const root: string = join(import.meta.dirname, '..');
+
+/** Browsers of the last years: what `Array.prototype.at`, `:has()` and OKLCH ask for. */
+const BROWSERS = ['chrome111', 'edge111', 'firefox121', 'safari16.4'];
+
+/** One thing that the build makes. */
+export interface Target {
+  readonly name: string;
+  /** Files that must exist, relative to the repository. */
+  readonly entries: readonly string[];
+  /** Vite's configuration; `out` is the folder that will become `dist`. */
+  config(out: string, widgetUrl: string): InlineConfig;
+}
+
+const base = (outDir: string): InlineConfig => ({
+  root,
+  base: './',
+  configFile: false,
+  publicDir: false,
+  logLevel: 'warn',
+  build: {
+    outDir,
+    emptyOutDir: false,
+    target: BROWSERS,
+    modulePreload: false,
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    // Told by test/house in bytes on the wire, not by a warning.
+    chunkSizeWarningLimit: 10_000,
+  },
+});
+
+const merged = (outDir: string, build: InlineConfig['build'], more: InlineConfig = {}): InlineConfig => {
+  const common = base(outDir);
+  return { ...common, ...more, build: { ...common.build, ...build } };
+};
+
+const MINIFIED = { minify: true, comments: { annotation: false, jsdoc: false, legal: false } } as const;
+
+/** The widget: ES modules with hashed names; the loader is told the name of the first. */
+export const widget: Target = {
+  name: 'widget',
+  entries: ['src/widget.ts'],
+  config: (out) =>
+    merged(join(out, 'public'), {
+      lib: { entry: { widget: join(root, 'src/widget.ts') }, formats: ['es'] },
+      manifest: '.widget.json',
+      rolldownOptions: {
+        output: {
+          ...MINIFIED,
+          entryFileNames: 'assets/[name]-[hash].js',
+          chunkFileNames: 'assets/[name]-[hash].js',
+          assetFileNames: 'assets/[name]-[hash][extname]',
+        },
+      },
+    }),
+};
+
+/** The script on the host page: one classic script. */
+const loader: Target = {
+  name: 'loader',
+  entries: ['src/loader/main.ts'],
+  config: (out, widgetUrl) =>
+    merged(
+      join(out, 'public'),
+      {
+        lib: { entry: join(root, 'src/loader/main.ts'), formats: ['iife'], name: 'besedkaLoader' },
+        rolldownOptions: { output: { ...MINIFIED, entryFileNames: 'besedka.js', extend: true } },
+      },
+      { define: { __WIDGET_URL__: JSON.stringify(widgetUrl) } },
+    ),
+};
+
+const desk: Target = {
+  name: 'desk',
+  entries: ['src/desk/index.html', 'src/desk/main.tsx'],
+  config: (out) =>
+    merged(
+      join(out, 'public'),
+      { rolldownOptions: { input: { desk: join(root, 'src/desk/index.html') } } },
+      { root: join(root, 'src') },
+    ),
+};
+
+/** The two panes at `/`, and the shop. */
+const playground: Target = {
+  name: 'playground',
+  entries: ['index.html', 'playground/shop/index.html'],
+  config: (out) =>
+    merged(
+      join(out, 'public'),
+      {
+        rolldownOptions: {
+          input: [
+            'index.html',
+            ...['index', 'teaware', 'product', 'delivery'].map((page) => `playground/shop/${page}.html`),
+          ].map((file) => join(root, file)),
+        },
+      },
+      { base: '/' },
+    ),
+};
+
+/** The server and the command line; npm dependencies stay outside. */
+const server: Target = {
+  name: 'server',
+  entries: ['src/cli/main.ts'],
+  config: (out) =>
+    merged(join(out, 'server'), {
+      ssr: true,
+      target: 'node24',
+      minify: false,
+      rolldownOptions: { input: { cli: join(root, 'src/cli/main.ts') } },
+    }),
+};
+
+/** What `import 'besedka'` and `import 'besedka/client'` give: nothing to install beside it. */
+const npm: Target = {
+  name: 'npm',
+  entries: ['src/widget.ts', 'src/headless.ts'],
+  config: (out) =>
+    merged(join(out, 'npm'), {
+      lib: {
+        entry: { widget: join(root, 'src/widget.ts'), client: join(root, 'src/headless.ts') },
+        formats: ['es'],
+      },
+      rolldownOptions: {
+        output: { ...MINIFIED, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    }),
+};
+
+/** Everything that needs nothing of another target. The loader comes after the widget. */
+export const independent: readonly Target[] = [desk, playground, server, npm];
+export const afterWidget: readonly Target[] = [loader];
+
+/** The files of a target that are not there. */
+export const missingEntries = (target: Target): readonly string[] =>
+  target.entries.filter((file) => !existsSync(join(root, file)));
