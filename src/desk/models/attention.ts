@@ -1,0 +1,86 @@
+import { computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Listed, OperatorClient } from '../../client/surface.ts';
+import type { ConsultationId } from '../../protocol/ids.ts';
+import type { Person } from '../../protocol/people.ts';
+import type { DeskPorts } from '../ports.ts';
+import type { OfficeModel } from './office.ts';
+
+/** What attention says aloud, in the reader's language. */
+export interface AttentionWords {
+  name(person: Person): string;
+  readonly waits: string;
+}
+
+/** Chimes closer together than this are one. */
+const QUIET = 1_500;
+
+/** The chime, notifications, the title and the badge: how the desk calls somebody who looks elsewhere. */
+export const Attention = createModel(
+  (
+    ports: Pick<DeskPorts, 'clock' | 'chime' | 'notifier' | 'page'>,
+    client: OperatorClient,
+    office: OfficeModel,
+    muted: ReadonlySignal<boolean>,
+    words: ReadonlySignal<AttentionWords>,
+  ) => {
+    const last = signal(Number.NEGATIVE_INFINITY);
+    let known: ReadonlySet<ConsultationId> | undefined;
+
+    /** Unread messages, and everybody who waits without having said a word. */
+    const count = computed(
+      () => client.unread.value + client.waiting.value.filter((one) => !one.head.last).length,
+    );
+
+    const chime = () => {
+      const now = ports.clock.now();
+      if (muted.peek() || now - last.peek() < QUIET) return;
+      last.value = now;
+      ports.chime();
+    };
+
+    const call = (listed: Pick<Listed, 'chat' | 'visitor'>, body: string) => {
+      const watched = ports.page.watched.peek();
+      if (watched && office.chosenChat.peek() === listed.chat) return;
+      chime();
+      if (watched || ports.notifier.permission.peek() !== 'granted') return;
+      ports.notifier.show({
+        title: words.peek().name(listed.visitor),
+        body,
+        tag: `chat-${listed.chat}`,
+        open: () => office.choose({ kind: 'chat', chat: listed.chat }),
+      });
+    };
+
+    effect(() =>
+      client.onMessage((chat, message) => {
+        const listed = [...client.waiting.peek(), ...client.mine.peek()].find((one) => one.chat === chat);
+        if (listed && message.type === 'message-posted') call(listed, message.text);
+      }),
+    );
+
+    effect(() => {
+      const waiting = client.waiting.value;
+      if (client.standing.value !== 'steady') return;
+      const before = known;
+      known = new Set(waiting.flatMap((one) => one.head.consultation?.id ?? []));
+      if (!before) return;
+      for (const one of waiting) {
+        const id = one.head.consultation?.id;
+        if (id !== undefined && !before.has(id) && !one.head.last) call(one, words.peek().waits);
+      }
+    });
+
+    effect(() => {
+      ports.page.title(count.value ? `(${count.value}) Besedka` : 'Besedka');
+      ports.page.badge(count.value > 0);
+    });
+    effect(() => () => {
+      ports.page.title('Besedka');
+      ports.page.badge(false);
+    });
+
+    return { count };
+  },
+);
+
+export type AttentionModel = InstanceType<typeof Attention>;

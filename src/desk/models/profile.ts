@@ -1,0 +1,45 @@
+import { createModel, signal } from '@preact/signals-core';
+import type { OperatorClient } from '../../client/surface.ts';
+import { LIMITS } from '../../protocol/limits.ts';
+import { atMost, makeForm, required } from './form.ts';
+import { isRefusal } from './refusal.ts';
+import type { Saving } from './site-form.ts';
+
+export type ProfileField = 'name' | 'position';
+
+/** How visitors see the person at this desk. */
+export const Profile = createModel((client: OperatorClient) => {
+  const you = client.you.peek();
+  const form = makeForm<ProfileField>(
+    { name: you?.name ?? '', position: you?.position ?? '' },
+    { name: required(LIMITS.name), position: atMost(LIMITS.name) },
+  );
+  const saving = signal<Saving>('still');
+
+  return {
+    form: {
+      values: form.values,
+      faults: form.faults,
+      set: (name: ProfileField, value: string) => {
+        form.set(name, value);
+        saving.value = 'still';
+      },
+    },
+    saving,
+    save: async () => {
+      if (saving.peek() === 'saving' || !form.check()) return;
+      const { name, position } = form.values.peek();
+      saving.value = 'saving';
+      try {
+        await client.introduce({ name: name.trim(), position: position.trim() });
+        saving.value = 'saved';
+      } catch (thrown) {
+        saving.value = 'failed';
+        if (!isRefusal(thrown)) throw thrown;
+        form.blame('name', { why: 'refused', text: thrown.text });
+      }
+    },
+  };
+});
+
+export type ProfileModel = InstanceType<typeof Profile>;
