@@ -1,0 +1,42 @@
+import { LIMITS } from '../../protocol/limits.ts';
+import type { Refusal } from '../../protocol/refusals.ts';
+import { cleanName, countCharacters } from '../../protocol/text.ts';
+import { badField } from './refusals.ts';
+
+/** Fields that people fill in, as they are kept. Each answers with the value, or with the refusal. */
+
+/** A name on one line. `may` be empty for a position, not for a person or a site. */
+export const nameField = (field: string, text: string, may?: 'be empty'): { value: string } | Refusal => {
+  const value = cleanName(text);
+  if (!value && !may) return badField(field, `The field "${field}" is empty: give a name that can be seen.`);
+  if (value.length > LIMITS.name && countCharacters(value) > LIMITS.name)
+    return {
+      why: 'too-long',
+      retry: 'never',
+      field,
+      limit: LIMITS.name,
+      text: `The field "${field}" has at most ${LIMITS.name} characters: shorten it.`,
+    };
+  return { value };
+};
+
+/** Addresses are compared without regard to case. */
+export const emailKey = (email: string): string => cleanName(email).toLowerCase();
+
+// RFC 5321 allows 254; what stands before and after the sign is the mail server's business.
+const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,189}$/;
+
+export const emailField = (field: string, text: string): { value: string } | Refusal => {
+  const value = emailKey(text);
+  return EMAIL.test(value)
+    ? { value }
+    : badField(field, `"${value.slice(0, 80)}" is not an e-mail address: write it like anna@shop.example.`);
+};
+
+/** Address of a picture on this server; empty for none. */
+export const avatarField = (field: string, text: string): { value: string } | Refusal => {
+  const fine = text === '' || (/^\/(?!\/)[^\s\\]*$/.test(text) && text.length <= LIMITS.page);
+  return fine
+    ? { value: text }
+    : badField(field, 'A picture is an address on this server: begin it with one "/", or leave it empty.');
+};
