@@ -1,0 +1,98 @@
+import type { Plural } from './plural.ts';
+
+/** English: the base. Its type binds every other language. */
+export const en = (plural: Plural) => ({
+  // The launcher and the panel
+  open: 'Open chat',
+  close: 'Close chat',
+  chat: 'Chat',
+  unread: (n: number) => plural(n, { one: `${n} unread message`, other: `${n} unread messages` }),
+  mute: 'Turn sound off',
+  unmute: 'Turn sound on',
+  end: 'End conversation',
+  team: 'Support',
+  promise: 'We usually answer within minutes',
+  online: 'Online',
+  away: 'Away now',
+  greeting: 'How can we help?',
+  hint: 'Ask anything. A person answers here.',
+  hintAway: 'Nobody is here right now. Leave a message: we answer in this chat when we are back.',
+  waiting: 'Your message is with us. Somebody will answer here shortly.',
+  waitingAway: 'Your message is with us. We answer here when we are back.',
+  ended: 'The conversation has ended.',
+  again: 'Start a new conversation',
+  reload: 'Reload the page',
+  titleNew: (n: number) => plural(n, { one: `${n} new message`, other: `${n} new messages` }),
+
+  // The transcript
+  messages: 'Messages',
+  you: 'You',
+  visitor: 'Visitor',
+  newMessages: 'New messages',
+  below: (n: number) => (n ? `${n} new` : 'Newest'),
+  loadingOlder: 'Loading earlier messages',
+  joined: (name: string) => `${name} has joined`,
+  left: (name: string) => `${name} has left`,
+  endedByYou: 'You ended the conversation',
+  endedBy: (name: string) => `${name} ended the conversation`,
+  endedBySilence: 'The conversation ended: nothing was written for a while',
+  endedByLeaving: 'The conversation ended when the page was closed',
+  justNow: 'just now',
+  typing: (names: string) => `${names} is typing`,
+  typingMany: (names: string) => `${names} are typing`,
+
+  // Marks of own messages
+  queued: 'Waiting to be sent',
+  sending: 'Sending',
+  sent: 'Sent',
+  delivered: 'Delivered',
+  read: 'Read',
+  failed: 'Not sent',
+  tryAgain: 'Try again',
+  sendAnyway: 'Send anyway',
+  discard: 'Delete',
+
+  // The composer
+  message: 'Message',
+  placeholder: 'Write a message…',
+  send: 'Send',
+  charactersLeft: (n: number) => plural(n, { one: `${n} character left`, other: `${n} characters left` }),
+  over: (n: number) => plural(n, { one: `${n} character too many`, other: `${n} characters too many` }),
+
+  // The line
+  joining: 'Connecting…',
+  offline: 'No connection. Your messages are kept and will be sent.',
+  outdated: 'This chat has been updated. Reload the page to go on; your messages are kept.',
+  notLasting: 'This browser keeps nothing between pages: the conversation lasts as long as this tab.',
+
+  /** By close code: the server does not want us back. */
+  turnedAway: {
+    4500: 'This chat has been updated. Reload the page to go on; your messages are kept.',
+    4501: 'The chat is not available on this address.',
+    4502: 'The chat is not available on this site.',
+    4503: 'You are signed out. Sign in to go on; your messages are kept.',
+    4504: 'This account is disabled. An administrator can enable it.',
+  },
+  turnedAwayElse: 'The chat is not available now.',
+
+  /** By reason of a refusal. `{limit}` and `{name}` are filled in. */
+  why: {
+    malformed: 'The server did not understand this. Reload the page and try again.',
+    'too-large': 'Too large: the limit is {limit}.',
+    'too-fast': 'Too many messages at once. Wait a little and try again.',
+    'not-allowed': 'You may not do this.',
+    'unknown-chat': 'This conversation no longer exists.',
+    'unknown-person': 'This person is not known here.',
+    'no-consultation': 'The conversation has ended.',
+    empty: 'There is nothing to send.',
+    'too-long': 'Too long: the limit is {limit} characters.',
+    stale: 'Something newer has arrived. Read it first.',
+    taken: '{name} has taken this conversation.',
+    closed: 'The conversation has ended.',
+    storage: 'The server could not store it. Nothing is lost: try again later.',
+    busy: 'The server is busy. Try again in a moment.',
+    'bad-field': 'One of the fields is not right.',
+    exists: 'This exists already.',
+    stopping: 'The server is restarting. It goes on in a moment.',
+  },
+});

@@ -1,0 +1,37 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Talk } from '../../client/surface.ts';
+import { isPosted, isSeen, nameOf, systemText } from './entries.ts';
+import { useSpeech } from './words.tsx';
+
+/** A reader that is interrupted loses the rest: no more than this is said about one moment. */
+const AT_ONCE = 3;
+
+/** Says what is new to whoever listens instead of looking: new lines of others only, never the log again. */
+export const Announcer = ({ talk }: { readonly talk: Talk }) => {
+  const speech = useSpeech();
+  const upTo = useRef(talk.lines.peek().at(-1)?.seq ?? 0);
+  const [said, say] = useState<readonly { readonly key: number; readonly text: string }[]>([]);
+  const lines = talk.lines.value;
+  const newest = lines.at(-1)?.seq ?? 0;
+  useEffect(() => {
+    const scene = { speech, head: talk.head.peek(), me: talk.me.peek() };
+    const news = lines
+      .slice(-AT_ONCE)
+      .filter((line) => line.seq > upTo.current && line.by !== scene.me && isSeen(line));
+    upTo.current = Math.max(upTo.current, newest);
+    if (!news.length) return;
+    say(
+      news.map((line) => ({
+        key: line.seq,
+        text: isPosted(line) ? `${nameOf(scene, line.by)}: ${line.text}` : systemText(scene, line),
+      })),
+    );
+  }, [newest]);
+  return (
+    <div class="hidden" role="status" aria-live="polite">
+      {said.map(({ key, text }) => (
+        <p key={key}>{text}</p>
+      ))}
+    </div>
+  );
+};

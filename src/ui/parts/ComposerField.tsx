@@ -1,0 +1,81 @@
+import type { Ref } from 'preact';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Composer } from '../../client/surface.ts';
+import { ICONS, Icon } from './Icon.tsx';
+import { useSpeech } from './words.tsx';
+
+export interface ComposerFieldProps {
+  readonly composer: Composer;
+  readonly placeholder?: string;
+  /** Receives the text field, for focus. */
+  readonly fieldRef?: Ref<HTMLTextAreaElement>;
+}
+
+/** From how many characters left the counter shows. */
+const NEAR_LIMIT = 200;
+
+/** Where a message is written. Enter sends, Shift+Enter makes a new line. */
+export const ComposerField = ({ composer, placeholder, fieldRef }: ComposerFieldProps) => {
+  const { words } = useSpeech();
+  const id = useId();
+  const field = useRef<HTMLTextAreaElement | null>(null);
+  const draft = composer.draft.value;
+  const left = composer.left.value;
+  const ready = composer.canSubmit.value;
+  useGrowing(field, draft);
+
+  const submit = () => {
+    field.current?.focus();
+    if (composer.canSubmit.peek()) void composer.submit();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // 229: Safari ends the composition before it tells of the key that ended it.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    submit();
+  };
+  return (
+    <div class="composer">
+      <label class="hidden" for={id}>
+        {words.message}
+      </label>
+      <div class="field">
+        <textarea
+          id={id}
+          dir="auto"
+          rows={1}
+          placeholder={placeholder ?? words.placeholder}
+          enterkeyhint="send"
+          value={draft}
+          aria-invalid={left < 0}
+          onInput={(event) => composer.set(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          ref={(element) => {
+            field.current = element;
+            if (typeof fieldRef === 'function') fieldRef(element);
+            else if (fieldRef) fieldRef.current = element;
+          }}
+        />
+        <button type="button" class="sender" aria-label={words.send} aria-disabled={!ready} onClick={submit}>
+          <Icon d={ICONS.send} />
+        </button>
+      </div>
+      {left < NEAR_LIMIT && (
+        <div class={left < 0 ? 'counter over' : 'counter'} role="status">
+          {left < 0 ? words.over(-left) : words.charactersLeft(left)}
+        </div>
+      )}
+    </div>
+  );
+};
+
+/** The field is as high as its text; the style sheet says how high at most. */
+const useGrowing = (field: { readonly current: HTMLTextAreaElement | null }, text: string): void => {
+  useLayoutEffect(() => {
+    const style = field.current?.style;
+    if (!style || !field.current) return;
+    style.height = 'auto';
+    if (text) style.height = `${field.current.scrollHeight}px`;
+    else style.height = '';
+  }, [text]);
+};

@@ -1,0 +1,20 @@
+import type { ComponentChildren } from 'preact';
+import { ICONS, Icon } from './Icon.tsx';
+
+export interface NoticeProps {
+  readonly children: ComponentChildren;
+  /** `warn` is tinted and has a sign. */
+  readonly tone?: 'plain' | 'warn';
+  readonly icon?: string;
+  /** A button or two, after the words. */
+  readonly action?: ComponentChildren;
+}
+
+/** A sentence about how things stand. Announced politely when it appears. */
+export const Notice = ({ children, tone = 'plain', icon, action }: NoticeProps) => (
+  <div class={`notice ${tone}`} role="status">
+    {tone === 'warn' && <Icon d={icon ?? ICONS.alert} />}
+    <p>{children}</p>
+    {action}
+  </div>
+);

@@ -1,0 +1,96 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Talk } from '../../client/surface.ts';
+import type { ChatEvent } from '../../protocol/events.ts';
+import type { PersonId } from '../../protocol/ids.ts';
+import { Announcer } from './Announcer.tsx';
+import type { Chunk } from './chunks.ts';
+import { firstUnread, isPosted, type Scene } from './entries.ts';
+import { Pill } from './Pill.tsx';
+import { Slot } from './Slot.tsx';
+import { Typing } from './Typing.tsx';
+import { useDrawn } from './useDrawn.ts';
+import { useStick } from './useStick.ts';
+import { useSpeech } from './words.tsx';
+
+export interface TranscriptProps {
+  readonly talk: Talk;
+  /** Somebody is looking: what is in sight counts as read. */
+  readonly active: boolean;
+  /** Stands above the first line of the whole conversation. */
+  readonly start?: ComponentChildren;
+  /** Stands under the last line. */
+  readonly end?: ComponentChildren;
+}
+
+/** How near the top older lines are drawn and fetched, in pixels. */
+const AHEAD = 800;
+
+/** Holds the waiting messages while there is nothing in the log. */
+const EMPTY: Chunk = { key: 0, lines: [], before: undefined, after: undefined };
+
+/** A conversation. Mount it anew (`key`) for another chat. */
+export const Transcript = ({ talk, active, start, end }: TranscriptProps) => {
+  const speech = useSpeech();
+  const box = useRef<HTMLDivElement>(null);
+  const flow = useRef<HTMLDivElement>(null);
+  const [atEnd, setAtEnd] = useState(true);
+  const newFrom = useState(() => firstUnread(talk))[0];
+  const seenUpTo = useRef(0);
+  const { chunks, lines, more, freshAfter, above, trim } = useDrawn(talk);
+  const me = talk.me.value;
+  const newest = lines.at(-1)?.seq ?? 0;
+
+  const stick = useStick(box, flow, (isEnd, top) => {
+    setAtEnd(isEnd);
+    if (isEnd) trim();
+    if (top < AHEAD) above();
+  });
+  stick.hold(chunks[0]?.key);
+  if (atEnd) seenUpTo.current = newest;
+
+  // What I write is always seen, wherever I was reading.
+  const mine = talk.waiting.value.length;
+  useEffect(() => {
+    if (mine) stick.toEnd();
+  }, [mine]);
+  useEffect(() => {
+    if (active && atEnd && talk.unread.peek()) talk.read();
+  }, [active, atEnd, newest]);
+
+  const head = talk.head.value;
+  const scene = useMemo<Scene>(() => ({ speech, head, me }), [speech, head?.people, me]);
+  const slots = chunks.length ? chunks : [EMPTY];
+  return (
+    <div class="transcript">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard */}
+      <div class="log" ref={box} role="log" aria-live="off" aria-label={speech.words.messages} tabIndex={0}>
+        {more ? <div class="older" role="img" aria-label={speech.words.loadingOlder} /> : start}
+        <div class="flow" ref={flow}>
+          {slots.map((chunk) => (
+            <Slot
+              key={chunk.key}
+              {...{ chunk, talk, scene, newFrom, freshAfter }}
+              isLast={chunk === slots.at(-1)}
+            />
+          ))}
+          <Typing talk={talk} />
+          {end}
+        </div>
+      </div>
+      {!atEnd && <Pill count={countAfter(lines, seenUpTo.current, me)} onClick={stick.toEnd} />}
+      <Announcer talk={talk} />
+    </div>
+  );
+};
+
+/** Messages of others after a number. */
+const countAfter = (lines: readonly ChatEvent[], seq: number, me: PersonId): number => {
+  let count = 0;
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const line = lines[at];
+    if (!line || line.seq <= seq) break;
+    if (isPosted(line) && line.by !== me) count++;
+  }
+  return count;
+};

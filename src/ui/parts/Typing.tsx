@@ -1,0 +1,20 @@
+import type { Talk } from '../../client/surface.ts';
+import { useSpeech } from './words.tsx';
+
+/** Three dots that breathe, and the names for whoever cannot see them. */
+export const Typing = ({ talk }: { readonly talk: Talk }) => {
+  const { words } = useSpeech();
+  const typing = talk.typing.value;
+  if (!typing.length) return null;
+  const names = typing.map(({ person }) => person.name || words.visitor).join(', ');
+  return (
+    <div class="typing">
+      <span class="dots" aria-hidden>
+        <i />
+        <i />
+        <i />
+      </span>
+      {typing.length > 1 ? words.typingMany(names) : words.typing(names)}
+    </div>
+  );
+};

@@ -1,0 +1,141 @@
+import type { Talk, Waiting } from '../../client/surface.ts';
+import type { Speech } from '../../i18n/words.ts';
+import type { ChatHead } from '../../protocol/chat.ts';
+import type { ChatEvent, MessagePosted } from '../../protocol/events.ts';
+import type { PersonId } from '../../protocol/ids.ts';
+import type { Person } from '../../protocol/people.ts';
+
+/** What a transcript needs to know about a conversation to put one line into words. */
+export interface Scene {
+  readonly speech: Speech;
+  readonly head: ChatHead | undefined;
+  readonly me: PersonId;
+}
+
+/** How one author's message stands among its neighbours. */
+export interface Placed {
+  readonly message: MessagePosted | Waiting;
+  readonly own: boolean;
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
+/** One thing of a transcript, from top to bottom. */
+export type Entry =
+  | { readonly kind: 'day'; readonly key: string; readonly at: number }
+  | { readonly kind: 'new'; readonly key: string }
+  | { readonly kind: 'system'; readonly key: string; readonly text: string }
+  | ({ readonly kind: 'message'; readonly key: string } & Placed);
+
+/** A pause after which the same author's words stand apart. */
+const PAUSE = 5 * 60_000;
+
+export const isPosted = (line: ChatEvent | Waiting): line is MessagePosted =>
+  'seq' in line && line.type === 'message-posted';
+
+const isMessage = (line: ChatEvent | Waiting): line is MessagePosted | Waiting =>
+  !('seq' in line) || line.type === 'message-posted';
+
+/** Whether a line is seen at all. Starting and taking are said by the message and by "has joined". */
+export const isSeen = (line: ChatEvent): boolean =>
+  line.type === 'message-posted' ||
+  line.type === 'joined' ||
+  line.type === 'left' ||
+  line.type === 'consultation-closed';
+
+export const personOf = (scene: Scene, id: PersonId): Person | undefined => scene.head?.people[id];
+
+/** What to call somebody: their name, or the language's word for a visitor without one. */
+export const nameOf = (scene: Scene, id: PersonId): string => {
+  const { words } = scene.speech;
+  if (id === scene.me) return words.you;
+  return personOf(scene, id)?.name || (id === scene.head?.visitor ? words.visitor : words.team);
+};
+
+/** A system line in words; empty for lines that say nothing. */
+export const systemText = (scene: Scene, line: ChatEvent): string => {
+  const { words } = scene.speech;
+  switch (line.type) {
+    case 'joined':
+      return line.person.id === scene.me ? '' : words.joined(line.person.name || words.visitor);
+    case 'left':
+      return line.person === scene.me ? '' : words.left(nameOf(scene, line.person));
+    case 'consultation-closed':
+      if (line.reason === 'closed_by_timeout') return words.endedBySilence;
+      if (line.reason === 'visitor_disconnected') return words.endedByLeaving;
+      return line.by === scene.me ? words.endedByYou : words.endedBy(nameOf(scene, line.by));
+    default:
+      return '';
+  }
+};
+
+const authorOf = (scene: Scene, line: ChatEvent | Waiting): PersonId => ('seq' in line ? line.by : scene.me);
+
+/** Whether two lines stand together: the same author, the same hour, nothing in between. */
+const together = (scene: Scene, one: ChatEvent | Waiting | undefined, two: ChatEvent | Waiting | undefined) =>
+  one !== undefined &&
+  two !== undefined &&
+  isMessage(one) &&
+  isMessage(two) &&
+  authorOf(scene, one) === authorOf(scene, two) &&
+  Math.abs(two.at - one.at) < PAUSE &&
+  !failed(one) &&
+  !failed(two) &&
+  sameDay(scene, one, two);
+
+const failed = (line: ChatEvent | Waiting): boolean => 'stage' in line && line.stage === 'failed';
+
+const sameDay = (scene: Scene, one: ChatEvent | Waiting, two: ChatEvent | Waiting): boolean =>
+  scene.speech.format.dayKey(one.at) === scene.speech.format.dayKey(two.at);
+
+/** A message keeps its key when it comes back from the log, so that its place on the screen is the same. */
+const keyOf = (line: ChatEvent | Waiting): string => line.uid ?? `${'seq' in line ? line.seq : 0}`;
+
+/**
+ * Entries of a run of seen lines. `before` and `after` are their neighbours outside of the run;
+ * `newFrom` is the number of the first line that had not been read.
+ */
+export const entriesOf = (
+  scene: Scene,
+  lines: readonly (ChatEvent | Waiting)[],
+  before: ChatEvent | undefined,
+  after: ChatEvent | Waiting | undefined,
+  newFrom: number,
+): readonly Entry[] => {
+  const entries: Entry[] = [];
+  let previous: ChatEvent | Waiting | undefined = before;
+  for (const [index, line] of lines.entries()) {
+    const key = keyOf(line);
+    if (!previous || !sameDay(scene, previous, line))
+      entries.push({ kind: 'day', key: `day ${key}`, at: line.at });
+    const isNew = 'seq' in line && line.seq === newFrom;
+    if (isNew) entries.push({ kind: 'new', key: 'new' });
+    if (isMessage(line)) {
+      const next = lines[index + 1] ?? after;
+      entries.push({
+        kind: 'message',
+        key,
+        message: line,
+        own: authorOf(scene, line) === scene.me,
+        first: isNew || !together(scene, previous, line),
+        last:
+          !together(scene, line, next) ||
+          ('seq' in line && next !== undefined && 'seq' in next && next.seq === newFrom),
+      });
+    } else {
+      const text = systemText(scene, line);
+      if (text) entries.push({ kind: 'system', key, text });
+    }
+    previous = line;
+  }
+  return entries;
+};
+
+/** The number of the first message of others that has not been read; 0 when everything has been. */
+export const firstUnread = (talk: Talk): number => {
+  if (!talk.unread.peek()) return 0;
+  const me = talk.me.peek();
+  const upTo = talk.readUpTo.peek();
+  const line = talk.lines.peek().find((each) => each.seq > upTo && isPosted(each) && each.by !== me);
+  return line?.seq ?? 0;
+};

@@ -1,0 +1,48 @@
+/** A piece of a message: words, or words that lead somewhere. */
+export type Piece = string | { readonly text: string; readonly href: string };
+
+const CANDIDATE =
+  /(?:https?:\/\/|www\.)[^\s<>"]+|(?:mailto:)?[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
+
+/** Punctuation that ends the sentence and not the address. */
+const TAIL = /[.,:;!?'"»”’*_)\]]$/u;
+
+const SAFE = ['http:', 'https:', 'mailto:'];
+
+/** Splits a message into words and links. Only http, https and mailto lead anywhere. */
+export const piecesOf = (text: string): readonly Piece[] => {
+  const pieces: Piece[] = [];
+  let done = 0;
+  for (const match of text.matchAll(CANDIDATE)) {
+    const found = trimmed(match[0]);
+    const href = addressOf(found);
+    if (!href) continue;
+    if (match.index > done) pieces.push(text.slice(done, match.index));
+    pieces.push({ text: found, href });
+    done = match.index + found.length;
+  }
+  if (done < text.length || !pieces.length) pieces.push(text.slice(done));
+  return pieces;
+};
+
+const trimmed = (found: string): string => {
+  let end = found;
+  while (TAIL.test(end) && !closes(end)) end = end.slice(0, -1);
+  return end;
+};
+
+/** A bracket at the end belongs to the address when it was opened inside: …/wiki/Chat_(software). */
+const closes = (text: string): boolean =>
+  (text.endsWith(')') && count(text, '(') >= count(text, ')')) ||
+  (text.endsWith(']') && count(text, '[') >= count(text, ']'));
+
+const count = (text: string, mark: string): number => text.split(mark).length - 1;
+
+const addressOf = (found: string): string | undefined => {
+  const whole = /^(https?:|mailto:)/i.test(found)
+    ? found
+    : found.includes('@') && !/^www\./i.test(found)
+      ? `mailto:${found}`
+      : `https://${found}`;
+  return URL.canParse(whole) && SAFE.includes(new URL(whole).protocol) ? whole : undefined;
+};

@@ -1,0 +1,57 @@
+import { useMemo, useReducer, useRef } from 'preact/hooks';
+import type { Talk } from '../../client/surface.ts';
+import type { ChatEvent } from '../../protocol/events.ts';
+import { CHUNK, type Chunk, chunksOf, indexOf } from './chunks.ts';
+import { isSeen } from './entries.ts';
+
+export interface Drawn {
+  readonly chunks: readonly Chunk[];
+  /** Seen lines of the conversation, drawn or not. */
+  readonly lines: readonly ChatEvent[];
+  /** Whether there is anything above what is drawn. */
+  readonly more: boolean;
+  /** Lines after this number have come since the chunks were last cut. */
+  readonly freshAfter: number;
+  /** Draws more above, and asks for older lines when all that is here is drawn. */
+  readonly above: () => void;
+  /** Lets go of what is far above, when the reader is back at the end. */
+  readonly trim: () => void;
+}
+
+/** Which part of a conversation is drawn: its end, and as much above it as the reader has come to. */
+export const useDrawn = (talk: Talk): Drawn => {
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const last = useRef<readonly Chunk[]>([]);
+  /** The number of the first line drawn. */
+  const start = useRef(0);
+  const fresh = useRef(0);
+  const asking = useRef(false);
+
+  const all = talk.lines.value;
+  const lines = useMemo(() => all.filter(isSeen), [all]);
+  const known = start.current ? indexOf(lines, start.current) : -1;
+  const from = known < 0 ? Math.max(0, lines.length - CHUNK) : known;
+  start.current = lines[from]?.seq ?? 0;
+  const chunks = chunksOf(lines, from, last.current);
+  if (chunks.length !== last.current.length) fresh.current = lines.at(-1)?.seq ?? 0;
+  last.current = chunks;
+
+  const above = () => {
+    const now = indexOf(lines, start.current);
+    if (now > 0) {
+      start.current = lines[Math.max(0, now - CHUNK)]?.seq ?? 0;
+      redraw(0);
+    } else if (talk.more.peek() && !asking.current) {
+      asking.current = true;
+      void talk.older().finally(() => {
+        asking.current = false;
+      });
+    }
+  };
+  const trim = () => {
+    if (lines.length - from <= 4 * CHUNK) return;
+    start.current = 0;
+    redraw(0);
+  };
+  return { chunks, lines, more: from > 0 || talk.more.value, freshAfter: fresh.current, above, trim };
+};
