@@ -66,7 +66,7 @@ const makeSwitchable = (panes: HTMLElement): void => {
 };
 
 const panes = document.querySelector<HTMLElement>('[data-panes]');
-const separator = document.querySelector<HTMLElement>('[role="separator"]');
+const separator = document.querySelector<HTMLElement>('hr');
 if (panes && separator) {
   makeResizable(panes, separator);
   makeSwitchable(panes);
