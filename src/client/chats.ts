@@ -1,0 +1,95 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import { applyToHead, type ChatHead } from '../protocol/chat.ts';
+import { type ChatEvent, isLine, type MessagePosted } from '../protocol/events.ts';
+import type { ChatSnapshot, HistoryPage } from '../protocol/frames.ts';
+import type { PersonId, Seq } from '../protocol/ids.ts';
+
+/** A chat as one client knows it. */
+export interface Chat {
+  readonly head?: ChatHead;
+  /** Gap-free from the first of them on; up to `head.upTo` when the chat is whole. */
+  readonly lines: readonly ChatEvent[];
+  /** Whether older lines exist. */
+  readonly more: boolean;
+  /** False once an event was missed: the newest lines have to be fetched. */
+  readonly whole: boolean;
+}
+
+export const noChat: Chat = { lines: [], more: false, whole: true };
+
+/**
+ * Folds one event into a chat. Pure. Gives the same object for a repeat. An event past a hole moves
+ * the head, so that lists stay right, and leaves the lines alone.
+ */
+export const applyEvent = (chat: Chat, event: ChatEvent): Chat => {
+  const { head } = chat;
+  if (head && event.seq <= head.upTo) return chat;
+  if (!head && event.type !== 'chat-opened') return chat.whole ? { ...chat, whole: false } : chat;
+  const whole = chat.whole && (!head || event.prev === head.upTo);
+  return {
+    ...chat,
+    whole,
+    head: applyToHead(head, event),
+    lines: whole && isLine(event) ? [...chat.lines, event] : chat.lines,
+  };
+};
+
+/**
+ * The chat as the server has it now. Older lines that were there stay where the two overlap, so
+ * that a reader far up does not lose their place.
+ */
+export const applySnapshot = (chat: Chat, { head, lines, more }: ChatSnapshot): Chat => {
+  const first = lines[0]?.seq;
+  const newest = chat.lines.at(-1)?.seq;
+  if (chat.head?.id !== head.id || first === undefined || newest === undefined || newest < first)
+    return { head, lines, more, whole: true };
+  const older = chat.lines.filter(({ seq }) => seq < first);
+  return { head, lines: [...older, ...lines], more: older.length ? chat.more : more, whole: true };
+};
+
+/** Older lines before those that are there. */
+export const prepend = (chat: Chat, { lines, more }: HistoryPage): Chat => {
+  const first = chat.lines[0]?.seq ?? Number.POSITIVE_INFINITY;
+  return { ...chat, more, lines: [...lines.filter(({ seq }) => seq < first), ...chat.lines] };
+};
+
+/** The last message of anybody but `me`; 0 where there is none. */
+export const lastOfOthers = (head: ChatHead, me: PersonId): Seq =>
+  Math.max(0, ...Object.entries(head.lastOf).map(([id, seq]) => (+id === me ? 0 : seq)));
+
+/** Messages of others after a number. Looks at the newest only. */
+export const countUnread = (lines: readonly ChatEvent[], me: PersonId, readUpTo: Seq): number => {
+  let count = 0;
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const line = lines[at];
+    if (!line || line.seq <= readUpTo) break;
+    if (line.type === 'message-posted' && line.by !== me) count++;
+  }
+  return count;
+};
+
+/** The last message among lines. */
+export const lastMessage = (lines: readonly ChatEvent[]): MessagePosted | undefined =>
+  lines.findLast((line): line is MessagePosted => line.type === 'message-posted');
+
+/** A chat in memory. */
+export interface ChatModel {
+  readonly now: ReadonlySignal<Chat>;
+  readonly head: ReadonlySignal<ChatHead | undefined>;
+  readonly lines: ReadonlySignal<readonly ChatEvent[]>;
+  readonly more: ReadonlySignal<boolean>;
+  set(chat: Chat): void;
+}
+
+export const createChat = (): ChatModel => {
+  const now = signal(noChat);
+  return {
+    now,
+    head: computed(() => now.value.head),
+    lines: computed(() => now.value.lines),
+    more: computed(() => now.value.more),
+    set(chat) {
+      now.value = chat;
+    },
+  };
+};

@@ -1,0 +1,91 @@
+import { computed, signal } from '@preact/signals-core';
+import type { ChatId, Millis } from '../protocol/ids.ts';
+import { LIMITS } from '../protocol/limits.ts';
+import { cleanText, countCharacters, faultOfText } from '../protocol/text.ts';
+import type { Ports } from './ports.ts';
+import type { Scope } from './scope.ts';
+import type { Composer } from './surface.ts';
+
+const KEEP_AFTER: Millis = 300;
+/** From here on it is worth counting as people count. */
+const NEAR = LIMITS.message - 200;
+
+/** What the tabs of one browser tell each other about a draft. */
+export interface DraftMessage {
+  readonly draft: ChatId;
+  readonly text: string;
+}
+
+export interface DraftedComposer extends Composer {
+  /** Takes the kept draft, unless something was typed already. */
+  load(): Promise<void>;
+  /** The draft as another tab has it. */
+  heard(text: string): void;
+  /** Keeps what has not been kept yet, now. */
+  flush(): void;
+}
+
+/**
+ * `chat` is 0 for the visitor's only one. `say` rejects for a text that cannot be a message;
+ * `typed` hears of every change that was made here.
+ */
+export const createComposer = (
+  { vault, tabs, complain }: Ports,
+  clock: Scope,
+  chat: ChatId,
+  say: (text: string) => Promise<unknown>,
+  typed: (text: string) => void,
+): DraftedComposer => {
+  const draft = signal('');
+  const clean = computed(() => cleanText(draft.value));
+  const key = `draft/${chat}`;
+  let touched = false;
+  let forget: (() => void) | undefined;
+
+  const flush = () => {
+    if (!forget) return;
+    forget();
+    forget = undefined;
+    const text = draft.peek();
+    (text ? vault.put(key, text) : vault.drop(key)).catch(complain);
+    tabs.tell({ draft: chat, text } satisfies DraftMessage);
+  };
+
+  const set = (text: string) => {
+    if (text === draft.peek()) return;
+    touched = true;
+    draft.value = text;
+    forget ??= clock.after(KEEP_AFTER, flush);
+    typed(text);
+  };
+
+  return {
+    draft,
+    left: computed(() => {
+      const { length } = clean.value;
+      return LIMITS.message - (length < NEAR ? length : countCharacters(clean.value));
+    }),
+    canSubmit: computed(() => !faultOfText(clean.value)),
+    set,
+    async submit() {
+      const text = draft.peek();
+      if (faultOfText(clean.peek())) return;
+      set('');
+      try {
+        await say(text);
+        flush();
+      } catch (problem) {
+        set(text + draft.peek());
+        throw problem;
+      }
+    },
+    async load() {
+      const text = await vault.get<string>(key).catch(complain);
+      if (text && !touched) draft.value = text;
+    },
+    heard(text) {
+      if (!forget) draft.value = text;
+    },
+    flush,
+  };
+};

@@ -1,0 +1,181 @@
+import { batch, computed, effect } from '@preact/signals-core';
+import type { Event } from '../protocol/events.ts';
+import type { ClientFrame, ServerFrame, Signal, Welcome } from '../protocol/frames.ts';
+import type { Millis, PersonId, Seq } from '../protocol/ids.ts';
+import type { Refusal } from '../protocol/refusals.ts';
+import { createLink } from './link.ts';
+import { createOutbox, type TabMessage } from './outbox.ts';
+import type { Ports, Via } from './ports.ts';
+import { createQuestions } from './questions.ts';
+import type { Scope } from './scope.ts';
+import { createStanding } from './standing.ts';
+
+/** What differs between a visitor and an operator. */
+export interface Party {
+  hello(after: Seq): ClientFrame;
+  /** 0 before the first welcome. */
+  me(): PersonId;
+  /** Whose words the outbox keeps: 0 for a visitor, who is alone in their vault. */
+  who(): PersonId;
+  /** Whether a hidden page needs its line, besides for what is unsent. */
+  needed(): boolean;
+  welcome(frame: Welcome): void;
+  /** `live`: it happened after this client first came. */
+  event(event: Event, live: boolean): void;
+  /** After a welcome, or all events of a frame. */
+  settled(): void;
+  signal(signal: Signal): void;
+  lost(code: number): void;
+  heard(message: unknown): void;
+  /** The page may end at any moment: keep everything. */
+  flush(): void;
+}
+
+/** A refusal that the client itself speaks. */
+export const refusal = (why: Refusal['why'], retry: Refusal['retry'], text: string): Refusal => ({
+  why,
+  retry,
+  text,
+});
+
+/** How the line travelled when it last stood, if not by a socket, and until when that is believed. */
+interface Travelled {
+  readonly via: Via;
+  readonly until: Millis;
+}
+const BELIEVED_FOR: Millis = 3_600_000;
+
+/** The line, the outbox and the cursor: all that visitor and operator have in common. */
+export const createCore = (ports: Ports, clock: Scope, party: Party) => {
+  const { vault, tabs, surroundings, complain } = ports;
+  let cursor: Seq = 0;
+  let since: Seq | undefined;
+  let streams = false;
+
+  const link = createLink(ports, clock, {
+    hello: () => party.hello(cursor),
+    needed: () => outbox.pending() || party.needed(),
+    received: (frame) => batch(() => received(frame)),
+    lost(code) {
+      batch(() => {
+        outbox.lost();
+        questions.lost();
+        party.lost(code);
+      });
+    },
+    stands(via) {
+      const stream = via === 'stream';
+      if (stream !== streams)
+        (stream ? vault.put('via', travelled(clock.now())) : vault.drop('via')).catch(complain);
+      streams = stream;
+    },
+  });
+  const outbox = createOutbox(ports, clock, { ...link, who: party.who });
+  const questions = createQuestions(clock, link);
+
+  const received = (frame: ServerFrame) => {
+    switch (frame.type) {
+      case 'welcome':
+        if (frame.fresh) cursor = frame.cursor;
+        since ??= frame.cursor;
+        party.welcome(frame);
+        outbox.passed(cursor);
+        party.settled();
+        return void outbox.adopt(true).catch(complain);
+      case 'events':
+        return events(frame);
+      case 'done':
+        return outbox.landed(frame.uid, frame.seq);
+      case 'refused':
+        if (frame.id !== undefined) questions.refused(frame.id, frame);
+        else if (frame.uid) outbox.refused(frame.uid, frame);
+        else complain(frame);
+        return;
+      case 'reply':
+        return questions.answered(frame.id, frame.answer);
+      case 'signal':
+        return party.signal(frame.signal);
+    }
+  };
+
+  const events = ({ after, cursor: upTo, events }: Extract<ServerFrame, { type: 'events' }>) => {
+    if (upTo <= cursor) return;
+    if (after > cursor) return link.redial();
+    for (const event of events) {
+      if (event.seq <= cursor) continue;
+      party.event(event, since !== undefined && event.seq > since);
+      if (event.uid && event.by === party.me()) outbox.landed(event.uid, event.seq);
+    }
+    cursor = upTo;
+    outbox.passed(cursor);
+    party.settled();
+    link.reconsider();
+  };
+
+  clock.add(
+    tabs.on((message) => {
+      if (typeof message !== 'object' || !message) return;
+      if ('out' in message) outbox.heard(message as TabMessage);
+      else party.heard(message);
+    }),
+  );
+  clock.add(surroundings.on((hint) => (hint === 'hidden' || hint === 'frozen') && party.flush()));
+
+  const ready = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      clock.add(() => reject(refusal('stopping', 'never', 'The client was destroyed.')));
+      if (clock.ended()) return;
+      effect(function () {
+        const now = link.state.value;
+        if (now.at === 'ready') resolve();
+        else if (now.at === 'turned-away')
+          reject(refusal('not-allowed', 'never', `The server closed with ${now.code}.`));
+        else return;
+        this.dispose();
+      });
+    });
+
+  return {
+    link,
+    outbox,
+    ask: questions.ask,
+    cursor: () => cursor,
+    /** Where to go on from; `0` asks for everything anew. */
+    setCursor(to: Seq) {
+      cursor = to;
+    },
+    async start() {
+      const kept = await vault.get<Travelled>('via').catch(complain);
+      streams = kept !== undefined;
+      await outbox.adopt(true);
+      if (!clock.ended()) link.open(kept && kept.until > clock.now() ? kept.via : 'socket');
+    },
+    client: {
+      standing: createStanding(link.state, clock),
+      via: computed(() => {
+        const now = link.state.value;
+        return now.at === 'ready' ? now.via : undefined;
+      }),
+      unsent: computed(() => outbox.entries.value.some(({ kept }) => kept)),
+      get lasting() {
+        return vault.lasting;
+      },
+      turnedAway: computed(() => {
+        const now = link.state.value;
+        return now.at === 'turned-away' ? now.code : undefined;
+      }),
+      ready,
+      async destroy() {
+        if (clock.ended()) return;
+        party.flush();
+        link.end();
+        outbox.end();
+        clock.end();
+      },
+    },
+  };
+};
+
+export type Core = ReturnType<typeof createCore>;
+
+const travelled = (now: Millis): Travelled => ({ via: 'stream', until: now + BELIEVED_FOR });

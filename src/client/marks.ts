@@ -1,0 +1,87 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import { type ChatHead, isOpen, type Marks, marksOf } from '../protocol/chat.ts';
+import type { Millis, PersonId, Seq } from '../protocol/ids.ts';
+import { type ChatModel, countUnread, lastMessage, lastOfOthers } from './chats.ts';
+import type { Scope } from './scope.ts';
+
+const ONCE_A: Millis = 500;
+
+export interface MarkKeeper {
+  readonly readUpTo: ReadonlySignal<Seq>;
+  readonly unread: ReadonlySignal<number>;
+  readonly theirs: ReadonlySignal<Marks>;
+  /** Everything shown has been read. */
+  read(): void;
+  /** Tells the server what it does not know yet, at most twice a second. */
+  check(): void;
+  /** A new line: what was told on the old one may be lost. */
+  anew(): void;
+}
+
+/** How far this side has come in a chat, and how far the other has. */
+export const createMarks = (
+  clock: Scope,
+  chat: ChatModel,
+  me: ReadonlySignal<PersonId>,
+  /** Whether this side's marks are for the log: false for somebody who only looks on. */
+  counts: (head: ChatHead) => boolean,
+  send: (marks: Marks) => boolean,
+): MarkKeeper => {
+  const local = signal<Seq>(0);
+  let told: Marks = { delivered: 0, read: 0 };
+  let quiet = false;
+
+  const own = computed(() => (chat.head.value ? marksOf(chat.head.value, me.value) : told));
+  const readUpTo = computed(() => Math.max(local.value, own.value.read));
+
+  const check = () => {
+    const head = chat.head.peek();
+    if (quiet || !head || !counts(head)) return;
+    const delivered = lastOfOthers(head, me.peek());
+    const marks = { delivered, read: Math.min(readUpTo.peek(), head.upTo) };
+    const known = own.peek();
+    const news = (['delivered', 'read'] as const).some((key) => marks[key] > Math.max(known[key], told[key]));
+    if (!news || !send(marks)) return;
+    told = marks;
+    quiet = true;
+    clock.after(ONCE_A, () => {
+      quiet = false;
+      check();
+    });
+  };
+
+  return {
+    readUpTo,
+    unread: computed(() => countUnread(chat.lines.value, me.value, readUpTo.value)),
+    theirs: computed(() => {
+      const head = chat.head.value;
+      if (!head) return { delivered: 0, read: 0 };
+      return me.value === head.visitor ? furthest(head, me.value) : marksOf(head, head.visitor);
+    }),
+    read() {
+      const last = lastMessage(chat.lines.peek())?.seq ?? 0;
+      const head = chat.head.peek();
+      if (last <= readUpTo.peek() || !head || lastOfOthers(head, me.peek()) <= readUpTo.peek()) return;
+      local.value = last;
+      check();
+    },
+    check,
+    anew() {
+      told = { delivered: 0, read: 0 };
+    },
+  };
+};
+
+/** What anybody but `me` has received and read. */
+const furthest = ({ marks }: ChatHead, me: PersonId): Marks =>
+  Object.entries(marks).reduce(
+    (most, [id, its]) =>
+      +id === me
+        ? most
+        : { delivered: Math.max(most.delivered, its.delivered), read: Math.max(most.read, its.read) },
+    { delivered: 0, read: 0 },
+  );
+
+/** Whether a consultation is taken by somebody. */
+export const isTakenBy = (head: ChatHead | undefined, person: PersonId): boolean =>
+  isOpen(head) && head?.consultation?.operator === person;

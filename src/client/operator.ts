@@ -1,0 +1,172 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import { type ChatEvent, isChatEvent } from '../protocol/events.ts';
+import type { OperatorQuestion, Signal, Welcome } from '../protocol/frames.ts';
+import type { ChatId, PersonId } from '../protocol/ids.ts';
+import type { Availability, Colleague, Person, Role, VisitorHere } from '../protocol/people.ts';
+import type { Site } from '../protocol/sites.ts';
+import { PROTOCOL } from '../protocol/version.ts';
+import { fetchOlder } from './cache.ts';
+import { createCore } from './core.ts';
+import { createLists } from './lists.ts';
+import type { Ports } from './ports.ts';
+import { createRooms } from './rooms.ts';
+import { createNews, createScope } from './scope.ts';
+import type { OperatorClient, Talk } from './surface.ts';
+import { createTalk } from './talk.ts';
+
+export interface OperatorOptions {
+  /** Absent in a browser, whose session is in a cookie. */
+  readonly token?: string;
+  /** Ends the session at the server: a request, not a frame. Rejects when that failed. */
+  readonly endSession: () => Promise<void>;
+}
+
+/** Lines asked of the server at once. */
+const PAGE = 50;
+
+/** Replaces the thing with the same id, or adds it. */
+const put = <T>(list: readonly T[], thing: T, id: (thing: T) => number): readonly T[] =>
+  list.some((other) => id(other) === id(thing))
+    ? list.map((other) => (id(other) === id(thing) ? thing : other))
+    : [...list, thing];
+
+/** An operator. Nothing happens before `open()`. */
+export const createOperatorClient = (
+  given: Ports,
+  { token, endSession }: OperatorOptions,
+): OperatorClient => {
+  const clock = createScope(given.clock);
+  const ports = { ...given, clock };
+  const { vault, complain } = ports;
+  const me = signal<PersonId>(0);
+  const you = signal<Person | undefined>(undefined);
+  const role = signal<Role>('operator');
+  const availability = signal<Availability>('offline');
+  const colleagues = signal<readonly Colleague[]>([]);
+  const sites = signal<readonly Site[]>([]);
+  const visitors = signal<readonly VisitorHere[]>([]);
+  const messages = createNews<[ChatId, ChatEvent]>(complain);
+  const talks = new Map<ChatId, ReturnType<typeof createTalk>>();
+  let opening: Promise<void> | undefined;
+
+  const core = createCore(ports, clock, {
+    hello: (after) => ({ type: 'hello', protocol: PROTOCOL, after, ...(token && { token }) }),
+    me: () => me.peek(),
+    who: () => me.peek(),
+    // An operator who looks elsewhere still wants to be called.
+    needed: () => true,
+    welcome: (frame) => frame.party === 'operator' && welcome(frame),
+    event(event, live) {
+      if (event.type === 'availability-chosen' && event.person === me.peek())
+        availability.value = event.availability;
+      if (!isChatEvent(event) || !rooms.apply(event)) return;
+      if (!live || event.type !== 'message-posted' || event.by === me.peek()) return;
+      if (rooms.isOurs(rooms.get(event.chat).chat.head.peek())) messages.tell(event.chat, event);
+    },
+    settled: () => rooms.settle(),
+    signal: (signal) => signalled(signal),
+    lost: () => undefined,
+    heard(message) {
+      const { draft, text } = message as { draft?: unknown; text?: unknown };
+      if (typeof text === 'string') talks.get(Number(draft))?.composer.heard(text);
+    },
+    flush() {
+      for (const { composer } of talks.values()) composer.flush();
+    },
+  });
+  const rooms = createRooms(ports, clock, me, () => core);
+
+  const welcome = (frame: Extract<Welcome, { party: 'operator' }>) => {
+    if (me.peek() !== frame.you.id) vault.put('me', frame.you.id).catch(complain);
+    me.value = frame.you.id;
+    you.value = frame.you;
+    role.value = frame.role;
+    availability.value = frame.availability;
+    colleagues.value = frame.colleagues;
+    sites.value = frame.sites;
+    visitors.value = frame.visitors;
+    rooms.anew(frame.fresh ? (frame.snapshot?.chats ?? []) : undefined);
+  };
+
+  const signalled = (signal: Signal) => {
+    if (signal.type === 'typing') {
+      if (rooms.all.peek().has(signal.chat)) rooms.get(signal.chat).typists.heard(signal);
+    } else if (signal.type === 'colleague') {
+      const { colleague } = signal;
+      colleagues.value = put(colleagues.peek(), colleague, ({ id }) => id);
+      if (colleague.id !== me.peek()) return;
+      you.value = colleague;
+      role.value = colleague.role;
+      availability.value = colleague.chosen;
+    } else if (signal.type === 'visitor')
+      visitors.value = put(visitors.peek(), signal.visitor, ({ person }) => person.id);
+    else if (signal.type === 'visitor-gone')
+      visitors.value = visitors.peek().filter(({ person }) => person.id !== signal.person);
+    else if (signal.type === 'site') sites.value = put(sites.peek(), signal.site, ({ id }) => id);
+  };
+
+  const makeTalk = (id: ChatId) => {
+    const { chat, marks, typists } = rooms.get(id);
+    return createTalk(ports, clock, core, {
+      chat,
+      id,
+      me,
+      marks,
+      typists,
+      typing: (text) =>
+        core.link.send({ type: 'tell', signal: { type: 'typing', chat: id, on: text !== '' } }),
+      older: () =>
+        fetchOlder(undefined, chat.now.peek(), (before) =>
+          core.ask({ type: 'history', chat: id, before, limit: PAGE } as const),
+        ),
+    });
+  };
+
+  const talk = (id: ChatId): Talk => {
+    rooms.open(id);
+    const found = talks.get(id) ?? makeTalk(id);
+    if (!talks.has(id)) {
+      talks.set(id, found);
+      found.composer.load().catch(complain);
+    }
+    return found;
+  };
+
+  const open = async () => {
+    me.value = (await vault.get<PersonId>('me').catch(complain)) ?? 0;
+    await core.start();
+  };
+
+  /** Answers to these come as signals too; the promise only tells that it is done. */
+  const order = async (question: OperatorQuestion) => void (await core.ask(question));
+
+  return Object.assign(core.client, {
+    you,
+    role,
+    availability,
+    colleagues,
+    sites,
+    ...createLists(rooms.all, visitors, me),
+    visitors: computed(() => visitors.value.toSorted((a, b) => b.since - a.since)) as ReadonlySignal<
+      readonly VisitorHere[]
+    >,
+    talk,
+    take: (chat: ChatId) => core.outbox.give({ type: 'take', chat }),
+    close: (chat: ChatId) => core.outbox.give({ type: 'close', chat }),
+    choose: (to: Availability) => core.outbox.give({ type: 'choose', availability: to }),
+    introduce: (as: Parameters<OperatorClient['introduce']>[0]) =>
+      core.outbox.give({ type: 'introduce', ...as }),
+    inviteColleague: (colleague: Parameters<OperatorClient['inviteColleague']>[0]) =>
+      core.ask({ type: 'invite-colleague', ...colleague } as const),
+    setColleague: (person: PersonId, to: Parameters<OperatorClient['setColleague']>[1]) =>
+      order({ type: 'set-colleague', person, ...to }),
+    setSite: (site: number, to: Parameters<OperatorClient['setSite']>[1]) =>
+      order({ type: 'set-site', site, ...to }),
+    signOut: endSession,
+    onMessage: messages.on,
+    open() {
+      opening ??= open();
+      return opening;
+    },
+  });
+};

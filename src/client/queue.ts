@@ -1,0 +1,68 @@
+import type { Command } from '../protocol/commands.ts';
+import type { ChatId, Millis, PersonId, Seq, Uid } from '../protocol/ids.ts';
+import { LIMITS } from '../protocol/limits.ts';
+import type { Refusal } from '../protocol/refusals.ts';
+import type { Waiting } from './surface.ts';
+
+/** What the vault keeps of a waiting message, one record each, so that tabs never overwrite each other. */
+export interface Kept {
+  readonly uid: Uid;
+  /** Position among what waits. Only grows, also when the clock is set back. */
+  readonly order: number;
+  readonly at: Millis;
+  /** Whose words: on a shared computer the next person must not say them. 0 for the visitor. */
+  readonly by: PersonId;
+  readonly chat?: ChatId;
+  readonly text: string;
+  readonly seen?: Seq;
+  readonly refusal?: Refusal;
+}
+
+/** A command on its way. One with `kept` is a message and survives the page; the others live in memory. */
+export interface Entry {
+  readonly uid: Uid;
+  readonly order: number;
+  readonly command: Command;
+  readonly kept?: Kept;
+  /** Whether it may be sent: its record is in the vault. */
+  readonly safe: boolean;
+  /** Whether this tab sends it by itself; another tab's is left to that tab for a while. */
+  readonly ripe: boolean;
+  readonly stage: Waiting['stage'];
+  /** Its number in the log, from there on only waiting to be read there. */
+  readonly landed?: Seq;
+}
+
+/** Message text in one frame, in UTF-16 units of at most three bytes each. */
+const BATCH_UNITS = 64_000;
+
+/**
+ * What to send next: from the first of the queue to the last that this tab has to send, in order.
+ * An entry that is not in the vault yet holds those behind it.
+ */
+export const nextBatch = (entries: readonly Entry[]): readonly Entry[] => {
+  const queue = entries.filter((entry) => entry.stage === 'queued' && !entry.landed);
+  const batch: Entry[] = [];
+  let units = 0;
+  for (const entry of queue.slice(0, queue.findLastIndex(({ ripe }) => ripe) + 1)) {
+    units += entry.kept?.text.length ?? 0;
+    if (!entry.safe || batch.length === LIMITS.commands || (batch.length > 0 && units > BATCH_UNITS)) break;
+    batch.push(entry);
+  }
+  return batch;
+};
+
+export const inOrder = (entries: readonly Entry[]): readonly Entry[] =>
+  entries.toSorted((a, b) => a.order - b.order || (a.uid < b.uid ? -1 : 1));
+
+export const toWaiting = ({ uid, kept, stage }: Entry): readonly Waiting[] =>
+  kept ? [{ uid, text: kept.text, at: kept.at, stage, ...(kept.refusal && { refusal: kept.refusal }) }] : [];
+
+/** The key of a record: in key order records are in the order in which they were written. */
+export const keyOf = ({ order, uid }: Pick<Kept, 'order' | 'uid'>): string =>
+  `out/${String(order).padStart(16, '0')}/${uid}`;
+
+export const toCommand = ({ chat, text, seen }: Kept): Command =>
+  chat === undefined
+    ? { type: 'say', text }
+    : { type: 'say', chat, text, ...(seen !== undefined && { seen }) };

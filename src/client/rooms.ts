@@ -1,0 +1,168 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { type ChatHead, isOpen } from '../protocol/chat.ts';
+import type { ChatEvent } from '../protocol/events.ts';
+import type { ChatSnapshot } from '../protocol/frames.ts';
+import type { ChatId, PersonId } from '../protocol/ids.ts';
+import { applyEvent, applySnapshot, type ChatModel, createChat } from './chats.ts';
+import type { Core } from './core.ts';
+import { createMarks, isTakenBy, type MarkKeeper } from './marks.ts';
+import type { Ports } from './ports.ts';
+import type { Scope } from './scope.ts';
+import { createTypists, type Typists } from './typing.ts';
+
+/** One chat of an operator's, with all that is kept beside it. */
+export interface Room {
+  readonly id: ChatId;
+  readonly chat: ChatModel;
+  readonly marks: MarkKeeper;
+  readonly typists: Typists;
+}
+
+/** Chats read on this connection without being a member; the one read longest ago makes room. */
+const OPENED = 30;
+/** Chats remembered after their consultation has ended. */
+const OVER = 50;
+
+/**
+ * The chats an operator knows. Those that wait or are theirs are always whole; others move in the
+ * lists, and are fetched when somebody opens them.
+ */
+export const createRooms = (
+  { chance, complain }: Ports,
+  clock: Scope,
+  me: ReadonlySignal<PersonId>,
+  core: () => Pick<Core, 'ask' | 'link'>,
+) => {
+  const all = signal<ReadonlyMap<ChatId, Room>>(new Map());
+  /** Read by somebody at this desk, the newest last. */
+  const opened = new Set<ChatId>();
+  /** Somebody holds their conversation: never forgotten. */
+  const pinned = new Set<ChatId>();
+  /** Asked for, with the events that came meanwhile. */
+  const asking = new Map<ChatId, ChatEvent[]>();
+
+  const get = (id: ChatId): Room => {
+    const found = all.peek().get(id);
+    if (found) return found;
+    const chat = createChat();
+    const mark = (to: { delivered?: number; read?: number }) =>
+      core().link.send({ type: 'do', commands: [{ type: 'mark', uid: chance.uid(), chat: id, ...to }] });
+    const isMember = (head: ChatHead) => head.members.includes(me.peek());
+    const room: Room = {
+      id,
+      chat,
+      typists: createTypists(clock),
+      marks: createMarks(clock, chat, me, isMember, mark),
+    };
+    all.value = new Map(all.peek()).set(id, room);
+    return room;
+  };
+
+  const isOurs = (head: ChatHead | undefined) =>
+    head?.consultation?.status === 'waiting' || isTakenBy(head, me.peek());
+  const isFollowed = (head: ChatHead) => opened.has(head.id) || head.members.includes(me.peek());
+
+  const take = (snapshot: ChatSnapshot) => {
+    const { chat } = get(snapshot.head.id);
+    chat.set(applySnapshot(chat.now.peek(), snapshot));
+  };
+
+  /** Fetches a chat. Its events come to this connection from then on, until `leave`. */
+  const fetch = async (id: ChatId) => {
+    if (asking.has(id)) return;
+    asking.set(id, []);
+    try {
+      const snapshot = await core().ask({ type: 'open', chat: id } as const);
+      const meanwhile = asking.get(id) ?? [];
+      asking.delete(id);
+      take(snapshot);
+      for (const event of meanwhile) apply(event);
+      if (!isFollowed(snapshot.head)) await core().ask({ type: 'leave', chat: id } as const);
+    } catch (problem) {
+      // Without a line there is another try after the next welcome.
+      if ((problem as { retry?: string }).retry !== 'later') complain(problem);
+    } finally {
+      asking.delete(id);
+    }
+  };
+
+  const apply = (event: ChatEvent): boolean => {
+    // What only marks a chat that is not in any list does not bring it there.
+    if (event.type === 'marked' && !all.peek().has(event.chat)) return false;
+    const { chat, typists } = get(event.chat);
+    asking.get(event.chat)?.push(event);
+    const before = chat.now.peek();
+    const after = applyEvent(before, event);
+    if (after === before) return false;
+    chat.set(after);
+    if (event.type === 'message-posted') typists.stopped(event.by);
+    return true;
+  };
+
+  /** Fetches what somebody looks at and is not whole, tells marks, forgets what is over. */
+  const settle = () => {
+    const over: ChatId[] = [];
+    for (const [id, { chat, marks }] of all.peek()) {
+      const { head, whole } = chat.now.peek();
+      if (!whole && (!head || opened.has(id) || isOurs(head))) fetch(id).catch(complain);
+      marks.check();
+      if (head && !isOpen(head) && !pinned.has(id)) over.push(id);
+    }
+    forget(over.slice(0, -OVER));
+  };
+
+  const forget = (ids: readonly ChatId[]) => {
+    if (!ids.length) return;
+    const left = new Map(all.peek());
+    for (const id of ids) left.delete(id);
+    all.value = left;
+  };
+
+  return {
+    all,
+    get,
+    take,
+    apply,
+    settle,
+    isOurs,
+    /** Somebody at this desk reads a chat. */
+    open(id: ChatId) {
+      const room = get(id);
+      const now = room.chat.now.peek();
+      const known = opened.delete(id) || isOurs(now.head);
+      pinned.add(id);
+      opened.add(id);
+      const [oldest] = opened;
+      if (opened.size > OPENED && oldest !== undefined) leave(oldest);
+      if (known && now.whole) return room;
+      room.chat.set({ ...now, whole: false });
+      if (core().link.ready()) fetch(id).catch(complain);
+      return room;
+    },
+    /** A new connection: what was opened on the old one is not, and what the snapshot leaves out is over. */
+    anew(snapshots: readonly ChatSnapshot[] | undefined) {
+      const listed = new Set(snapshots?.map(({ head }) => head.id));
+      for (const snapshot of snapshots ?? []) take(snapshot);
+      const over: ChatId[] = [];
+      for (const [id, { chat, marks }] of all.peek()) {
+        marks.anew();
+        const now = chat.now.peek();
+        if (snapshots && !listed.has(id)) over.push(id);
+        if (over.at(-1) === id || !isOurs(now.head)) chat.set({ ...now, whole: false });
+      }
+      forget(over.filter((id) => !pinned.has(id)));
+    },
+  };
+
+  function leave(id: ChatId) {
+    opened.delete(id);
+    const { chat } = get(id);
+    if (isOurs(chat.head.peek())) return;
+    chat.set({ ...chat.now.peek(), whole: false });
+    core()
+      .ask({ type: 'leave', chat: id } as const)
+      .catch(() => undefined);
+  }
+};
+
+export type Rooms = ReturnType<typeof createRooms>;

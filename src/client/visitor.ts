@@ -1,0 +1,193 @@
+import { computed, signal } from '@preact/signals-core';
+import { isOpen } from '../protocol/chat.ts';
+import { type ChatEvent, isChatEvent } from '../protocol/events.ts';
+import type { Welcome } from '../protocol/frames.ts';
+import type { PersonId, Uid } from '../protocol/ids.ts';
+import type { Device, Page, Person } from '../protocol/people.ts';
+import { CLOSE } from '../protocol/refusals.ts';
+import type { SiteSettings } from '../protocol/sites.ts';
+import { PROTOCOL } from '../protocol/version.ts';
+import { createCache, fetchOlder } from './cache.ts';
+import { applyEvent, applySnapshot, createChat, noChat } from './chats.ts';
+import { createCore } from './core.ts';
+import { createMarks } from './marks.ts';
+import type { Ports } from './ports.ts';
+import { createNews, createScope } from './scope.ts';
+import type { VisitorClient } from './surface.ts';
+import { createTalk } from './talk.ts';
+import { createTypists } from './typing.ts';
+
+export interface VisitorOptions {
+  /** The public key of the site. */
+  readonly site: string;
+  /** The page that is open now. */
+  readonly page: Page;
+  readonly device: Device;
+}
+
+/** Lines asked of the server at once. */
+const PAGE = 50;
+
+/** A visitor. Nothing happens before `open()`. */
+export const createVisitorClient = (given: Ports, { site, page, device }: VisitorOptions): VisitorClient => {
+  const clock = createScope(given.clock);
+  const ports = { ...given, clock };
+  const { vault, chance, complain } = ports;
+  const me = signal<PersonId>(0);
+  const you = signal<Person | undefined>(undefined);
+  const settings = signal<SiteSettings | undefined>(undefined);
+  const available = signal(false);
+  const chat = createChat();
+  const typists = createTypists(clock);
+  const messages = createNews<[ChatEvent]>(complain);
+  let opening: Promise<void> | undefined;
+  let token: string | undefined;
+  let uid: Uid = '';
+
+  const core = createCore(ports, clock, {
+    hello: (after) => ({
+      type: 'hello',
+      protocol: PROTOCOL,
+      site,
+      uid,
+      after,
+      page,
+      device,
+      ...(token && { token }),
+    }),
+    me: () => me.peek(),
+    who: () => 0,
+    needed: () => isOpen(chat.head.peek()),
+    welcome: (frame) => frame.party === 'visitor' && welcome(frame),
+    event(event, live) {
+      if (!isChatEvent(event)) return;
+      const before = chat.now.peek();
+      const after = applyEvent(before, event);
+      if (after === before) return;
+      chat.set(after);
+      if (event.type !== 'message-posted' || event.by === me.peek()) return;
+      typists.stopped(event.by);
+      if (live) messages.tell(event);
+    },
+    settled() {
+      if (!chat.now.peek().whole) {
+        core.setCursor(0);
+        core.link.redial();
+      }
+      marks.check();
+      cache.touch();
+    },
+    signal(signal) {
+      if (signal.type === 'typing') typists.heard(signal);
+      else if (signal.type === 'availability') available.value = signal.available;
+      else if (signal.type === 'settings') settings.value = signal.settings;
+    },
+    lost(code) {
+      if (code === CLOSE.token) forgetMe();
+    },
+    heard(message) {
+      const { text } = message as { text?: unknown };
+      if (typeof text === 'string') talk.composer.heard(text);
+    },
+    flush() {
+      cache.flush();
+      talk.composer.flush();
+    },
+  });
+
+  const cache = createCache(ports, clock, () => ({
+    me: me.peek(),
+    cursor: core.cursor(),
+    chat: chat.now.peek(),
+  }));
+
+  const marks = createMarks(
+    clock,
+    chat,
+    me,
+    () => true,
+    (to) => core.link.send({ type: 'do', commands: [{ type: 'mark', uid: chance.uid(), ...to }] }),
+  );
+
+  const talk = createTalk(ports, clock, core, {
+    chat,
+    id: undefined,
+    me,
+    marks,
+    typists,
+    // Where the site does not want a preview, the words stay here.
+    typing: (text) =>
+      core.link.send({
+        type: 'tell',
+        signal: { type: 'typing', text: text && settings.peek()?.typingPreview === false ? '…' : text },
+      }),
+    older: () =>
+      fetchOlder(cache, chat.now.peek(), (before) =>
+        core.ask({ type: 'history', before, limit: PAGE } as const),
+      ),
+  });
+
+  const welcome = (frame: Extract<Welcome, { party: 'visitor' }>) => {
+    me.value = frame.you.id;
+    you.value = frame.you;
+    settings.value = frame.settings;
+    available.value = frame.available;
+    if (frame.token) {
+      token = frame.token;
+      vault.put('token', token).catch(complain);
+    }
+    marks.anew();
+    if (!frame.fresh) return;
+    const before = chat.now.peek();
+    chat.set(frame.snapshot?.chat ? applySnapshot(before, frame.snapshot.chat) : noChat);
+    const { lines, more } = chat.now.peek();
+    if (lines[0]?.seq !== before.lines[0]?.seq) cache.reset(more);
+  };
+
+  /** The server does not know this token, or no longer: it will give another. */
+  const forgetMe = () => {
+    token = undefined;
+    core.setCursor(0);
+    vault.drop('token').catch(complain);
+  };
+
+  const open = async () => {
+    try {
+      const [known, kept] = await Promise.all([
+        cache.open(),
+        vault.get<string>('token'),
+        talk.composer.load(),
+      ]);
+      uid = await vault.settle('uid', chance.uid());
+      token = kept;
+      if (known && token) {
+        me.value = known.me;
+        core.setCursor(known.cursor);
+        chat.set(known.chat);
+      }
+    } catch (problem) {
+      complain(problem);
+      uid ||= chance.uid();
+    }
+    await core.start();
+  };
+
+  return Object.assign(core.client, {
+    you,
+    settings,
+    available,
+    state: computed(() => (isOpen(chat.head.value) ? 'chat' : 'available')),
+    talk,
+    start: () => core.outbox.give({ type: 'start' }),
+    close: () => core.outbox.give({ type: 'close' }),
+    visit(to: Page) {
+      page = to;
+      core.link.send({ type: 'tell', signal: { type: 'page', page } });
+    },
+    onMessage: messages.on,
+    open() {
+      opening ??= open();
+      return opening;
+    },
+  });
+};
