@@ -1,0 +1,95 @@
+import { createOperatorClient } from './client/operator.ts';
+import type { Ports, Vault } from './client/ports.ts';
+import type { OperatorClient as Operator, VisitorClient as Visitor } from './client/surface.ts';
+import { createVisitorClient } from './client/visitor.ts';
+import { browserPorts, programPorts, type Where } from './platform/ports.ts';
+import { closeSession, openSession } from './platform/session.ts';
+import type { Device, Page } from './protocol/people.ts';
+
+export type { Vault } from './client/ports.ts';
+export type { Composer, Listed, Progress, Standing, Talk, Waiting } from './client/surface.ts';
+export type VisitorClient = Visitor;
+export type OperatorClient = Operator;
+
+interface Reach {
+  /** The address of the server: `https://chat.example`. */
+  readonly server: string;
+  /** Where words are kept until they are sent. A browser has its own; a program has memory. */
+  readonly vault?: Vault;
+  /** Told about what should not happen, such as a frame nobody understands. Default: nobody is. */
+  readonly complain?: (problem: unknown) => void;
+}
+
+export interface VisitorReach extends Reach {
+  /** The public key of the site. */
+  readonly site: string;
+  /** What the operators see of the page. A browser knows. */
+  readonly page?: Page;
+  readonly device?: Device;
+}
+
+export interface OperatorReach extends Reach {
+  /** A session's token. A browser may leave it to its cookie. */
+  readonly token?: string;
+}
+
+const portsOf = (
+  { server, vault, complain = () => undefined }: Reach,
+  to: Omit<Where, 'server' | 'complain'>,
+) => {
+  const where = { server, complain, ...to };
+  const ports: Ports = typeof document === 'undefined' ? programPorts(where, vault) : browserPorts(where);
+  return vault ? { ...ports, vault } : ports;
+};
+
+const pageNow = (): Page =>
+  typeof document === 'undefined'
+    ? { url: '', title: '', referrer: '' }
+    : { url: location.href, title: document.title, referrer: document.referrer };
+
+const deviceNow = (): Device => ({
+  language: globalThis.navigator?.language ?? '',
+  userAgent: globalThis.navigator?.userAgent ?? '',
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  screen: typeof screen === 'undefined' ? '' : `${screen.width}×${screen.height}`,
+});
+
+const connected = async <C extends Visitor | Operator>(client: C): Promise<C> => {
+  await client.open();
+  try {
+    await client.ready();
+    return client;
+  } catch (refusal) {
+    await client.destroy();
+    throw refusal;
+  }
+};
+
+export const VisitorClient = {
+  /** A visitor whose line stands. Rejects with a `Refusal` when the server turns it away. */
+  connect: ({ site, page = pageNow(), device = deviceNow(), ...reach }: VisitorReach): Promise<Visitor> =>
+    connected(createVisitorClient(portsOf(reach, { party: 'visitor', site }), { site, page, device })),
+};
+
+export const OperatorClient = {
+  /** An operator with a session already: by a token, or by the browser's cookie. */
+  connect: ({ token, ...reach }: OperatorReach): Promise<Operator> =>
+    connected(
+      createOperatorClient(portsOf(reach, { party: 'operator' }), {
+        ...(token && { token }),
+        endSession: () => closeSession(reach.server, token),
+      }),
+    ),
+  /** Signs in and connects. Rejects with the server's `Refusal`. */
+  async signIn({
+    email,
+    password,
+    ...reach
+  }: Omit<OperatorReach, 'token'> & {
+    readonly email: string;
+    readonly password: string;
+  }): Promise<Operator> {
+    const { token } = await openSession(reach.server, { email, password, token: true });
+    return OperatorClient.connect({ ...reach, ...(token && { token }) });
+  },
+};

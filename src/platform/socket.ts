@@ -1,0 +1,18 @@
+import type { Wire, WireEvents } from '../client/ports.ts';
+
+/** A wire over a WebSocket. `url` begins with ws: or wss:. */
+export const dialSocket = (url: string, { opened, received, closed }: WireEvents): Wire => {
+  const socket = new WebSocket(url);
+  socket.onopen = opened;
+  socket.onmessage = ({ data }) => received(String(data));
+  socket.onclose = ({ code }) => closed(code);
+  return {
+    send(text) {
+      // Between closing and closed a socket throws nothing and sends nothing; the link finds out.
+      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    },
+    close(code = 1000) {
+      socket.close(code);
+    },
+  };
+};

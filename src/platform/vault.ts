@@ -1,0 +1,100 @@
+import { createStore, del, get, promisifyRequest, set, type UseStore, update } from 'idb-keyval';
+import type { Vault } from '../client/ports.ts';
+import { createMemoryVault } from './memory-vault.ts';
+
+/** A database that has not opened by then is taken for refused: some browsers never answer. */
+const OPENS_WITHIN = 3_000;
+
+/**
+ * The browser's storage, under one name. Where it is refused, or fails later, memory takes over and
+ * `lasting` says so; nothing rejects.
+ */
+export const openVault = (name: string, complain: (problem: unknown) => void): Vault => {
+  const memory = createMemoryVault();
+  const store = createStore(name, 'kept');
+  let lasting = true;
+  let proven = false;
+
+  const fail = (problem: unknown) => {
+    if (lasting) complain(problem);
+    lasting = false;
+  };
+
+  const during = async <T>(work: Promise<T>): Promise<T> => {
+    if (proven) return work;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(
+        () => reject(new Error('The storage of this browser does not answer')),
+        OPENS_WITHIN,
+      );
+    });
+    const done = await Promise.race([work, late]).finally(() => clearTimeout(timer));
+    proven = true;
+    return done;
+  };
+
+  /** Does it in the database, or in memory once the database has failed. */
+  const either = async <T>(work: () => Promise<T>, instead: () => Promise<T>): Promise<T> => {
+    if (lasting) {
+      try {
+        return await during(work());
+      } catch (problem) {
+        fail(problem);
+      }
+    }
+    return instead();
+  };
+
+  return {
+    get lasting() {
+      return lasting;
+    },
+    get: <T>(key: string) =>
+      either(
+        () => get<T>(key, store),
+        () => memory.get<T>(key),
+      ),
+    put: (key, value) =>
+      either(
+        () => set(key, value, store),
+        () => memory.put(key, value),
+      ),
+    drop: (key) =>
+      either(
+        () => del(key, store),
+        () => memory.drop(key),
+      ),
+    entries: <T>(prefix: string) =>
+      either(
+        () => readAll<T>(store, prefix),
+        () => memory.entries<T>(prefix),
+      ),
+    settle: <T>(key: string, value: T) =>
+      either(
+        async () => {
+          let settled = value;
+          await update<T>(
+            key,
+            (old) => {
+              settled = old ?? value;
+              return settled;
+            },
+            store,
+          );
+          return settled;
+        },
+        () => memory.settle(key, value),
+      ),
+  };
+};
+
+const readAll = <T>(store: UseStore, prefix: string) =>
+  store('readonly', async (records) => {
+    const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+    const [keys, values] = await Promise.all([
+      promisifyRequest(records.getAllKeys(range)),
+      promisifyRequest<T[]>(records.getAll(range)),
+    ]);
+    return values.map((value, at) => [String(keys[at]), value] as const);
+  });
