@@ -1,0 +1,105 @@
+import type { TSchema } from 'typebox';
+import { Compile, type Validator } from 'typebox/compile';
+import type { Command, Named, OperatorCommand, VisitorCommand } from '../../protocol/commands.ts';
+import type {
+  OperatorHello,
+  OperatorQuestion,
+  OperatorSignal,
+  VisitorHello,
+  VisitorQuestion,
+  VisitorSignal,
+} from '../../protocol/frames.ts';
+import type { Refusal } from '../../protocol/refusals.ts';
+import { malformed } from './refuse.ts';
+import { asking, commands, doing, hellos, questions, signals, telling } from './schema.ts';
+
+export type Checked<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal };
+type Check<T> = (value: unknown) => Checked<T>;
+
+/** The checks of one party's frames. Each names what was wrong by its path. */
+export interface Checks<Hello, C extends Command, Q, S> {
+  hello: Check<Hello>;
+  /** The frame only; its commands are checked one by one. */
+  doing: Check<{ readonly commands: readonly unknown[] }>;
+  command: Check<Named<C>>;
+  asking: Check<{ readonly id: number; readonly question: unknown }>;
+  question: Check<Q>;
+  telling: Check<{ readonly signal: unknown }>;
+  signal: Check<S>;
+}
+
+export type VisitorChecks = Checks<VisitorHello, VisitorCommand, VisitorQuestion, VisitorSignal>;
+export type OperatorChecks = Checks<OperatorHello, OperatorCommand, OperatorQuestion, OperatorSignal>;
+
+interface Fault {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly params: object;
+  readonly message: string;
+}
+
+/** `text` of a `command`, `arr.0.a` of a `hello`. A missing field is named, not its owner. */
+const pathOf = (name: string, fault: Fault): string => {
+  const path = `${name}${fault.instancePath.replaceAll('/', '.')}`;
+  const missing: unknown = 'requiredProperties' in fault.params ? fault.params.requiredProperties : undefined;
+  return Array.isArray(missing) && missing.length > 0 ? `${path}.${String(missing[0])}` : path;
+};
+
+const refuse = (name: string, validator: Validator, value: unknown): Refusal => {
+  const fault: Fault | undefined = validator.Errors(value)[0];
+  if (!fault) return malformed(name, `${name} is not what the protocol describes.`);
+  const field = pathOf(name, fault);
+  const what = fault.keyword === 'required' ? 'is missing' : fault.message;
+  return malformed(field, `${field} ${what}.`);
+};
+
+// The schema and T are proved to be the same in schema-types.ts, so what passed is a T.
+const against = <T>(name: string, schema: TSchema): Check<T> => {
+  const validator = Compile(schema);
+  return (value) =>
+    validator.Check(value)
+      ? { ok: true, value: value as T }
+      : { ok: false, refusal: refuse(name, validator, value) };
+};
+
+const typeOf = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
+
+/** Chooses the schema by `type`, so that a fault is told of the thing that was meant. */
+const byType = <T>(name: string, table: Readonly<Record<string, TSchema>>): Check<T> => {
+  const checks = new Map(Object.entries(table).map(([type, schema]) => [type, against<T>(name, schema)]));
+  const known = [...checks.keys()].join(', ');
+  return (value) => {
+    const type = typeOf(value);
+    const check = typeof type === 'string' ? checks.get(type) : undefined;
+    if (check) return check(value);
+    return { ok: false, refusal: malformed(`${name}.type`, `${name}.type must be one of: ${known}.`) };
+  };
+};
+
+/** Compiles everything; some milliseconds. */
+export const createChecks = (): { readonly visitor: VisitorChecks; readonly operator: OperatorChecks } => {
+  const shared = {
+    doing: against<{ commands: unknown[] }>('do', doing),
+    asking: against<{ id: number; question: unknown }>('ask', asking),
+    telling: against<{ signal: unknown }>('tell', telling),
+  };
+  return {
+    visitor: {
+      ...shared,
+      hello: against('hello', hellos.visitor),
+      command: byType('command', commands.visitor),
+      question: byType('question', questions.visitor),
+      signal: byType('signal', signals.visitor),
+    },
+    operator: {
+      ...shared,
+      hello: against('hello', hellos.operator),
+      command: byType('command', commands.operator),
+      question: byType('question', questions.operator),
+      signal: byType('signal', signals.operator),
+    },
+  };
+};

@@ -1,0 +1,41 @@
+import type { Signal } from '../../protocol/frames.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Bus } from '../bus/bus.ts';
+import type { Directory } from '../directory.ts';
+import type { Clock, Log, Meter } from '../ports.ts';
+import type { Presence } from '../presence.ts';
+import type { WaitingChats } from '../readers/dispatch.ts';
+import type { Hub } from '../readers/hub.ts';
+import type { Pump } from '../readers/pump.ts';
+import type { Tail } from '../readers/tail.ts';
+import type { Roster } from '../roster.ts';
+import type { Store } from '../store/store.ts';
+import type { Limits } from './limits.ts';
+import type { Tokens } from './tokens.ts';
+
+/** What both gates work with. */
+export interface Context {
+  readonly store: Store;
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly meter: Meter;
+  readonly limits: Limits;
+  readonly accounts: Accounts;
+  readonly directory: Directory;
+  readonly presence: Presence;
+  readonly roster: Roster;
+  readonly hub: Hub;
+  readonly tail: Tail;
+  readonly pump: Pump;
+  readonly waiting: WaitingChats;
+  readonly tokens: Tokens;
+  /** Where the desk is, for links in invitations: `https://chat.example`. */
+  readonly baseUrl: () => string;
+}
+
+/** Lines of a chat in a snapshot; older ones are asked for. */
+export const SNAPSHOT_LINES = 50;
+
+/** Tells everybody in the office, in every process. */
+export const tellOffice = (bus: Bus, signal: Signal): void => bus.cast({ towards: { to: 'office' }, signal });

@@ -1,0 +1,143 @@
+import type { Signal } from '../protocol/frames.ts';
+import type { ChatId, Millis, PersonId } from '../protocol/ids.ts';
+import type { Device, Page, Person, VisitorHere } from '../protocol/people.ts';
+import type { Clock } from './ports.ts';
+
+/** Which visitors have a page open now. Never logged. */
+export interface Presence {
+  /** One more page of a visitor is open. */
+  came(here: Omit<VisitorHere, 'since' | 'pages'>): void;
+  /** The visitor looks at another page. */
+  moved(person: PersonId, page: Page): void;
+  /** One page of a visitor is closed. They leave a little later, unless the next page opens. */
+  left(person: PersonId): void;
+  /** The visitor has a chat from now on. */
+  opened(person: PersonId, chat: ChatId): void;
+  /**
+   * When the last page of a visitor was closed; undefined while one is open. Who has not been seen
+   * since the start has left at the start.
+   */
+  leftAt(person: PersonId): Millis | undefined;
+  list(): readonly VisitorHere[];
+  /** Lets those go who left long enough ago. */
+  sweep(): void;
+}
+
+interface Entry {
+  here: VisitorHere;
+  connections: number;
+  leftAt: Millis;
+}
+
+/** From page to page takes a moment; that is not leaving. */
+const GRACE = 5_000;
+/** How long it is remembered when somebody left: longer than any setting that asks for it. */
+const REMEMBERED = 8 * 24 * 60 * 60 * 1000;
+/** Changes are told together after this long. */
+const GATHER = 100;
+
+const clip = (text: string, length: number) => (text.length > length ? text.slice(0, length) : text);
+
+/** A page as others see it: never longer than a line of a list can need. */
+export const clipPage = ({ url, title, referrer }: Page): Page => ({
+  url: clip(url, 2048),
+  title: clip(title, 512),
+  referrer: clip(referrer, 2048),
+});
+
+export const clipDevice = ({ language, userAgent, timeZone, screen }: Device): Device => ({
+  language: clip(language, 64),
+  userAgent: clip(userAgent, 512),
+  timeZone: clip(timeZone, 64),
+  screen: clip(screen, 64),
+});
+
+export const createPresence = (clock: Clock, tell: (signal: Signal) => void): Presence => {
+  const start = clock.now();
+  const entries = new Map<PersonId, Entry>();
+  const gone = new Map<PersonId, Millis>();
+  const changed = new Set<PersonId>();
+  let telling = false;
+
+  const flush = () => {
+    telling = false;
+    for (const person of changed) {
+      const entry = entries.get(person);
+      if (entry) tell({ type: 'visitor', visitor: entry.here });
+    }
+    changed.clear();
+  };
+
+  const change = (entry: Entry, to: Partial<VisitorHere>) => {
+    entry.here = { ...entry.here, ...to };
+    changed.add(entry.here.person.id);
+    if (telling) return;
+    telling = true;
+    clock.after(GATHER, flush);
+  };
+
+  /** A page that is shown again, after a cut of the line, is not one more. */
+  const turned = (entry: Entry, page: Page) => {
+    const pages = entry.here.pages + (page.url === entry.here.page.url ? 0 : 1);
+    return { page, pages };
+  };
+
+  const same = (a: Page, b: Page) => a.url === b.url && a.title === b.title;
+
+  return {
+    came: (here) => {
+      const known = entries.get(here.person.id);
+      const entry = known ?? { here: { ...here, since: clock.now(), pages: 1 }, connections: 0, leftAt: 0 };
+      entries.set(here.person.id, entry);
+      gone.delete(here.person.id);
+      entry.connections += 1;
+      entry.leftAt = 0;
+      if (!known) change(entry, {});
+      else if (!same(known.here.page, here.page) || known.here.address !== here.address)
+        change(entry, { ...here, ...turned(entry, here.page) });
+    },
+    moved: (person, page) => {
+      const entry = entries.get(person);
+      if (entry && !same(entry.here.page, page)) change(entry, turned(entry, page));
+    },
+    left: (person) => {
+      const entry = entries.get(person);
+      if (!entry) return;
+      entry.connections -= 1;
+      if (entry.connections === 0) entry.leftAt = clock.now();
+    },
+    opened: (person, chat) => {
+      const entry = entries.get(person);
+      if (entry && entry.here.chat !== chat) change(entry, { chat });
+    },
+    leftAt: (person) => {
+      const entry = entries.get(person);
+      if (entry) return entry.connections > 0 ? undefined : entry.leftAt;
+      return gone.get(person) ?? start;
+    },
+    list: () => [...entries.values()].map((entry) => entry.here),
+    sweep: () => {
+      for (const [person, entry] of entries) {
+        if (entry.connections > 0 || clock.now() - entry.leftAt < GRACE) continue;
+        entries.delete(person);
+        changed.delete(person);
+        gone.set(person, entry.leftAt);
+        tell({ type: 'visitor-gone', person });
+      }
+      for (const [person, at] of gone) {
+        if (clock.now() - at < REMEMBERED) break;
+        gone.delete(person);
+      }
+    },
+  };
+};
+
+/** The card of a visitor, from what their connection told. */
+export const cardOf = (
+  person: Person,
+  told: { readonly page: Page; readonly device: Device },
+): Pick<VisitorHere, 'person' | 'page' | 'device'> => ({
+  person,
+  page: clipPage(told.page),
+  device: clipDevice(told.device),
+});

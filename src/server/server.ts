@@ -1,0 +1,139 @@
+import { CLOSE } from '../protocol/refusals.ts';
+import { type Accounts, createAccounts } from './accounts/accounts.ts';
+import { createPasswords, type Passwords } from './accounts/passwords.ts';
+import type { Bus } from './bus/bus.ts';
+import { createDirectory, type Directory } from './directory.ts';
+import { createBuckets } from './gates/buckets.ts';
+import { createChecks } from './gates/checks.ts';
+import { type Context, tellOffice } from './gates/context.ts';
+import { defaultLimits, type Limits } from './gates/limits.ts';
+import { createOperatorGate } from './gates/operator.ts';
+import type { Gate } from './gates/peer.ts';
+import { createTokens } from './gates/tokens.ts';
+import { createVisitorGate } from './gates/visitor.ts';
+import type { Chance, Clock, Log, Meter } from './ports.ts';
+import { createPresence } from './presence.ts';
+import { createCasting } from './readers/casting.ts';
+import { createDispatch, createWaitingChats } from './readers/dispatch.ts';
+import { createHub } from './readers/hub.ts';
+import { createPump } from './readers/pump.ts';
+import { createTail } from './readers/tail.ts';
+import { createRoster } from './roster.ts';
+import type { Store } from './store/store.ts';
+import { startSweeping } from './sweeping.ts';
+import { createTimekeeper } from './timekeeper.ts';
+import { watchCommits } from './watching.ts';
+
+/** Everything a server is made of from outside. */
+export interface ServerPorts {
+  readonly store: Store;
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly log: Log;
+  readonly meter: Meter;
+  readonly config?: ServerConfig;
+}
+
+export interface ServerConfig {
+  /** Signs visitor tokens. Absent: made once and kept with the data. */
+  readonly secret?: string | undefined;
+  /** Where people reach it, for links: `https://chat.example`, without a slash at the end. */
+  readonly baseUrl?: () => string;
+  readonly limits?: Limits;
+  /** Absent: as strong as advised, some 100 ms each. */
+  readonly passwords?: Passwords;
+}
+
+/** A server without any transport: gates take connections of any kind. */
+export interface Server {
+  readonly visitors: Gate;
+  readonly operators: Gate;
+  readonly accounts: Accounts;
+  readonly directory: Directory;
+  /** Ends the person's sessions and their connections, everywhere. */
+  signOut(person: number): Promise<void>;
+  /** How many connections are open. */
+  connections(): { readonly visitors: number; readonly operators: number };
+  /** Tells every connection to come back later, and forgets every timer. The store and the bus stay open. */
+  close(): Promise<void>;
+}
+
+/** Rejects when the store cannot be read. */
+export const createServer = async (ports: ServerPorts): Promise<Server> => {
+  const { store, bus, clock, chance, log, meter, config = {} } = ports;
+  const { limits = defaultLimits, passwords = createPasswords(), baseUrl = () => '' } = config;
+  const key = config.secret ?? (await store.secrets.keep('visitor-tokens', () => chance.secret()));
+  const directory = createDirectory(store);
+  await directory.reload();
+  const waiting = await store.openConsultations();
+
+  const hub = createHub();
+  const tail = createTail(await store.head());
+  const pump = createPump({ tail, store, clock, log, meter });
+  const presence = createPresence(clock, (signal) => tellOffice(bus, signal));
+  const roster = createRoster(directory, clock, {
+    colleague: (colleague) => tellOffice(bus, { type: 'colleague', colleague }),
+    available: (available) => {
+      for (const { id } of directory.sites())
+        bus.cast({ towards: { to: 'site', site: id }, signal: { type: 'availability', available } });
+    },
+  });
+  roster.review();
+  const accounts = createAccounts({ store, clock, chance, passwords });
+  const context: Context = {
+    store,
+    bus,
+    clock,
+    log,
+    meter,
+    limits,
+    accounts,
+    directory,
+    presence,
+    roster,
+    hub,
+    tail,
+    pump,
+    waiting: createWaitingChats(
+      waiting.filter(({ consultation }) => consultation?.status === 'waiting').map(({ id }) => id),
+    ),
+    tokens: createTokens(key, () => clock.now()),
+    baseUrl,
+  };
+
+  const checks = createChecks();
+  const ofAddress = createBuckets<string>(limits.address, () => clock.now());
+  const visitors = createVisitorGate(context, checks.visitor, ofAddress);
+  const operators = createOperatorGate(context, checks.operator, ofAddress);
+
+  const hangUpAll = (person: number, code: number) => {
+    for (const connection of [...hub.ofPerson(person)]) operators.hangUp(connection, code);
+  };
+
+  const undo = [
+    watchCommits(context, { dispatch: createDispatch(context), hangUpAll }),
+    createCasting(context),
+    startSweeping(context, {
+      often: [visitors.sweep, operators.sweep, pump.sweep, presence.sweep, roster.sweep, ofAddress.sweep],
+      seldom: [accounts.sweep, createTimekeeper(context)],
+    }),
+  ];
+
+  return {
+    visitors,
+    operators,
+    accounts,
+    directory,
+    signOut: async (person) => {
+      await accounts.signOut(person);
+      hangUpAll(person, CLOSE.signedOut);
+    },
+    connections: () => ({ visitors: visitors.size, operators: operators.size }),
+    close: async () => {
+      for (const forget of undo) forget();
+      visitors.closeAll(CLOSE.stopping);
+      operators.closeAll(CLOSE.stopping);
+    },
+  };
+};
