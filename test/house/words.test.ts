@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { deskEn } from '../../src/i18n/desk-en.ts';
+import { deskRu } from '../../src/i18n/desk-ru.ts';
+import { en } from '../../src/i18n/en.ts';
+import { createPlural } from '../../src/i18n/plural.ts';
+import { ru } from '../../src/i18n/ru.ts';
+
+/** Every word by its whole name, with how many values it takes. */
+const shape = (words: object, above = ''): readonly string[] =>
+  Object.entries(words)
+    .flatMap(([name, word]) => {
+      if (typeof word === 'function') return [`${above}${name}(${word.length})`];
+      return typeof word === 'object' && word ? shape(word, `${above}${name}.`) : [`${above}${name}`];
+    })
+    .sort();
+
+/** Words that say nothing: empty, or left in the other language's script. */
+const silent = (words: object, above = ''): readonly string[] =>
+  Object.entries(words).flatMap(([name, word]) => {
+    if (typeof word === 'string') return word.trim() === '' ? [`${above}${name}`] : [];
+    return typeof word === 'object' && word ? silent(word, `${above}${name}.`) : [];
+  });
+
+const PAIRS = [
+  ['the widget', en(createPlural('en')), ru(createPlural('ru'))],
+  ['the desk', deskEn(createPlural('en')), deskRu(createPlural('ru'))],
+] as const;
+
+test.each(PAIRS)('%s says the same things in English and in Russian', (_, english, russian) => {
+  expect(shape(russian)).toEqual(shape(english));
+});
+
+test.each(PAIRS)('%s leaves nothing unsaid', (_, english, russian) => {
+  expect([...silent(english), ...silent(russian)]).toEqual([]);
+});
