@@ -1,0 +1,107 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StorageStop } from '../stop.ts';
+import { stopFor } from './failures.ts';
+import { type Release, takeLock } from './lock.ts';
+import { migrate, refuseNewer, versionOf } from './migrate.ts';
+import { type Migration, migrations } from './migrations/list.ts';
+
+export interface OpenFile {
+  readonly db: DatabaseSync;
+  /** Lets the file and its lock go. */
+  readonly release: Release;
+}
+
+export interface FileOptions {
+  /** A file, or `:memory:`. Its folder is made when it does not exist. */
+  readonly path: string;
+  /** Another process may have it already: then join that one instead of stopping. For the command line. */
+  readonly guest?: boolean;
+  /** Milliseconds to wait for a lock of another program, during which nothing else runs. */
+  readonly busyTimeout?: number;
+  readonly steps?: readonly Migration[];
+}
+
+const MEMORY = ':memory:';
+const BUSY_TIMEOUT = 1000;
+/** A file up to this size is looked through at the start; a larger one by `doctor`. */
+const CHECKED = 64 * 1024 * 1024;
+
+/** Opens, locks, checks and migrates a database. Throws a `StorageStop` with a sentence. */
+export const openFile = (options: FileOptions): OpenFile => {
+  const { path, busyTimeout = BUSY_TIMEOUT, steps = migrations } = options;
+  const file = path === MEMORY ? path : resolve(path);
+  const lock = file === MEMORY ? nothing : lockOf(file, options.guest ?? false);
+  try {
+    const db = new DatabaseSync(file, { timeout: busyTimeout });
+    return prepared(db, file, steps, lock);
+  } catch (problem) {
+    lock?.();
+    throw stopFor(problem, file);
+  }
+};
+
+const nothing: Release = () => undefined;
+
+/** Undefined for a guest of another process. */
+const lockOf = (file: string, guest: boolean): Release | undefined => {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    return takeLock(file);
+  } catch (problem) {
+    const stop = stopFor(problem, file);
+    if (guest && stop.trouble === 'in-use') return undefined;
+    throw stop;
+  }
+};
+
+const prepared = (db: DatabaseSync, file: string, steps: readonly Migration[], lock?: Release): OpenFile => {
+  try {
+    const found = versionOf(db, file);
+    refuseNewer(found, steps, file);
+    tune(db);
+    check(db, file);
+    if (lock) migrate(db, file, steps);
+    else refuseOlder(found, steps, file);
+  } catch (problem) {
+    db.close();
+    throw problem;
+  }
+  const release = () => {
+    db.close();
+    lock?.();
+  };
+  return { db, release };
+};
+
+/** A guest does not change the tables under a running server. */
+const refuseOlder = (found: number, steps: readonly Migration[], file: string): void => {
+  if (found === steps.length) return;
+  throw new StorageStop(
+    'older',
+    file,
+    `A server is running on ${file}, which is at ${found}, and this program knows ${steps.length}: restart the server with this version first.`,
+  );
+};
+
+// A commit is acknowledged only when it is on the disk: with WAL that takes synchronous = FULL.
+const tune = (db: DatabaseSync): void => {
+  db.exec('PRAGMA journal_mode = WAL');
+  db.exec('PRAGMA synchronous = FULL');
+  db.exec('PRAGMA foreign_keys = ON');
+  db.exec('PRAGMA cache_size = -16000');
+  db.exec('PRAGMA journal_size_limit = 67108864');
+};
+
+const check = (db: DatabaseSync, file: string): void => {
+  const size = Number(db.prepare('PRAGMA page_count').get()?.page_count) * 4096;
+  if (size > CHECKED) return;
+  const found = Object.values(db.prepare('PRAGMA quick_check(1)').get() ?? {})[0];
+  if (found === 'ok') return;
+  throw new StorageStop(
+    'corrupt',
+    file,
+    `${file} is damaged: put the newest backup in its place, and keep the damaged file. (${found})`,
+  );
+};

@@ -1,0 +1,12 @@
+import { log } from './0001-log.ts';
+import { secrets } from './0002-secrets.ts';
+
+export interface Migration {
+  /** Its place in the list, from 1. */
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Append only: what has once run on somebody's data is never changed or taken out. */
+export const migrations: readonly Migration[] = [log, secrets];

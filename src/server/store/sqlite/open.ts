@@ -1,0 +1,82 @@
+import type { Millis } from '../../../protocol/ids.ts';
+import type { Logged, Store } from '../store.ts';
+import { type FileOptions, type OpenFile, openFile } from './file.ts';
+import { createGround } from './ground.ts';
+import { createReads } from './reads.ts';
+import { createSecrets } from './secrets.ts';
+import { createWriter } from './writer.ts';
+
+export interface SqliteOptions {
+  readonly clock: { now(): Millis };
+  /** Told of failures that orders only see as a refusal. A process warning when absent. */
+  readonly report?: (problem: unknown) => void;
+  /** When the orders of one turn are in; the end of the turn when absent. */
+  readonly soon?: (flush: () => void) => void;
+}
+
+/** Opens the store in a file, or in memory. Throws a `StorageStop` when the file cannot be used. */
+export const openSqlite = (options: FileOptions & SqliteOptions): Store =>
+  storeIn(openFile(options), options);
+
+const warn = (problem: unknown): void => {
+  process.emitWarning(problem instanceof Error ? problem : String(problem), 'StorageWarning');
+};
+
+const endOfTurn = (flush: () => void): void => {
+  setImmediate(flush);
+};
+
+/** The store over an open file. */
+export const storeIn = (
+  { db, release }: OpenFile,
+  { clock, report = warn, soon = endOfTurn }: SqliteOptions,
+): Store => {
+  const now = () => clock.now();
+  const listeners = new Set<(logged: readonly Logged[]) => void>();
+  const ground = createGround(db);
+  const reads = createReads(db);
+
+  const announce = (logged: readonly Logged[]) => {
+    for (const listener of listeners) {
+      try {
+        listener(logged);
+      } catch (problem) {
+        report(problem);
+      }
+    }
+  };
+
+  let open = true;
+  const writer = createWriter({ db, ground, reads, now, announce, report, soon });
+
+  return {
+    commit: writer.commit,
+    onCommit: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    head: async () => writer.head(),
+    after: async (seq, audience, limit) => reads.after(seq, audience, limit),
+    chat: async (id) => ground.chat(id),
+    lineOf: async (visitor) => ground.lineOf(visitor),
+    snapshot: async (chat, lines) => {
+      const head = ground.chat(chat);
+      return head && { head, ...reads.history(chat, head.upTo + 1, lines) };
+    },
+    history: async (chat, before, limit) => reads.history(chat, before, limit),
+    openConsultations: async () => reads.openConsultations().flatMap((id) => ground.chat(id) ?? []),
+    chatsOf: async (person) => reads.chatsOf(person),
+    person: async (id) => ground.person(id),
+    personByEmail: async (email) => ground.personByEmail(email),
+    colleagues: async () => reads.colleagues(),
+    sites: async () => reads.sites(),
+    siteByKey: async (key) => ground.siteByKey(key),
+    secrets: createSecrets(db, now),
+    close: async () => {
+      if (!open) return;
+      open = false;
+      writer.close();
+      release();
+    },
+  };
+};

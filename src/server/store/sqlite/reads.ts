@@ -1,0 +1,77 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { ChatEvent } from '../../../protocol/events.ts';
+import type { HistoryPage } from '../../../protocol/frames.ts';
+import type { ChatId, PersonId, Seq } from '../../../protocol/ids.ts';
+import type { Site } from '../../../protocol/sites.ts';
+import type { Account, Audience, Logged } from '../store.ts';
+import { loggedFrom } from '../unit.ts';
+import { accountOf, siteOf } from './rows.ts';
+
+/** Questions to the tables that are not asked on the way of a message. */
+export interface Reads {
+  head(): Seq;
+  /** The whole log after a number. */
+  log(seq: Seq, limit: number): readonly Logged[];
+  after(
+    seq: Seq,
+    audience: Audience,
+    limit: number,
+  ): { readonly logged: readonly Logged[]; readonly upTo: Seq };
+  history(chat: ChatId, before: Seq, limit: number): HistoryPage;
+  /** Chats with a consultation that is waiting or active. */
+  openConsultations(): readonly ChatId[];
+  chatsOf(person: PersonId): readonly ChatId[];
+  colleagues(): readonly Account[];
+  sites(): readonly Site[];
+}
+
+export const createReads = (db: DatabaseSync): Reads => {
+  const last = db.prepare('SELECT max(seq) AS seq FROM events');
+  const whole = db.prepare('SELECT body, office FROM events WHERE seq > ? ORDER BY seq LIMIT ?');
+  const lines = db.prepare(
+    'SELECT body FROM events WHERE chat = ? AND seq < ? AND line = 1 ORDER BY seq DESC LIMIT ?',
+  );
+  const open = db.prepare("SELECT id FROM chats WHERE status IN ('waiting', 'active') ORDER BY id");
+  const memberships = db.prepare('SELECT chat FROM members WHERE person = ? ORDER BY chat');
+  const staff = db.prepare("SELECT * FROM people WHERE kind IN ('operator', 'bot') ORDER BY id");
+  const everySite = db.prepare('SELECT * FROM sites ORDER BY id');
+
+  const head = () => Number(last.get()?.seq ?? 0);
+
+  return {
+    head,
+    log: (seq, limit) => whole.all(seq, limit).map((row) => loggedFrom(String(row.body), row.office === 1)),
+    after: createAfter(db, head),
+    history: (chat, before, limit) => {
+      const found = lines.all(chat, before, limit + 1).map((row): ChatEvent => JSON.parse(String(row.body)));
+      return { lines: found.slice(0, limit).reverse(), more: found.length > limit };
+    },
+    openConsultations: () => open.all().map(({ id }) => Number(id)),
+    chatsOf: (person) => memberships.all(person).map((row) => Number(row.chat)),
+    colleagues: () => staff.all().map(accountOf),
+    sites: () => everySite.all().map(siteOf),
+  };
+};
+
+/**
+ * Looks the numbers up in the index of each chat and of the office, and reads only what is asked
+ * for: the cost grows with the audience and the answer, never with the log.
+ */
+const createAfter = (db: DatabaseSync, head: () => Seq): Reads['after'] => {
+  const ofOffice = db.prepare('SELECT seq FROM events WHERE office = 1 AND seq > ? ORDER BY seq LIMIT ?');
+  const ofChat = db.prepare('SELECT seq FROM events WHERE chat = ? AND seq > ? ORDER BY seq LIMIT ?');
+  const bodies = db.prepare(
+    'SELECT body, office FROM events WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq',
+  );
+  return (seq, { office, chats }, limit) => {
+    const numbers = new Set<Seq>();
+    if (office) for (const row of ofOffice.all(seq, limit)) numbers.add(Number(row.seq));
+    for (const chat of chats) for (const row of ofChat.all(chat, seq, limit)) numbers.add(Number(row.seq));
+    const sorted = [...numbers].sort((a, b) => a - b).slice(0, limit);
+    const logged = bodies
+      .all(JSON.stringify(sorted))
+      .map((row) => loggedFrom(String(row.body), row.office === 1));
+    const whole = sorted.length < limit;
+    return { logged, upTo: whole ? Math.max(seq, head()) : (sorted.at(-1) ?? seq) };
+  };
+};
