@@ -34,7 +34,7 @@ const eventSaver = (db: DatabaseSync) => {
 };
 
 /** A kept head is at most so many numbers behind the log: see `upToDate` in ground.ts. */
-const LAG_BITS = 11;
+const LAG = 2048;
 
 const status = ({ consultation }: ChatHead) => consultation?.status ?? null;
 
@@ -46,7 +46,7 @@ const status = ({ consultation }: ChatHead) => consultation?.status ?? null;
 const isDue = (head: ChatHead, before: ChatHead): boolean =>
   head.members !== before.members ||
   status(head) !== status(before) ||
-  head.upTo >> LAG_BITS !== before.upTo >> LAG_BITS;
+  Math.floor(head.upTo / LAG) !== Math.floor(before.upTo / LAG);
 
 const headSaver = (db: DatabaseSync) => {
   const insert = db.prepare(
