@@ -1,0 +1,105 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { siteDefaults } from '../../src/protocol/sites.ts';
+import { root } from './sources.ts';
+
+interface Chunk {
+  readonly target: string;
+  readonly file: string;
+  readonly name: string;
+  readonly entry: boolean;
+  readonly imports: readonly string[];
+  readonly later: readonly string[];
+}
+
+const dist = join(root, 'dist');
+
+const readGraph = (): readonly Chunk[] => {
+  if (!existsSync(join(dist, 'graph.json'))) throw new Error('There is no build. Run: npm run build');
+  return JSON.parse(readFileSync(join(dist, 'graph.json'), 'utf8'));
+};
+
+/** Bytes on the wire, as the server sends them. */
+export const brotli = (content: Buffer | string): number =>
+  brotliCompressSync(content, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY },
+  }).length;
+
+const weigh = (file: string): number => brotli(readFileSync(join(dist, 'public', file)));
+
+/** A chunk and everything that the browser must have before it runs. */
+const closure = (graph: readonly Chunk[], chunk: Chunk, seen = new Set<string>()): ReadonlySet<string> => {
+  if (seen.has(chunk.file)) return seen;
+  seen.add(chunk.file);
+  for (const file of chunk.imports) {
+    const next = graph.find((one) => one.target === chunk.target && one.file === file);
+    if (!next) throw new Error(`${chunk.file} imports ${file}, which was not built`);
+    closure(graph, next, seen);
+  }
+  return seen;
+};
+
+const find = (graph: readonly Chunk[], target: string, name: string): Chunk => {
+  const chunk = graph.find((one) => one.target === target && one.name === name);
+  if (!chunk) throw new Error(`The ${target} has no chunk "${name}".`);
+  return chunk;
+};
+
+export interface Weight {
+  readonly bytes: number;
+  readonly requests: number;
+}
+
+const together = (files: ReadonlySet<string>): Weight => ({
+  bytes: [...files].reduce((sum, file) => sum + weigh(file), 0),
+  requests: files.size,
+});
+
+/** The settings of a site, as `/site/<key>.json` gives them. */
+const SETTINGS = brotli(JSON.stringify({ key: 'demo', settings: siteDefaults }));
+
+/** Everything that is loaded after the loader until the panel is open, in one language. */
+const panelIn = (graph: readonly Chunk[], language: string): Weight => {
+  const files = new Set(
+    ['widget', 'view', language].flatMap((name) => [...closure(graph, find(graph, 'widget', name))]),
+  );
+  const { bytes, requests } = together(files);
+  return { bytes: bytes + SETTINGS, requests: requests + 1 };
+};
+
+const deskWeight = (): Weight => {
+  const page = readFileSync(join(dist, 'public', 'desk', 'index.html'), 'utf8');
+  const named = [...page.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].map(([, file = '']) =>
+    join(dirname('desk/index.html'), file),
+  );
+  const graph = readGraph();
+  const files = new Set(
+    named.flatMap((file) => {
+      const chunk = graph.find((one) => one.target === 'desk' && one.file === file);
+      return chunk ? [...closure(graph, chunk)] : [file];
+    }),
+  );
+  // Languages and anything else that the desk loads while it starts.
+  for (const chunk of graph.filter((one) => one.target === 'desk')) {
+    for (const later of chunk.later) files.add(later);
+  }
+  return together(new Set([...files, 'desk/index.html']));
+};
+
+/** What the build weighs. The panel is told in the language that weighs more. */
+export const weights = (): Readonly<Record<'loader' | 'panel' | 'desk', Weight>> => {
+  const graph = readGraph();
+  const panels = ['en', 'ru'].map((language) => panelIn(graph, language));
+  return {
+    loader: { bytes: weigh('besedka.js'), requests: 1 },
+    panel: panels.reduce((heaviest, one) => (one.bytes > heaviest.bytes ? one : heaviest)),
+    desk: deskWeight(),
+  };
+};
+
+/** Every file that the build put under a folder of `dist`. */
+export const builtFiles = (folder: string): readonly string[] =>
+  readdirSync(join(dist, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));

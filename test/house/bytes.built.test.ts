@@ -1,0 +1,51 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { extname } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { builtFiles, weights } from './built.ts';
+import { read } from './sources.ts';
+
+const KB = 1024;
+
+/** What each part may weigh, compressed. */
+const BUDGETS = [
+  { part: 'loader', bytes: 2 * KB, requests: 1 },
+  { part: 'panel', bytes: 24 * KB, requests: 4 },
+  { part: 'desk', bytes: 90 * KB, requests: Number.POSITIVE_INFINITY },
+] as const;
+
+describe('weight', () => {
+  test.each(BUDGETS)('the $part keeps its budget', ({ part, bytes, requests }) => {
+    const weight = weights()[part];
+    expect(weight.bytes, `bytes of the ${part}`).toBeLessThanOrEqual(bytes);
+    expect(weight.requests, `requests of the ${part}`).toBeLessThanOrEqual(requests);
+  });
+
+  test.each(BUDGETS)('README tells what the $part weighs now', ({ part }) => {
+    const told = new RegExp(`<!-- measured: ${part} -->([\\d.]+) kB<!-- /measured -->`).exec(
+      read('README.md'),
+    )?.[1];
+    expect(Number(told)).toBeCloseTo(weights()[part].bytes / KB, 0);
+  });
+});
+
+describe('what browsers are given', () => {
+  const files = builtFiles('public');
+
+  test('has no inline script and no inline style', () => {
+    const pages = files.filter((file) => file.endsWith('.html')).map((file) => readFileSync(file, 'utf8'));
+    expect(pages.length).toBeGreaterThan(3);
+    expect(pages.filter((page) => /<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/.test(page))).toEqual([]);
+  });
+
+  test('lies compressed beside itself, never larger than it was', () => {
+    const texts = files.filter((file) => ['.js', '.css', '.html', '.svg'].includes(extname(file)));
+    const large = texts.filter((file) => statSync(file).size >= KB);
+    expect(large.filter((file) => !existsSync(`${file}.br`) || !existsSync(`${file}.gz`))).toEqual([]);
+    expect(large.filter((file) => statSync(`${file}.br`).size >= statSync(file).size)).toEqual([]);
+  });
+
+  test('names no folder of the machine that built it', () => {
+    const scripts = files.filter((file) => ['.js', '.css', '.html'].includes(extname(file)));
+    expect(scripts.filter((file) => readFileSync(file, 'utf8').includes(process.cwd()))).toEqual([]);
+  });
+});
