@@ -20,7 +20,7 @@ export interface Party {
   /** Whether a hidden page needs its line, besides for what is unsent. */
   needed(): boolean;
   welcome(frame: Welcome): void;
-  /** `live`: it happened after this client first came. */
+  /** `live`: it happened after this client first came, by the server's clock. */
   event(event: Event, live: boolean): void;
   /** After a welcome, or all events of a frame. */
   settled(): void;
@@ -49,7 +49,7 @@ const BELIEVED_FOR: Millis = 3_600_000;
 export const createCore = (ports: Ports, clock: Scope, party: Party) => {
   const { vault, tabs, surroundings, complain } = ports;
   let cursor: Seq = 0;
-  let since: Seq | undefined;
+  let since: Millis | undefined;
   let streams = false;
 
   const link = createLink(ports, clock, {
@@ -77,7 +77,7 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
     switch (frame.type) {
       case 'welcome':
         if (frame.fresh) cursor = frame.cursor;
-        since ??= frame.cursor;
+        since ??= frame.at;
         party.welcome(frame);
         outbox.passed(cursor);
         party.settled();
@@ -103,7 +103,7 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
     if (after > cursor) return link.redial();
     for (const event of events) {
       if (event.seq <= cursor) continue;
-      party.event(event, since !== undefined && event.seq > since);
+      party.event(event, since !== undefined && event.at >= since);
       if (event.uid && event.by === party.me()) outbox.landed(event.uid, event.seq);
     }
     cursor = upTo;

@@ -3,6 +3,7 @@ import { type ChatHead, isOpen } from '../protocol/chat.ts';
 import type { ChatEvent } from '../protocol/events.ts';
 import type { ChatSnapshot } from '../protocol/frames.ts';
 import type { ChatId, PersonId } from '../protocol/ids.ts';
+import type { Refusal } from '../protocol/refusals.ts';
 import { applyEvent, applySnapshot, type ChatModel, createChat } from './chats.ts';
 import type { Core } from './core.ts';
 import { createMarks, isTakenBy, type MarkKeeper } from './marks.ts';
@@ -38,6 +39,10 @@ export const createRooms = (
   const opened = new Set<ChatId>();
   /** Somebody holds their conversation: never forgotten. */
   const pinned = new Set<ChatId>();
+  /** Fetched on this connection: their events come until `leave`. */
+  const held = new Set<ChatId>();
+  /** The server will not show them. */
+  const denied = new Set<ChatId>();
   /** Asked for, with the events that came meanwhile. */
   const asking = new Map<ChatId, ChatEvent[]>();
 
@@ -60,27 +65,31 @@ export const createRooms = (
 
   const isOurs = (head: ChatHead | undefined) =>
     head?.consultation?.status === 'waiting' || isTakenBy(head, me.peek());
-  const isFollowed = (head: ChatHead) => opened.has(head.id) || head.members.includes(me.peek());
 
   const take = (snapshot: ChatSnapshot) => {
     const { chat } = get(snapshot.head.id);
     chat.set(applySnapshot(chat.now.peek(), snapshot));
   };
 
-  /** Fetches a chat. Its events come to this connection from then on, until `leave`. */
   const fetch = async (id: ChatId) => {
-    if (asking.has(id)) return;
+    if (asking.has(id) || denied.has(id)) return;
     asking.set(id, []);
+    held.add(id);
     try {
       const snapshot = await core().ask({ type: 'open', chat: id } as const);
       const meanwhile = asking.get(id) ?? [];
       asking.delete(id);
       take(snapshot);
       for (const event of meanwhile) apply(event);
-      if (!isFollowed(snapshot.head)) await core().ask({ type: 'leave', chat: id } as const);
+      settle();
     } catch (problem) {
+      const { retry, after } = problem as Partial<Refusal>;
       // Without a line there is another try after the next welcome.
-      if ((problem as { retry?: string }).retry !== 'later') complain(problem);
+      if (after) clock.after(after, settle);
+      else if (retry !== 'later') {
+        denied.add(id);
+        complain(problem);
+      }
     } finally {
       asking.delete(id);
     }
@@ -95,6 +104,8 @@ export const createRooms = (
     const after = applyEvent(before, event);
     if (after === before) return false;
     chat.set(after);
+    // Whoever leaves a chat is no longer told of it, even while they look at it.
+    if (event.type === 'left' && event.person === me.peek()) held.delete(event.chat);
     if (event.type === 'message-posted') typists.stopped(event.by);
     return true;
   };
@@ -104,11 +115,24 @@ export const createRooms = (
     const over: ChatId[] = [];
     for (const [id, { chat, marks }] of all.peek()) {
       const { head, whole } = chat.now.peek();
-      if (!whole && (!head || opened.has(id) || isOurs(head))) fetch(id).catch(complain);
+      const ours = isOurs(head);
+      const told = whole && (ours || held.has(id));
+      if (!told && (!head || ours || opened.has(id))) fetch(id).catch(complain);
       marks.check();
       if (head && !isOpen(head) && !pinned.has(id)) over.push(id);
+      if (head && held.has(id) && !asking.has(id) && !opened.has(id) && !ours) leave(id);
     }
     forget(over.slice(0, -OVER));
+  };
+
+  const leave = (id: ChatId) => {
+    held.delete(id);
+    const { chat } = get(id);
+    chat.set({ ...chat.now.peek(), whole: false });
+    // Without a line there is nothing to leave.
+    core()
+      .ask({ type: 'leave', chat: id } as const)
+      .catch(() => undefined);
   };
 
   const forget = (ids: readonly ChatId[]) => {
@@ -133,7 +157,7 @@ export const createRooms = (
       pinned.add(id);
       opened.add(id);
       const [oldest] = opened;
-      if (opened.size > OPENED && oldest !== undefined) leave(oldest);
+      if (opened.size > OPENED && oldest !== undefined) opened.delete(oldest);
       if (known && now.whole) return room;
       room.chat.set({ ...now, whole: false });
       if (core().link.ready()) fetch(id).catch(complain);
@@ -141,6 +165,8 @@ export const createRooms = (
     },
     /** A new connection: what was opened on the old one is not, and what the snapshot leaves out is over. */
     anew(snapshots: readonly ChatSnapshot[] | undefined) {
+      held.clear();
+      denied.clear();
       const listed = new Set(snapshots?.map(({ head }) => head.id));
       for (const snapshot of snapshots ?? []) take(snapshot);
       const over: ChatId[] = [];
@@ -153,16 +179,6 @@ export const createRooms = (
       forget(over.filter((id) => !pinned.has(id)));
     },
   };
-
-  function leave(id: ChatId) {
-    opened.delete(id);
-    const { chat } = get(id);
-    if (isOurs(chat.head.peek())) return;
-    chat.set({ ...chat.now.peek(), whole: false });
-    core()
-      .ask({ type: 'leave', chat: id } as const)
-      .catch(() => undefined);
-  }
 };
 
 export type Rooms = ReturnType<typeof createRooms>;

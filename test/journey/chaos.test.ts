@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { act, calm, setStage } from './chaos.ts';
+import { faultsOf } from './convergence.ts';
+
+/** `CHAOS_SEEDS=10000 CHAOS_FIRST=1 vitest run --project unit test/journey/chaos.test.ts`; one seed: `CHAOS_SEEDS=1 CHAOS_FIRST=42`. */
+const SEEDS = Number(process.env.CHAOS_SEEDS ?? 1_000);
+const FIRST = Number(process.env.CHAOS_FIRST ?? 1);
+const ACTS = 40;
+
+const play = async (seed: number): Promise<readonly string[]> => {
+  const stage = await setStage(seed);
+  for (let count = 0; count < ACTS; count++) await act(stage);
+  await calm(stage);
+  const faults = await faultsOf(stage);
+  await stage.world.end();
+  return faults;
+};
+
+test('whatever happens to wires, pages, storage and server, every word that was kept is on every screen once, in one order (LINK, OUT, CHAT)', {
+  timeout: 20 * 60_000,
+}, async () => {
+  const broken: string[] = [];
+  for (let seed = FIRST; seed < FIRST + SEEDS && broken.length < 3; seed++) {
+    const faults = await play(seed);
+    if (faults.length > 0) broken.push(`seed ${seed}:\n  ${faults.join('\n  ')}`);
+  }
+  expect(broken.join('\n')).toBe('');
+});
