@@ -1,0 +1,64 @@
+import type { VisitorClient } from '../client/surface.ts';
+import type { Direction } from '../i18n/words.ts';
+import type { ChatEvent } from '../protocol/events.ts';
+import type { SiteSettings } from '../protocol/sites.ts';
+import type { Stage } from './stage.ts';
+
+/** What a page may say otherwise than the site's settings do. */
+export interface Overrides
+  extends Partial<
+    Pick<
+      SiteSettings,
+      | 'accent'
+      | 'greeting'
+      | 'offsetX'
+      | 'offsetY'
+      | 'place'
+      | 'promise'
+      | 'radius'
+      | 'sound'
+      | 'theme'
+      | 'title'
+      | 'zIndex'
+    >
+  > {
+  readonly language?: 'en' | 'ru';
+  /** The way the interface runs, where it is not the language's own. */
+  readonly direction?: Direction;
+  /** Opened from the start; the focus stays where it is. */
+  readonly open?: boolean;
+}
+
+export interface MountOptions extends Overrides {
+  /** The server's address, such as `https://chat.example.com`. */
+  readonly server: string;
+  /** The public key of the site. */
+  readonly site: string;
+  /** Given by the loader, which has asked for them already. */
+  readonly settings?: SiteSettings;
+  readonly stage?: Stage;
+}
+
+/** What the widget tells the page. */
+export interface WidgetEvents {
+  open: () => void;
+  close: () => void;
+  /** A message of somebody else has come. */
+  message: (message: ChatEvent) => void;
+  /** How many messages have not been read. */
+  unread: (count: number) => void;
+}
+
+/** One widget on a page. */
+export interface Widget {
+  /** Opens the panel. Resolves when it can be typed into, or when it is known that it cannot be shown. */
+  open(): Promise<void>;
+  close(): Promise<void>;
+  toggle(): Promise<void>;
+  /** Listens; the function it gives ends that. */
+  on<E extends keyof WidgetEvents>(event: E, listener: WidgetEvents[E]): () => void;
+  /** Everything the visitor can do, without the interface. */
+  readonly client: VisitorClient;
+  /** Gives the page back as it was. What is unsent stays in the browser's storage. */
+  destroy(): Promise<void>;
+}

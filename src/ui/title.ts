@@ -1,0 +1,45 @@
+import { effect, type ReadonlySignal } from '@preact/signals';
+
+const EVERY = 1500;
+
+/** While the page is in the background and something is unread, its title says so in turns with its own. */
+export const flashTitle = (unread: ReadonlySignal<number>, text: (count: number) => string): (() => void) => {
+  let own = '';
+  let ours = '';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const rest = () => {
+    clearInterval(timer);
+    timer = undefined;
+    if (ours && document.title === ours) document.title = own;
+    ours = '';
+  };
+  const turn = () => {
+    if (ours && document.title === ours) {
+      document.title = own;
+      ours = '';
+      return;
+    }
+    // The page may have changed its title meanwhile: that one is its own now.
+    own = document.title;
+    document.title = text(unread.peek());
+    ours = document.title;
+  };
+  const check = () => {
+    const wanted = document.hidden && unread.peek() > 0;
+    if (!wanted) rest();
+    else if (!timer) {
+      turn();
+      timer = setInterval(turn, EVERY);
+    }
+  };
+  const stop = effect(() => {
+    unread.value;
+    check();
+  });
+  document.addEventListener('visibilitychange', check);
+  return () => {
+    stop();
+    document.removeEventListener('visibilitychange', check);
+    rest();
+  };
+};

@@ -1,0 +1,42 @@
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+
+/** How long the panel takes to leave, in milliseconds; as long as the style sheet says. */
+const LEAVING = 160;
+
+export type Phase = 'closed' | 'open' | 'leaving';
+
+/** `open` as long as it is wanted, then `leaving` for as long as the motion takes. */
+export const usePhase = (wanted: boolean): Phase => {
+  const [left, setLeft] = useState(true);
+  useEffect(() => {
+    if (wanted) {
+      setLeft(false);
+      return;
+    }
+    const timer = setTimeout(() => setLeft(true), LEAVING);
+    return () => clearTimeout(timer);
+  }, [wanted]);
+  if (wanted) return 'open';
+  return left ? 'closed' : 'leaving';
+};
+
+/**
+ * Shows a dialog: on a phone modal, so that nothing behind it can be reached; beside a page not, and
+ * without `show()`, which would take the focus from wherever the visitor is.
+ */
+export const useDialog = (
+  dialog: { readonly current: HTMLDialogElement | null },
+  shown: boolean,
+  modal: boolean,
+): void => {
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (!element || !shown) return;
+    if (modal) element.showModal();
+    else element.setAttribute('open', '');
+    return () => {
+      if (modal) element.close();
+      else element.removeAttribute('open');
+    };
+  }, [shown, modal]);
+};

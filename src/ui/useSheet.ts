@@ -1,0 +1,71 @@
+import { useLayoutEffect, useState } from 'preact/hooks';
+
+const PHONE = '(max-width: 520px), (max-height: 480px) and (pointer: coarse)';
+
+/** Whether the panel takes the whole screen. */
+export const usePhone = (): boolean => {
+  const [phone, setPhone] = useState(() => matchMedia(PHONE).matches);
+  useLayoutEffect(() => {
+    const query = matchMedia(PHONE);
+    const changed = () => setPhone(query.matches);
+    query.addEventListener('change', changed);
+    return () => query.removeEventListener('change', changed);
+  }, []);
+  return phone;
+};
+
+/**
+ * A sheet over the whole of what can be seen: the page behind keeps its place and cannot be
+ * scrolled, and the sheet ends where the keyboard begins.
+ */
+export const useSheet = (on: boolean, sheet: { readonly current: HTMLElement | null }): void => {
+  useLayoutEffect(() => {
+    const element = sheet.current;
+    if (!on || !element) return;
+    const unlock = lockPage();
+    const unfollow = follow(element);
+    return () => {
+      unfollow();
+      unlock();
+    };
+  }, [on]);
+};
+
+/** Browsers without a visual viewport have `100dvh` from the style sheet. */
+const follow = ({ style }: HTMLElement): (() => void) => {
+  const viewport = window.visualViewport;
+  if (!viewport) return () => {};
+  const follows = () => {
+    // Somebody who has zoomed in wants to move around, not to have the sheet shrink to the glass.
+    if (viewport.scale > 1.05) return;
+    style.setProperty('--height', `${viewport.height}px`);
+    style.setProperty('--top', `${viewport.offsetTop}px`);
+  };
+  follows();
+  viewport.addEventListener('resize', follows);
+  viewport.addEventListener('scroll', follows);
+  return () => {
+    viewport.removeEventListener('resize', follows);
+    viewport.removeEventListener('scroll', follows);
+    style.removeProperty('--height');
+    style.removeProperty('--top');
+  };
+};
+
+const lockPage = (): (() => void) => {
+  const { style } = document.documentElement;
+  const before = ['overflow', 'scroll-behavior'].map(
+    (name) => [name, style.getPropertyValue(name), style.getPropertyPriority(name)] as const,
+  );
+  const attribute = document.documentElement.getAttribute('style');
+  const { scrollX, scrollY } = window;
+  style.setProperty('overflow', 'hidden', 'important');
+  return () => {
+    // Smooth scrolling would show the way back.
+    style.setProperty('scroll-behavior', 'auto', 'important');
+    style.removeProperty('overflow');
+    window.scrollTo(scrollX, scrollY);
+    for (const [name, value, priority] of before) style.setProperty(name, value, priority);
+    if (attribute === null && !style.length) document.documentElement.removeAttribute('style');
+  };
+};

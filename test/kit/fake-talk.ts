@@ -1,0 +1,190 @@
+import { computed, type Signal, signal } from '@preact/signals-core';
+import type { Standing, Talk, VisitorClient, Waiting } from '../../src/client/surface.ts';
+import { applyToHead, type ChatHead } from '../../src/protocol/chat.ts';
+import type { ChatEvent, ChatFact } from '../../src/protocol/events.ts';
+import type { Person } from '../../src/protocol/people.ts';
+import type { Refusal } from '../../src/protocol/refusals.ts';
+import { type SiteSettings, siteDefaults } from '../../src/protocol/sites.ts';
+
+export const VISITOR: Person = { id: 1, kind: 'visitor', name: '' };
+export const ANNA: Person = { id: 2, kind: 'operator', name: 'Anna Petrova', position: 'Customer care' };
+
+/** A Talk whose other side is the test. Its chat is made by the real fold. */
+export interface FakeTalk extends Talk {
+  readonly head: Signal<ChatHead | undefined>;
+  readonly lines: Signal<readonly ChatEvent[]>;
+  readonly waiting: Signal<readonly Waiting[]>;
+  readonly more: Signal<boolean>;
+  readonly theirs: Signal<{ delivered: number; read: number }>;
+  readonly typing: Signal<readonly { person: Person; text?: string }[]>;
+  /** Something happens in the chat: minutes ago, by somebody. */
+  happen(fact: ChatFact, by: number, at?: number, uid?: string): ChatEvent;
+  /** A line of words. */
+  words(by: Person, text: string, at?: number): ChatEvent;
+  /** The server answers what waits: it is in the log now. */
+  echo(): void;
+  /** The server refuses the first thing that waits. */
+  refuse(refusal: Refusal): void;
+  /** What `older()` gives, once. */
+  past: ChatEvent[];
+  readonly calls: string[];
+}
+
+export const createFakeTalk = (me: Person = VISITOR, now: () => number = Date.now): FakeTalk => {
+  const head = signal<ChatHead | undefined>(undefined);
+  const lines = signal<readonly ChatEvent[]>([]);
+  const waiting = signal<readonly Waiting[]>([]);
+  const readUpTo = signal(0);
+  const draft = signal('');
+  const calls: string[] = [];
+  let seq = 1000;
+  let uids = 0;
+  const talk: FakeTalk = {
+    head,
+    lines,
+    waiting,
+    more: signal(false),
+    me: signal(me.id),
+    theirs: signal({ delivered: 0, read: 0 }),
+    readUpTo,
+    typing: signal<readonly { person: Person; text?: string }[]>([]),
+    unread: computed(
+      () =>
+        lines.value.filter(
+          (line) => line.type === 'message-posted' && line.by !== me.id && line.seq > readUpTo.value,
+        ).length,
+    ),
+    composer: {
+      draft,
+      left: computed(() => 4000 - draft.value.length),
+      canSubmit: computed(() => draft.value.trim() !== '' && draft.value.length <= 4000),
+      set(text) {
+        draft.value = text;
+      },
+      async submit() {
+        const text = draft.value;
+        draft.value = '';
+        await talk.say(text);
+      },
+    },
+    calls,
+    past: [],
+    happen(fact, by, at = now(), uid) {
+      seq += 1;
+      const event: ChatEvent = {
+        ...fact,
+        seq,
+        at,
+        by,
+        chat: head.value?.id ?? seq,
+        prev: head.value?.upTo ?? 0,
+        ...(uid && { uid }),
+      };
+      head.value = applyToHead(head.value, event);
+      if (event.type !== 'marked' && event.type !== 'chat-opened') lines.value = [...lines.value, event];
+      return event;
+    },
+    words: (by, text, at) => talk.happen({ type: 'message-posted', text }, by.id, at),
+    async say(text) {
+      uids += 1;
+      const uid = `uid-${uids}`;
+      waiting.value = [...waiting.value, { uid, text, at: now(), stage: 'queued' }];
+      return uid;
+    },
+    echo() {
+      const [first, ...rest] = waiting.value;
+      if (!first) return;
+      waiting.value = rest;
+      talk.happen({ type: 'message-posted', text: first.text }, me.id, first.at, first.uid);
+    },
+    refuse(refusal) {
+      waiting.value = waiting.value.map((each, index) =>
+        index ? each : { ...each, stage: 'failed', refusal },
+      );
+    },
+    async retry(uid, options) {
+      calls.push(`retry ${uid}${options?.anyway ? ' anyway' : ''}`);
+      waiting.value = waiting.value.map(({ refusal: _, ...each }) =>
+        each.uid === uid ? { ...each, stage: 'queued' } : each,
+      );
+    },
+    async discard(uid) {
+      calls.push(`discard ${uid}`);
+      const found = waiting.value.find((each) => each.uid === uid);
+      waiting.value = waiting.value.filter((each) => each.uid !== uid);
+      return found?.text ?? '';
+    },
+    read() {
+      calls.push('read');
+      readUpTo.value = lines.value.at(-1)?.seq ?? 0;
+    },
+    async older() {
+      calls.push('older');
+      if (!talk.past.length) return false;
+      lines.value = [...talk.past, ...lines.value];
+      talk.past = [];
+      talk.more.value = false;
+      return true;
+    },
+  };
+  talk.happen(
+    { type: 'chat-opened', kind: 'line', site: 1, visitor: me.kind === 'visitor' ? me : VISITOR },
+    0,
+  );
+  return talk;
+};
+
+export interface FakeVisitor extends VisitorClient {
+  readonly talk: FakeTalk;
+  readonly standing: Signal<Standing>;
+  readonly turnedAway: Signal<number | undefined>;
+  readonly available: Signal<boolean>;
+  readonly you: Signal<Person | undefined>;
+  lasting: boolean;
+  /** A consultation is asked for, and taken by an operator. */
+  begin(): number;
+  take(operator?: Person): void;
+  /** A message comes live. */
+  receive(by: Person, text: string): void;
+}
+
+export const createFakeVisitor = (now: () => number = Date.now): FakeVisitor => {
+  const talk = createFakeTalk(VISITOR, now);
+  const listeners = new Set<(message: ChatEvent) => void>();
+  const client: FakeVisitor = {
+    talk,
+    standing: signal<Standing>('steady'),
+    via: signal('socket'),
+    unsent: computed(() => talk.waiting.value.length > 0),
+    lasting: true,
+    turnedAway: signal<number | undefined>(undefined),
+    you: signal<Person | undefined>(VISITOR),
+    settings: signal<SiteSettings | undefined>({ ...siteDefaults, title: 'Northwind Tea' }),
+    available: signal(true),
+    state: signal('available'),
+    open: async () => {},
+    ready: async () => {},
+    destroy: async () => {},
+    start: async () => {},
+    async close() {
+      const consultation = talk.head.value?.consultation?.id ?? 0;
+      talk.happen({ type: 'consultation-closed', consultation, reason: 'closed_by_visitor' }, VISITOR.id);
+    },
+    visit: () => {},
+    onMessage(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    begin: () => talk.happen({ type: 'consultation-started', initiator: 'visitor' }, VISITOR.id).seq,
+    take(operator = ANNA) {
+      const consultation = talk.head.value?.consultation?.id ?? 0;
+      talk.happen({ type: 'consultation-taken', consultation, operator: operator.id }, operator.id);
+      talk.happen({ type: 'joined', person: operator }, operator.id);
+    },
+    receive(by, text) {
+      const message = talk.words(by, text);
+      for (const listener of listeners) listener(message);
+    },
+  };
+  return client;
+};
