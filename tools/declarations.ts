@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { parseSync, Visitor } from 'vite';
 import { bin, run } from './run.ts';
@@ -9,12 +9,28 @@ const VENDOR: Readonly<Record<string, string>> = {
   '@preact/signals-core': 'node_modules/@preact/signals-core/dist/signals-core.d.ts',
 };
 
+const ENTRIES = ['widget.d.ts', 'headless.d.ts'];
+
 /** Writes the declarations of the npm entries to `folder`, complete in themselves. */
 export const emitDeclarations = async (folder: string): Promise<void> => {
   const made = await run(bin('tsc'), ['-p', 'tools/tsconfig.declarations.json', '--outDir', folder]);
   if (made.code !== 0) throw new Error(`The declarations do not compile:\n${made.output}`);
   const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.d.ts'));
   await Promise.all(names.map((name) => settleImports(folder, join(folder, name))));
+  const reached = await reachableFrom(ENTRIES.map((name) => join(folder, name)));
+  const needless = names.map((name) => join(folder, name)).filter((file) => !reached.has(file));
+  await Promise.all(needless.map((file) => rm(file)));
+};
+
+/** The compiler declares every file that it has seen; a consumer needs those that the entries lead to. */
+const reachableFrom = async (entries: readonly string[]): Promise<ReadonlySet<string>> => {
+  const reached = new Set(entries);
+  for (const file of reached) {
+    for (const { value } of specifiersOf(file, await readFile(file, 'utf8'))) {
+      if (value.startsWith('.')) reached.add(join(dirname(file), value.replace(/\.js$/, '.d.ts')));
+    }
+  }
+  return reached;
 };
 
 const settleImports = async (folder: string, file: string): Promise<void> => {

@@ -1,0 +1,117 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { errorsOf, launchChromium } from '../kit/chromium.ts';
+import { ADMIN, freePort, type ServerProcess, startServer } from '../kit/server-process.ts';
+
+const exec = promisify(execFile);
+const root = join(import.meta.dirname, '..', '..');
+const APP = join(root, 'test', 'pages', 'package');
+const folder = mkdtempSync(join(tmpdir(), 'besedka-package-'));
+const app = join(folder, 'app');
+
+const npm = (args: readonly string[], cwd: string) =>
+  exec('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd });
+
+let server: ServerProcess;
+let pages: Server;
+let page: string;
+let chromium: Browser;
+
+/** Packs the repository and installs that into a bare application, as a stranger would. */
+const installPackage = async (): Promise<void> => {
+  await cp(APP, app, { recursive: true });
+  const { stdout } = await npm(['pack', '--ignore-scripts', '--json', '--pack-destination', folder], root);
+  const packed: unknown = JSON.parse(stdout);
+  const [first] = Array.isArray(packed) ? packed : Object.values(packed ?? {});
+  await npm(['install', '--prefer-offline', '--ignore-scripts', join(folder, String(first?.filename))], app);
+};
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+};
+
+/** The application's own server: another origin than the chat's. */
+const servePages = async (from: string): Promise<void> => {
+  const port = await freePort();
+  pages = createServer((request, response) => {
+    const name = new URL(request.url ?? '/', 'http://app').pathname;
+    const file = join(from, name === '/' ? 'index.html' : name);
+    try {
+      const content = readFileSync(file);
+      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+      response.end(content);
+    } catch {
+      response.writeHead(404).end();
+    }
+  }).listen(port, '127.0.0.1');
+  page = `http://127.0.0.1:${port}/`;
+};
+
+beforeAll(async () => {
+  [server] = await Promise.all([startServer(), installPackage()]);
+  chromium = await launchChromium();
+}, 120_000);
+
+afterAll(async () => {
+  pages?.close();
+  await chromium?.close();
+  await server?.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('the package brings what its entries promise, and no source, test or datum', async () => {
+  const names = (await exec('npm', ['ls', '--json', '--omit=dev'], { cwd: app })).stdout;
+  expect(JSON.parse(names).dependencies).toHaveProperty('besedka');
+  const { files } = JSON.parse(readFileSync(join(app, 'node_modules', 'besedka', 'package.json'), 'utf8'));
+  expect(files.every((name: string) => !/^(?:src|test|data)/.test(name))).toBe(true);
+});
+
+test('types of both entries compile in an application with strict settings', async () => {
+  const { stdout } = await exec(join(root, 'node_modules', '.bin', 'tsc'), ['-p', app]).catch(
+    (failed: { stdout: string }) => failed,
+  );
+  expect(stdout).toBe('');
+});
+
+test('a Vite application builds with it, shows the launcher and talks to the server', async () => {
+  await build({
+    root: app,
+    configFile: false,
+    logLevel: 'error',
+    define: { SERVER: JSON.stringify(server.url) },
+  });
+  await servePages(join(app, 'dist'));
+  const tab = await (await chromium.newContext({ locale: 'en-GB' })).newPage();
+  const errors = errorsOf(tab);
+  await tab.goto(page);
+  await tab.getByRole('button', { name: 'Open chat' }).click();
+  const composer = tab.getByRole('textbox');
+  await composer.fill('Do you deliver on Sundays?');
+  await composer.press('Enter');
+
+  const told = await exec(process.execPath, ['operator.js', server.url, ADMIN.email, ADMIN.password], {
+    cwd: app,
+    timeout: 30_000,
+  });
+  expect(told.stdout).toContain('Do you deliver on Sundays?');
+  await tab.getByText('Every day but one.').waitFor();
+  expect(errors).toEqual([]);
+});
+
+test('the command line of the package starts', async () => {
+  await mkdir(join(folder, 'elsewhere'));
+  await writeFile(join(folder, 'elsewhere', 'package.json'), '{}');
+  const cli = join(app, 'node_modules', 'besedka', 'dist', 'server', 'cli.js');
+  const { stdout } = await exec(process.execPath, [cli, '--help'], { cwd: join(folder, 'elsewhere') });
+  expect(stdout).toMatch(/serve/);
+});
