@@ -143,7 +143,7 @@ export interface FakeVisitor extends VisitorClient {
   lasting: boolean;
   /** A consultation is asked for, and taken by an operator. */
   begin(): number;
-  take(operator?: Person): void;
+  take(operator?: Person, at?: number): void;
   /** A message comes live. */
   receive(by: Person, text: string): void;
 }
@@ -176,10 +176,10 @@ export const createFakeVisitor = (now: () => number = Date.now): FakeVisitor => 
       return () => listeners.delete(listener);
     },
     begin: () => talk.happen({ type: 'consultation-started', initiator: 'visitor' }, VISITOR.id).seq,
-    take(operator = ANNA) {
+    take(operator = ANNA, at = now()) {
       const consultation = talk.head.value?.consultation?.id ?? 0;
-      talk.happen({ type: 'consultation-taken', consultation, operator: operator.id }, operator.id);
-      talk.happen({ type: 'joined', person: operator }, operator.id);
+      talk.happen({ type: 'consultation-taken', consultation, operator: operator.id }, operator.id, at);
+      talk.happen({ type: 'joined', person: operator }, operator.id, at);
     },
     receive(by, text) {
       const message = talk.words(by, text);

@@ -28,7 +28,7 @@ const talk: Put = (client, inRussian) => {
     'Здравствуйте! Вы отправляете гёкуро за границу?',
     26 * HOUR,
   );
-  client.take();
+  client.take(ANNA, now - 25.95 * HOUR);
   say(ANNA, 'Good afternoon. Yes, everywhere in Europe.', 'Добрый день. Да, по всей Европе.', 25.9 * HOUR);
   say(
     ANNA,
@@ -155,7 +155,8 @@ export const showState = (name: string, overrides: Overrides & { readonly closed
   const settings = signal({ ...siteDefaults, ...client.settings.value, ...overrides, language });
   const stage = createStage(lookOf(settings.value, overrides));
   const opened = signal(false);
-  const speech = createSpeech(language, language === 'ru' ? ru : en, Date.now, overrides.direction);
+  const locale = navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
+  const speech = createSpeech(locale, language === 'ru' ? ru : en, Date.now, overrides.direction);
   const toggle = () => {
     opened.value = !opened.value;
   };

@@ -11,7 +11,8 @@ export type Phase =
   | { readonly at: 'opening' }
   | { readonly at: 'outside'; readonly because?: Outside; readonly unsent: boolean }
   | { readonly at: 'invited'; readonly link: string; readonly offer: LinkOffer }
-  | { readonly at: 'inside'; readonly client: OperatorClient };
+  /** `entry` counts the times somebody came in: another entry is another client. */
+  | { readonly at: 'inside'; readonly client: OperatorClient; readonly entry: number };
 
 const OPENING: Phase = { at: 'opening' };
 
@@ -23,11 +24,13 @@ export const Session = createModel((ports: DeskPorts) => {
   /** Somebody came in by a link and may not know any password. */
   const passwordless = signal(false);
 
+  let entries = 0;
+
   const inside = (person: PersonId) => {
     ports.keep.put('person', String(person));
     fault.value = undefined;
     const client = ports.client(person);
-    phase.value = { at: 'inside', client };
+    phase.value = { at: 'inside', client, entry: ++entries };
     client.open().catch(ports.complain);
   };
 

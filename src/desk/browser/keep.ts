@@ -1,0 +1,28 @@
+import type { Keep } from '../ports.ts';
+
+const PREFIX = 'besedka desk ';
+
+/** The browser's small storage. Where it is refused, choices last as long as the page. */
+export const browserKeep = (complain: (problem: unknown) => void): Keep => {
+  const memory = new Map<string, string>();
+  /** Storage may be refused as a whole, or throw later, when it is full. */
+  const attempt = <T>(work: (storage: Storage) => T): T | undefined => {
+    try {
+      return work(localStorage);
+    } catch (problem) {
+      complain(problem);
+      return undefined;
+    }
+  };
+  return {
+    get: (key) => attempt((storage) => storage.getItem(PREFIX + key)) ?? memory.get(key),
+    put: (key, value) => {
+      memory.set(key, value);
+      attempt((storage) => storage.setItem(PREFIX + key, value));
+    },
+    drop: (key) => {
+      memory.delete(key);
+      attempt((storage) => storage.removeItem(PREFIX + key));
+    },
+  };
+};

@@ -1,0 +1,24 @@
+import { render } from 'preact';
+import { partsStyles, sheetOf } from '../ui/parts/styles.ts';
+import { Preferences } from './models/preferences.ts';
+import { Session } from './models/session.ts';
+import type { DeskPorts } from './ports.ts';
+import { deskStyles } from './styles/styles.ts';
+import { App } from './views/App.tsx';
+
+/** Draws the desk into an element of class `besedka`. `link` is the one-time link of the address. Gives the undo. */
+export const mountDesk = (root: HTMLElement, ports: DeskPorts, link?: string): (() => void) => {
+  const session = new Session(ports);
+  const preferences = new Preferences(ports.keep, ports.page);
+  const sheet = sheetOf(partsStyles + deskStyles);
+  root.ownerDocument.adoptedStyleSheets.push(sheet);
+  render(<App ports={ports} session={session} preferences={preferences} />, root);
+  session.begin(link).catch(ports.complain);
+  return () => {
+    render(null, root);
+    session[Symbol.dispose]();
+    preferences[Symbol.dispose]();
+    const { ownerDocument: page } = root;
+    page.adoptedStyleSheets = page.adoptedStyleSheets.filter((one) => one !== sheet);
+  };
+};

@@ -1,0 +1,10 @@
+import door from './door.css?inline';
+import form from './form.css?inline';
+import layout from './layout.css?inline';
+import lists from './lists.css?inline';
+import sheet from './sheet.css?inline';
+import talk from './talk.css?inline';
+import visitor from './visitor.css?inline';
+
+/** The looks of the desk. Comes after those of the parts and only adds to them. */
+export const deskStyles = [layout, lists, talk, visitor, sheet, form, door].join('\n');

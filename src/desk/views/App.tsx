@@ -1,0 +1,58 @@
+import { useMemo } from 'preact/hooks';
+import { deskEn } from '../../i18n/desk-en.ts';
+import { deskRu } from '../../i18n/desk-ru.ts';
+import { en } from '../../i18n/en.ts';
+import { ru } from '../../i18n/ru.ts';
+import { createSpeech } from '../../i18n/speech.ts';
+import { Provide } from '../../ui/parts/words.tsx';
+import type { PreferencesModel } from '../models/preferences.ts';
+import type { SessionModel } from '../models/session.ts';
+import type { DeskPorts } from '../ports.ts';
+import { ProvideDesk } from './context.tsx';
+import { Inside } from './Inside.tsx';
+import { Invited } from './Invited.tsx';
+import { Opening } from './Opening.tsx';
+import { SignIn } from './SignIn.tsx';
+
+export interface AppProps {
+  readonly ports: DeskPorts;
+  readonly session: SessionModel;
+  readonly preferences: PreferencesModel;
+}
+
+const LANGUAGES = { en: [en, deskEn], ru: [ru, deskRu] } as const;
+
+export const App = ({ ports, session, preferences }: AppProps) => {
+  const language = preferences.language.value;
+  const desk = useMemo(() => {
+    const [shared, own] = LANGUAGES[language];
+    // The reader's own region decides how hours and dates look.
+    const locale = ports.page.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+    const speech = createSpeech(locale, shared, ports.clock.now);
+    return { ports, session, preferences, speech, words: own(speech.plural) };
+  }, [ports, session, preferences, language]);
+  const setting = useMemo(() => ({ speech: desk.speech, server: ports.page.origin }), [desk, ports]);
+  return (
+    <ProvideDesk value={desk}>
+      <Provide value={setting}>
+        <Screen session={session} />
+      </Provide>
+    </ProvideDesk>
+  );
+};
+
+const Screen = ({ session }: Pick<AppProps, 'session'>) => {
+  const phase = session.phase.value;
+  switch (phase.at) {
+    case 'opening':
+      return <Opening />;
+    case 'outside':
+      return <SignIn phase={phase} />;
+    case 'invited':
+      return <Invited phase={phase} />;
+    case 'inside':
+      return <Inside key={phase.entry} client={phase.client} />;
+    default:
+      return phase satisfies never;
+  }
+};

@@ -1,0 +1,102 @@
+import { useState } from 'preact/hooks';
+import type { OperatorClient } from '../../client/surface.ts';
+import { ICONS } from '../../ui/parts/Icon.tsx';
+import { Notice } from '../../ui/parts/Notice.tsx';
+import type { OfficeModel } from '../models/office.ts';
+import { useDesk } from './context.tsx';
+
+export interface BannersProps {
+  readonly client: OperatorClient;
+  readonly office: OfficeModel;
+}
+
+/** What concerns the whole desk: the line, a password to choose, notifications to allow. */
+export const Banners = ({ client, office }: BannersProps) => {
+  const { session, words } = useDesk();
+  return (
+    <div class="banners">
+      <Line client={client} />
+      {session.passwordless.value && (
+        <Notice
+          action={
+            <>
+              <button type="button" class="text" onClick={() => office.show('you')}>
+                {words.password.choose}
+              </button>
+              <button type="button" class="text quiet-text" onClick={session.putOffPassword}>
+                {words.password.later}
+              </button>
+            </>
+          }
+        >
+          {words.password.banner}
+        </Notice>
+      )}
+      <Notify />
+    </div>
+  );
+};
+
+const Line = ({ client }: Pick<BannersProps, 'client'>) => {
+  const { words } = useDesk();
+  const { standing } = words;
+  switch (client.standing.value) {
+    case 'joining':
+      return <Notice>{standing.joining}</Notice>;
+    case 'away':
+      return (
+        <Notice tone="warn" icon={ICONS.offline}>
+          {standing.away}
+        </Notice>
+      );
+    case 'outdated':
+      return (
+        <Notice
+          tone="warn"
+          action={
+            <button type="button" class="text" onClick={() => location.reload()}>
+              {standing.reload}
+            </button>
+          }
+        >
+          {standing.outdated}
+        </Notice>
+      );
+    default:
+      return client.lasting ? null : <Notice>{standing.notLasting}</Notice>;
+  }
+};
+
+/** Offered once and quietly; the browser itself asks only after a press. */
+const Notify = () => {
+  const { ports, words } = useDesk();
+  const [refused, refuse] = useState(ports.keep.get('notify') === 'no');
+  if (refused || ports.notifier.permission.value !== 'undecided') return null;
+  const notNow = () => {
+    ports.keep.put('notify', 'no');
+    refuse(true);
+  };
+  return (
+    <Notice
+      icon={ICONS.bell}
+      action={
+        <>
+          <button
+            type="button"
+            class="text"
+            onClick={() => {
+              ports.notifier.ask().catch(ports.complain);
+            }}
+          >
+            {words.menu.notify}
+          </button>
+          <button type="button" class="text quiet-text" onClick={notNow}>
+            {words.menu.notNow}
+          </button>
+        </>
+      }
+    >
+      {words.menu.notifyHint}
+    </Notice>
+  );
+};

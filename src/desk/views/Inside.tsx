@@ -1,0 +1,134 @@
+import { computed, useModel } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { OperatorClient } from '../../client/surface.ts';
+import { Attention } from '../models/attention.ts';
+import { Office, type OfficeModel } from '../models/office.ts';
+import { shortcutOf } from '../models/shortcuts.ts';
+import { Tick } from '../models/tick.ts';
+import { Banners } from './Banners.tsx';
+import { nameOf, ProvideTick, useDesk } from './context.tsx';
+import { Lists } from './Lists.tsx';
+import { Middle } from './Middle.tsx';
+import { Opening } from './Opening.tsx';
+import { focusList } from './roving.ts';
+import { Sheets } from './Sheets.tsx';
+import { SideHead } from './SideHead.tsx';
+
+export interface InsideProps {
+  readonly client: OperatorClient;
+}
+
+const LISTS = { 1: 'waiting', 2: 'mine', 3: 'site' } as const;
+
+/** The desk, as soon as it is known who sits at it. */
+export const Inside = ({ client }: InsideProps) => {
+  const { words } = useDesk();
+  if (client.you.value || client.mine.value.length) return <Floor client={client} />;
+  return <Opening notice={client.standing.value === 'away' ? words.doors.unreachable : undefined} />;
+};
+
+const Floor = ({ client }: InsideProps) => {
+  const { ports, preferences, words } = useDesk();
+  const latest = useRef(words);
+  latest.current = words;
+  const office = useModel(() => new Office(client));
+  useModel(
+    () =>
+      new Attention(
+        ports,
+        client,
+        office,
+        preferences.muted,
+        computed(() => ({
+          name: (person) => nameOf(person, latest.current),
+          waits: latest.current.waitsNow,
+        })),
+      ),
+  );
+  const lively = useMemo(() => computed(() => client.waiting.value.length > 0), [client]);
+  const tick = useModel(() => new Tick(ports.clock, lively));
+  const root = useRef<HTMLDivElement>(null);
+  useShortcuts(root, office);
+
+  return (
+    <ProvideTick value={tick}>
+      <div class="desk" data-pane={office.pane.value} ref={root}>
+        <a class="skip" href="#talk">
+          {words.skip}
+        </a>
+        <nav class="side" aria-label={words.lists.label}>
+          <SideHead client={client} office={office} />
+          <Lists client={client} office={office} />
+        </nav>
+        <div class="middle">
+          <Banners client={client} office={office} />
+          <Middle client={client} office={office} />
+        </div>
+        <Sheets client={client} office={office} />
+      </div>
+    </ProvideTick>
+  );
+};
+
+const WRITING = 'input:not([type=radio]):not([type=checkbox]), textarea, select';
+
+const useShortcuts = (root: { readonly current: HTMLElement | null }, office: OfficeModel) => {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { current } = root;
+      // A sheet is open: its keys are its own.
+      if (!current || event.defaultPrevented || office.sheet.peek() !== undefined) return;
+      const target = event.target instanceof Element ? event.target : undefined;
+      const shortcut = shortcutOf({
+        key: event.key,
+        code: event.code,
+        alt: event.altKey,
+        ctrl: event.ctrlKey,
+        meta: event.metaKey,
+        writing: target?.matches(WRITING) ?? false,
+        composing: event.isComposing,
+      });
+      if (shortcut && follow(shortcut, current, office)) event.preventDefault();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [office]);
+};
+
+/** Does what was asked; false when there was nothing to do. */
+const follow = (
+  shortcut: NonNullable<ReturnType<typeof shortcutOf>>,
+  root: HTMLElement,
+  office: OfficeModel,
+): boolean => {
+  switch (shortcut.to) {
+    case 'list':
+      office.goTo('lists');
+      focusList(root, LISTS[shortcut.list]);
+      return true;
+    case 'step':
+      office.step(shortcut.by);
+      return true;
+    case 'composer':
+      root.querySelector<HTMLElement>('#talk textarea')?.focus();
+      return true;
+    case 'take':
+      root.querySelector<HTMLElement>('[data-action=take]')?.click();
+      return true;
+    case 'help':
+      office.show('help');
+      return true;
+    case 'back':
+      return goBack(root, office);
+    default:
+      return shortcut satisfies never;
+  }
+};
+
+/** From the conversation to its line in the lists. An open popover closes by itself first. */
+const goBack = (root: HTMLElement, office: OfficeModel): boolean => {
+  if (root.querySelector(':popover-open')) return false;
+  office.back();
+  root.querySelector<HTMLElement>('[data-row][aria-current]')?.focus();
+  return true;
+};

@@ -1,0 +1,60 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type Fault, email as isEmail } from '../models/form.ts';
+import type { Phase } from '../models/session.ts';
+import { useDesk } from './context.tsx';
+import { DoorScreen } from './Door.tsx';
+import { PasswordField, TextField } from './Field.tsx';
+
+const because = {
+  ended: 'ended',
+  disabled: 'disabled',
+  'link-spent': 'linkSpent',
+  'link-unread': 'linkUnread',
+} as const;
+
+export const SignIn = ({ phase }: { readonly phase: Extract<Phase, { at: 'outside' }> }) => {
+  const { session, words } = useDesk();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [faults, setFaults] = useState<{ email?: Fault | undefined; password?: Fault | undefined }>({});
+  const first = useRef<HTMLDivElement>(null);
+  useEffect(() => first.current?.querySelector('input')?.focus(), []);
+
+  const submit = () => {
+    const wrong = { email: isEmail(email), password: password ? undefined : ({ why: 'empty' } as const) };
+    setFaults(wrong);
+    if (!wrong.email && !wrong.password) session.signIn(email, password);
+  };
+
+  return (
+    <DoorScreen
+      title={words.signIn.title}
+      lead={words.signIn.lead}
+      notices={[
+        ...(phase.because ? [words.signIn[because[phase.because]]] : []),
+        ...(phase.unsent ? [words.signIn.unsent] : []),
+      ]}
+      onSubmit={submit}
+      submit={words.signIn.submit}
+      below={<p class="hint">{words.signIn.forgot}</p>}
+    >
+      <div ref={first} class="fields">
+        <TextField
+          type="email"
+          label={words.signIn.email}
+          autoComplete="username"
+          value={email}
+          onInput={setEmail}
+          fault={faults.email}
+        />
+        <PasswordField
+          label={words.signIn.password}
+          autoComplete="current-password"
+          value={password}
+          onInput={setPassword}
+          fault={faults.password}
+        />
+      </div>
+    </DoorScreen>
+  );
+};

@@ -1,0 +1,102 @@
+import { Button } from '../../ui/parts/Button.tsx';
+import { Icon } from '../../ui/parts/Icon.tsx';
+import type { ConversationModel } from '../models/conversation.ts';
+import type { OfficeModel } from '../models/office.ts';
+import { nameOf, useDesk } from './context.tsx';
+import { Face } from './Face.tsx';
+import { DESK_ICONS } from './icons.ts';
+import { Lasting } from './times.tsx';
+
+export interface TalkHeadProps {
+  readonly office: OfficeModel;
+  readonly conversation: ConversationModel;
+}
+
+/** Who it is, whose it is, and what can be done with it. */
+export const TalkHead = ({ office, conversation }: TalkHeadProps) => {
+  const { words } = useDesk();
+  const visitor = conversation.visitor.value;
+  const name = nameOf(visitor, words);
+  return (
+    <header class="talk-head">
+      <span class="only-stacked">
+        <Button kind="icon" label={words.talk.back} onClick={office.back}>
+          <Icon d={DESK_ICONS.back} class="flip" />
+        </Button>
+      </span>
+      <Face person={visitor} on={office.here.value !== undefined} />
+      <div class="talk-who">
+        <h1 title={name}>
+          <bdi>{name}</bdi>
+        </h1>
+        <p class="talk-stand">
+          <StandWords conversation={conversation} />
+        </p>
+      </div>
+      <Actions conversation={conversation} />
+      <span class="only-narrow">
+        <Button kind="icon" label={words.talk.showVisitor} onClick={() => office.goTo('visitor')}>
+          <Icon d={DESK_ICONS.panel} class="flip" />
+        </Button>
+      </span>
+    </header>
+  );
+};
+
+const StandWords = ({ conversation }: Pick<TalkHeadProps, 'conversation'>) => {
+  const { words } = useDesk();
+  const { talk } = words;
+  const consultation = conversation.consultation.value;
+  switch (conversation.stand.value) {
+    case 'waiting':
+      return (
+        <span class="waits">
+          {talk.waitingSince('')}
+          <Lasting since={consultation?.startedAt ?? 0} seconds />
+        </span>
+      );
+    case 'mine':
+      return <>{talk.withYou}</>;
+    case 'theirs':
+      return <>{talk.hasIt(nameOf(conversation.holder.value, words))}</>;
+    case 'closed':
+      return <>{talk.closedLead}</>;
+    default:
+      return null;
+  }
+};
+
+const Actions = ({ conversation }: Pick<TalkHeadProps, 'conversation'>) => {
+  const { ports, words } = useDesk();
+  const stand = conversation.stand.value;
+  const armed = conversation.armed.value && conversation.overlooked.value !== undefined;
+  const busy = conversation.busy.value;
+  const run = (action: () => Promise<void>) => () => {
+    action().catch(ports.complain);
+  };
+  return (
+    <div class="talk-actions">
+      {stand === 'waiting' && (
+        <button
+          type="button"
+          class="button"
+          aria-disabled={busy}
+          data-action="take"
+          onClick={run(conversation.take)}
+        >
+          {words.talk.take}
+        </button>
+      )}
+      {(stand === 'mine' || stand === 'waiting') && (
+        <button
+          type="button"
+          class={`button quiet${armed ? ' armed' : ''}`}
+          aria-disabled={busy}
+          onClick={run(conversation.close)}
+        >
+          {armed ? words.talk.closeAnyway : words.talk.close}
+        </button>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,161 @@
+import { useModel } from '@preact/signals';
+import { useState } from 'preact/hooks';
+import type { OperatorClient } from '../../client/surface.ts';
+import { type Fault, password as isPassword, LEAST_PASSWORD } from '../models/form.ts';
+import { Profile } from '../models/profile.ts';
+import { useDesk } from './context.tsx';
+import { doorText } from './Door.tsx';
+import { Choice, PasswordField, Switch, TextField } from './Field.tsx';
+import { SaveBar } from './SaveBar.tsx';
+
+/** The person at this desk and this browser. */
+export const YouPage = ({ client }: { readonly client: OperatorClient }) => {
+  const { ports, session, words } = useDesk();
+  return (
+    <>
+      {session.passwordless.value && <NewPassword />}
+      <ProfileForm client={client} />
+      <Browser />
+      <section class="group">
+        <h3>{words.you.session}</h3>
+        <p class="hint">{client.unsent.value ? words.you.signOutUnsent : words.you.signOutHint}</p>
+        <button
+          type="button"
+          class="button quiet"
+          onClick={() => {
+            session.signOut().catch(ports.complain);
+          }}
+        >
+          {words.you.signOut}
+        </button>
+      </section>
+    </>
+  );
+};
+
+const ProfileForm = ({ client }: { readonly client: OperatorClient }) => {
+  const { ports, words } = useDesk();
+  const { form, saving, save } = useModel(() => new Profile(client));
+  const values = form.values.value;
+  const faults = form.faults.value;
+  return (
+    <form
+      class="group"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        save().catch(ports.complain);
+      }}
+    >
+      <h3>{words.you.profile}</h3>
+      <p class="hint">{words.you.profileHint}</p>
+      <div class="fields two">
+        <TextField
+          label={words.you.name}
+          autoComplete="name"
+          value={values.name}
+          fault={faults.name}
+          onInput={(value) => form.set('name', value)}
+        />
+        <TextField
+          label={words.you.position}
+          autoComplete="organization-title"
+          hint={words.you.positionHint}
+          value={values.position}
+          fault={faults.position}
+          onInput={(value) => form.set('position', value)}
+        />
+      </div>
+      <SaveBar saving={saving.value} />
+    </form>
+  );
+};
+
+const Browser = () => {
+  const { ports, preferences, words } = useDesk();
+  const { you, menu } = words;
+  const permission = ports.notifier.permission.value;
+  return (
+    <section class="group">
+      <h3>{you.look}</h3>
+      <div class="fields two">
+        <Choice
+          label={you.language}
+          value={preferences.language.value}
+          options={[
+            ['en', 'English'],
+            ['ru', 'Русский'],
+          ]}
+          onInput={(value) => preferences.speak(value === 'ru' ? 'ru' : 'en')}
+        />
+        <Choice
+          label={you.theme}
+          value={preferences.theme.value}
+          options={[
+            ['auto', you.auto],
+            ['light', you.light],
+            ['dark', you.dark],
+          ]}
+          onInput={(value) => preferences.wear(value === 'light' || value === 'dark' ? value : 'auto')}
+        />
+      </div>
+      <Switch label={you.sound} on={!preferences.muted.value} onChange={(on) => preferences.mute(!on)} />
+      {permission === 'undecided' && (
+        <div class="beside">
+          <span>{you.notifications}</span>
+          <button
+            type="button"
+            class="button quiet"
+            onClick={() => {
+              ports.notifier.ask().catch(ports.complain);
+            }}
+          >
+            {you.turnOn}
+          </button>
+        </div>
+      )}
+      {permission === 'denied' && <p class="hint">{menu.notifyDenied}</p>}
+      {permission === 'granted' && <p class="hint">{menu.notifyGranted}</p>}
+    </section>
+  );
+};
+
+/** For somebody who came in by a one-time link. */
+const NewPassword = () => {
+  const { ports, session, words } = useDesk();
+  const [value, setValue] = useState('');
+  const [fault, setFault] = useState<Fault | undefined>();
+  const shut = session.fault.value;
+  return (
+    <form
+      class="group"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const wrong = isPassword(value);
+        setFault(wrong);
+        if (!wrong) session.choosePassword(value).catch(ports.complain);
+      }}
+    >
+      <h3>{words.password.choose}</h3>
+      <div class="fields two">
+        <PasswordField
+          label={words.password.field}
+          hint={words.invited.passwordHint(LEAST_PASSWORD)}
+          autoComplete="new-password"
+          value={value}
+          onInput={setValue}
+          fault={fault}
+        />
+      </div>
+      {shut && (
+        <p class="fault" role="alert">
+          {doorText(shut, words)}
+        </p>
+      )}
+      <button type="submit" class="button" aria-disabled={session.busy.value}>
+        {words.password.save}
+      </button>
+    </form>
+  );
+};

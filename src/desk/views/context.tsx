@@ -1,0 +1,41 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { DeskWords } from '../../i18n/desk-en.ts';
+import type { Speech } from '../../i18n/words.ts';
+import type { Person } from '../../protocol/people.ts';
+import type { PreferencesModel } from '../models/preferences.ts';
+import type { SessionModel } from '../models/session.ts';
+import type { TickModel } from '../models/tick.ts';
+import type { DeskPorts } from '../ports.ts';
+
+/** What every view may use, before anybody has signed in. */
+export interface Desk {
+  readonly ports: DeskPorts;
+  readonly session: SessionModel;
+  readonly preferences: PreferencesModel;
+  readonly speech: Speech;
+  readonly words: DeskWords;
+}
+
+const Context = createContext<Desk | undefined>(undefined);
+export const ProvideDesk = Context.Provider;
+
+export const useDesk = (): Desk => {
+  const desk = useContext(Context);
+  if (!desk) throw new Error('The desk’s views have to stand inside <ProvideDesk>');
+  return desk;
+};
+
+const TickContext = createContext<TickModel | undefined>(undefined);
+export const ProvideTick = TickContext.Provider;
+
+/** The present moment. Whoever reads it is drawn anew as time goes on. */
+export const useNow = (): number => {
+  const tick = useContext(TickContext);
+  if (!tick) throw new Error('Times have to stand inside <ProvideTick>');
+  return tick.now.value;
+};
+
+/** What to call somebody: "Visitor 1042" for one who has not told their name. */
+export const nameOf = (person: Person | undefined, words: DeskWords): string =>
+  person?.name || (person?.kind === 'visitor' ? words.visitor(person.id) : words.somebody);
