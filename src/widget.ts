@@ -84,7 +84,9 @@ export const mount = ({ server: address, site, stage, settings, ...overrides }: 
     const { language } = lookOf(first.peek(), overrides);
     const [{ mountView }, words] = await Promise.all([import('./ui/view.tsx'), LANGUAGES[language]()]);
     if (ended) return;
-    const speech = createSpeech(language, words, Date.now, overrides.direction);
+    // The region of the reader decides how times are written: 14:05 or 2:05 PM.
+    const locale = navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
+    const speech = createSpeech(locale, words, Date.now, overrides.direction);
     const given = { stage: placed, server, client, speech, settings: present, opened };
     undos.push(
       mountView({

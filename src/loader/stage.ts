@@ -12,7 +12,7 @@ const BUBBLE = 'M7.9 20A9 9 0 1 0 4 16.1L2 22Z';
  */
 const STYLES = `:host{all:initial!important;display:block!important;position:fixed!important;inset:auto 0 0 auto!important;width:0!important;height:0!important}
 @media print{:host{display:none!important}}
-.besedka{font:400 15px/22px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
+.besedka{font:400 15px/22px Inter,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
 .launcher{all:unset;box-sizing:border-box;position:fixed;bottom:calc(var(--y) + env(safe-area-inset-bottom,0px));width:56px;height:56px;border-radius:50%;background:var(--accent);color:var(--ink);display:grid;place-items:center;cursor:pointer;touch-action:manipulation;-webkit-tap-highlight-color:transparent;box-shadow:0 0 0 1px #0f172a0f,0 2px 6px #0f172a24,0 8px 28px #0f172a38;transition:transform .18s cubic-bezier(.2,.8,.2,1);animation:come .22s cubic-bezier(.2,.8,.2,1)}
 .launcher:hover{transform:scale(1.05)}.launcher:active{transform:scale(.95)}
 .launcher:focus-visible{outline:3px solid var(--accent);outline-offset:3px}

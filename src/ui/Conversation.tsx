@@ -1,5 +1,6 @@
 import type { Ref } from 'preact';
 import type { Model } from './model.ts';
+import { Avatar } from './parts/Avatar.tsx';
 import { Button } from './parts/Button.tsx';
 import { ComposerField } from './parts/ComposerField.tsx';
 import { Transcript } from './parts/Transcript.tsx';
@@ -39,6 +40,7 @@ const Welcome = ({ model }: { readonly model: Model }) => {
   const { words } = model.speech;
   return (
     <div class="welcome">
+      <Avatar person={{ name: model.settings.value.title }} />
       <h3 dir="auto">{model.settings.value.greeting || words.greeting}</h3>
       <p>{model.available.value === false ? words.hintAway : words.hint}</p>
       {!model.client.lasting && <p>{words.notLasting}</p>}

@@ -14,7 +14,5 @@ const SIGNS = {
 /** How far an own message has come. */
 export const Mark = ({ progress }: { readonly progress: Progress }) => {
   const { words } = useSpeech();
-  return (
-    <Icon d={SIGNS[progress]} label={words[progress]} class={progress === 'failed' ? 'trouble' : progress} />
-  );
+  return <Icon d={SIGNS[progress]} label={words[progress]} class={progress} />;
 };

@@ -2,6 +2,7 @@ import type { Progress, Talk, Waiting } from '../../client/surface.ts';
 import { Avatar } from './Avatar.tsx';
 import { Button } from './Button.tsx';
 import { nameOf, type Placed, personOf, type Scene } from './entries.ts';
+import { ICONS, Icon } from './Icon.tsx';
 import { Mark } from './Mark.tsx';
 import { refusalText } from './refusal.ts';
 import { Text } from './Text.tsx';
@@ -60,8 +61,8 @@ const Trouble = ({ message, talk, scene }: MessageProps & { readonly message: Wa
   const stale = refusal?.why === 'stale';
   return (
     <div class="meta" role="alert">
-      <Mark progress="failed" />
       <span class="trouble">
+        <Icon d={ICONS.alert} />
         {words.failed}
         {refusal && `. ${refusalText(scene.speech, refusal)}`}
       </span>

@@ -1,4 +1,5 @@
 import type { Talk } from '../../client/surface.ts';
+import { Avatar } from './Avatar.tsx';
 import { useSpeech } from './words.tsx';
 
 /** Three dots that breathe, and the names for whoever cannot see them. */
@@ -9,12 +10,13 @@ export const Typing = ({ talk }: { readonly talk: Talk }) => {
   const names = typing.map(({ person }) => person.name || words.visitor).join(', ');
   return (
     <div class="typing">
+      <Avatar person={typing[0]?.person} />
       <span class="dots" aria-hidden>
         <i />
         <i />
         <i />
       </span>
-      {typing.length > 1 ? words.typingMany(names) : words.typing(names)}
+      <span class="hidden">{typing.length > 1 ? words.typingMany(names) : words.typing(names)}</span>
     </div>
   );
 };
