@@ -104,7 +104,7 @@ test('a Vite application builds with it, shows the launcher and talks to the ser
     timeout: 30_000,
   });
   expect(told.stdout).toContain('Do you deliver on Sundays?');
-  await tab.getByText('Every day but one.').waitFor();
+  await tab.getByText('Every day but one.', { exact: true }).waitFor();
   expect(errors).toEqual([]);
 });
 
