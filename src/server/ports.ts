@@ -28,8 +28,8 @@ export interface Meter {
   opened(party: Party): void;
   closed(party: Party, code: number): void;
   refused(why: Why): void;
-  /** A command was given to the store and came back after `ms`. */
-  decided(ms: Millis): void;
+  /** A command is given to the store; call the function when its outcome is there. */
+  deciding(): () => void;
   /** Frames that went out. */
   sent(): void;
 }

@@ -53,6 +53,8 @@ export interface Server {
   readonly directory: Directory;
   /** Ends the person's sessions and their connections, everywhere. */
   signOut(person: number): Promise<void>;
+  /** The person's sessions were replaced: their connections come back with the new one, or do not. */
+  moved(person: number): void;
   /** How many connections are open. */
   connections(): { readonly visitors: number; readonly operators: number };
   /** Tells every connection to come back later, and forgets every timer. The store and the bus stay open. */
@@ -129,6 +131,7 @@ export const createServer = async (ports: ServerPorts): Promise<Server> => {
       await accounts.signOut(person);
       hangUpAll(person, CLOSE.signedOut);
     },
+    moved: (person) => hangUpAll(person, CLOSE.moved),
     connections: () => ({ visitors: visitors.size, operators: operators.size }),
     close: async () => {
       for (const forget of undo) forget();

@@ -48,9 +48,9 @@ export const startSweeping = (
     forget = clock.after(OFTEN, sweep);
     round += 1;
     for (const task of work.often) void guarded(task);
+    void guarded(async () => lookAgain(on, await store.head()));
     if (round % SELDOM !== 0) return;
     for (const task of work.seldom) void guarded(task);
-    void guarded(async () => lookAgain(on, await store.head()));
   };
 
   forget = clock.after(OFTEN, sweep);

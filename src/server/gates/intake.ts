@@ -4,6 +4,7 @@ import type { Millis } from '../../protocol/ids.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { CLOSE, type Refusal } from '../../protocol/refusals.ts';
 import { agrees } from '../../protocol/version.ts';
+import type { Meter } from '../ports.ts';
 import type { Connection } from '../readers/connection.ts';
 import type { Outcome } from '../store/store.ts';
 import { type Bucket, full, take } from './buckets.ts';
@@ -45,6 +46,7 @@ export interface IntakePorts<Hello, C extends Command, Q, S> {
   readonly ofAddress: (connection: Connection) => Millis;
   /** One more command of the person: how long to wait, or 0. */
   readonly ofPerson: (connection: Connection) => Millis;
+  readonly meter: Meter;
 }
 
 /** What one connection has used up. */
@@ -66,6 +68,9 @@ export interface Intake {
 
 /** More than a client sends ahead of its welcome. */
 const EARLY = 32;
+const TOO_LARGE = never('too-large', `A frame has at most ${LIMITS.frame} bytes: send it in several.`, {
+  limit: LIMITS.frame,
+});
 const TOO_FAST = 'Too many at once. Wait, then send the same again.';
 
 export const createIntake = <Hello, C extends Command, Q, S>(
@@ -110,7 +115,9 @@ export const createIntake = <Hello, C extends Command, Q, S>(
   const wait = (command: Named<C>): Millis => (command.type === 'mark' ? 0 : ports.ofPerson(connection));
 
   const report = async (uid: string, outcome: Promise<Outcome>): Promise<void> => {
+    const decided = ports.meter.deciding();
     const settled = await outcome;
+    decided();
     if (settled.kind === 'refused') replies.refuse(connection, { uid }, settled.refusal);
     else if (settled.kind !== 'committed') replies.done(connection, uid, settled.seq);
   };
@@ -196,25 +203,22 @@ export const createIntake = <Hello, C extends Command, Q, S>(
     return after;
   };
 
-  const tooLarge = () =>
-    fault({}, never('too-large', `A frame may have ${LIMITS.frame} bytes.`, { limit: LIMITS.frame }));
-
   const parsed = (text: string, after: Millis): void => {
     const frame = parse(text);
     if (!frame.ok) fault({}, frame.refusal);
+    else if (text.length > LIMITS.frame) refuseAll(frame.value, TOO_LARGE);
     else if (after > 0) refuseAll(frame.value, later('too-fast', after, TOO_FAST));
     else if (frame.value.type === 'ping') replies.pong(connection);
     else dispatch(frame.value);
   };
 
   return {
-    tooLarge,
+    tooLarge: () => fault({}, TOO_LARGE),
     received: (text) => {
       if (connection.stage === 'closed') return;
       connection.heard = now();
       const after = tooFast();
-      if (text.length > LIMITS.frame) tooLarge();
-      else parsed(text, after);
+      parsed(text, after);
     },
   };
 };

@@ -1,0 +1,190 @@
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** What is set from outside. See README and DESIGN for the names. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Without a slash at the end; undefined: the address it listens on. */
+  readonly publicUrl: string | undefined;
+  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  readonly admin: { readonly email: string; readonly password: string } | undefined;
+  readonly secret: string | undefined;
+  readonly trustProxy: boolean | number | string;
+  readonly logLevel: LogLevel;
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** A setting that stops the start. The message says which, why and what to do. */
+export class ConfigStop extends Error {
+  override readonly name = 'ConfigStop';
+}
+
+/** The database inside the data folder. */
+export const databaseFile = (dataDir: string): string => join(dataDir, 'besedka.db');
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+const stop = (name: string, value: string, why: string): never => {
+  throw new ConfigStop(`${name}=${value} ${why}`);
+};
+
+const shown = (value: string) => (value.length > 60 ? `${value.slice(0, 60)}…` : value);
+
+const portOf = (value: string | undefined): number => {
+  if (value === undefined) return 8080;
+  const port = Number(value);
+  if (/^\d{1,5}$/.test(value) && port <= 65535) return port;
+  return stop('PORT', shown(value), 'is not a port: set a whole number from 0 to 65535, such as 8080.');
+};
+
+const urlOf = (value: string): URL | undefined => {
+  try {
+    return new URL(value);
+  } catch {
+    return undefined;
+  }
+};
+
+const publicUrlOf = (value: string | undefined): string | undefined => {
+  if (value === undefined) return undefined;
+  const url = urlOf(value);
+  if (!url || !/^https?:$/.test(url.protocol))
+    return stop(
+      'PUBLIC_URL',
+      shown(value),
+      'is not an address of a website: set it like https://chat.example.com.',
+    );
+  if (url.pathname !== '/' || url.search || url.hash)
+    return stop(
+      'PUBLIC_URL',
+      shown(value),
+      'has a path: Besedka needs a host of its own, such as https://chat.example.com.',
+    );
+  return url.origin;
+};
+
+const fileOf = (name: string, path: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (problem) {
+    const reason = problem instanceof Error && 'code' in problem ? String(problem.code) : 'unknown';
+    return stop(
+      name,
+      shown(path),
+      `cannot be read (${reason}): set the path of a PEM file that this user may read.`,
+    );
+  }
+};
+
+const tlsOf = ({ TLS_CERT, TLS_KEY }: Env): Config['tls'] => {
+  if (TLS_CERT === undefined && TLS_KEY === undefined) return undefined;
+  if (TLS_CERT === undefined || TLS_KEY === undefined)
+    throw new ConfigStop('TLS_CERT and TLS_KEY belong together: set both, or neither.');
+  const pem = (name: string, path: string, kind: RegExp) => {
+    const text = fileOf(name, path);
+    return kind.test(text)
+      ? text
+      : stop(name, shown(path), 'is not such a PEM file: look whether the two were swapped.');
+  };
+  return {
+    cert: pem('TLS_CERT', TLS_CERT, /-----BEGIN CERTIFICATE-----/),
+    key: pem('TLS_KEY', TLS_KEY, /-----BEGIN [A-Z ]*PRIVATE KEY-----/),
+  };
+};
+
+const adminOf = ({ ADMIN_EMAIL, ADMIN_PASSWORD }: Env): Config['admin'] => {
+  if (ADMIN_EMAIL === undefined && ADMIN_PASSWORD === undefined) return undefined;
+  if (ADMIN_EMAIL === undefined || ADMIN_PASSWORD === undefined)
+    throw new ConfigStop(
+      'ADMIN_EMAIL and ADMIN_PASSWORD belong together: set both, or neither to get a sign-in link.',
+    );
+  if (!/^[^\s@]{1,64}@[^\s@]{1,189}$/.test(ADMIN_EMAIL))
+    stop('ADMIN_EMAIL', shown(ADMIN_EMAIL), 'is not an e-mail address: set it like anna@shop.example.');
+  if (ADMIN_PASSWORD.length < 8 || ADMIN_PASSWORD.length > 1000)
+    throw new ConfigStop('ADMIN_PASSWORD must have 8 to 1000 characters: choose another one.');
+  return { email: ADMIN_EMAIL, password: ADMIN_PASSWORD };
+};
+
+const secretOf = (value: string | undefined): string | undefined => {
+  if (value !== undefined && value.length < 16)
+    throw new ConfigStop(
+      'SECRET is too short: set at least 16 random characters (openssl rand -hex 32), or leave it out to have one made.',
+    );
+  return value;
+};
+
+const trustProxyOf = (value: string | undefined): Config['trustProxy'] => {
+  if (value === undefined || value === 'false' || value === '0') return false;
+  if (value === 'true') return true;
+  if (/^\d{1,2}$/.test(value)) return Number(value);
+  const known = /^(loopback|linklocal|uniquelocal|[0-9a-f.:]+(\/\d{1,3})?)$/i;
+  if (value.split(',').every((part) => known.test(part.trim()))) return value;
+  return stop(
+    'TRUST_PROXY',
+    shown(value),
+    'is not understood: set true, the number of proxies in front, or their addresses (10.0.0.0/8, loopback).',
+  );
+};
+
+const logLevelOf = (value: string | undefined): LogLevel => {
+  if (value === undefined) return 'info';
+  const level = LOG_LEVELS.find((one) => one === value);
+  return level ?? stop('LOG_LEVEL', shown(value), `is not a level: set one of ${LOG_LEVELS.join(', ')}.`);
+};
+
+const mailOf = ({ SMTP_URL, MAIL_FROM }: Env): Config['mail'] => {
+  if (SMTP_URL === undefined) return undefined;
+  const url = urlOf(SMTP_URL);
+  if (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname)
+    throw new ConfigStop(
+      'SMTP_URL is not an address of a mail server: set it like smtp://user:password@mail.example.com:587.',
+    );
+  if (MAIL_FROM === undefined)
+    throw new ConfigStop('SMTP_URL is set and MAIL_FROM is not: set the sender, such as chat@example.com.');
+  return { smtpUrl: SMTP_URL, from: MAIL_FROM };
+};
+
+/** Settings of the grown form. Going on with the embedded store would hide that they do nothing. */
+const refuseGrown = ({ DATABASE_URL, BUS_URL }: Env): void => {
+  if (DATABASE_URL !== undefined)
+    throw new ConfigStop(
+      'DATABASE_URL is set, and this version keeps its data in DATA_DIR only: remove DATABASE_URL.',
+    );
+  if (BUS_URL !== undefined)
+    throw new ConfigStop('BUS_URL is set, and this version runs as one process only: remove BUS_URL.');
+};
+
+/** Reads all settings, or throws a `ConfigStop` about the first that is wrong. An empty one is not set. */
+export const readConfig = (given: Env): Config => {
+  const env: Env = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, value?.trim() === '' ? undefined : value]),
+  );
+  refuseGrown(env);
+  return {
+    port: portOf(env.PORT),
+    host: env.HOST ?? '0.0.0.0',
+    dataDir: resolve(env.DATA_DIR ?? 'data'),
+    publicUrl: publicUrlOf(env.PUBLIC_URL),
+    tls: tlsOf(env),
+    admin: adminOf(env),
+    secret: secretOf(env.SECRET),
+    trustProxy: trustProxyOf(env.TRUST_PROXY),
+    logLevel: logLevelOf(env.LOG_LEVEL),
+    mail: mailOf(env),
+  };
+};
+
+/** Whether this user may write into a folder that exists. */
+export const isWritable = (folder: string): boolean => {
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,94 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import { ServerResponse } from 'node:http';
+import type { Server as HttpsServer } from 'node:https';
+import type { Duplex } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { LIMITS } from '../../../protocol/limits.ts';
+import { CLOSE } from '../../../protocol/refusals.ts';
+import type { Gate, Line, Peer } from '../peer.ts';
+import { factsOf, sameOrigin } from './facts.ts';
+
+export interface SocketPorts {
+  readonly visitors: Gate;
+  readonly operators: Gate;
+  readonly publicUrl: string | undefined;
+}
+
+const OPTIONS = {
+  noServer: true,
+  perMessageDeflate: false,
+  clientTracking: false,
+  // Over the limit a frame is refused by name; far over it the connection is ended.
+  maxPayload: 4 * LIMITS.frame,
+  // How long the other end may take to say goodbye too.
+  closeTimeout: 3_000,
+};
+
+const peerOf = (socket: WebSocket, facts: Pick<Peer, 'origin' | 'address' | 'session'>): Peer => ({
+  ...facts,
+  send: (text) => {
+    if (socket.readyState === socket.OPEN) socket.send(text);
+  },
+  close: (code) => socket.close(code),
+  buffered: () => socket.bufferedAmount,
+  prod: () => socket.ping(),
+});
+
+const attach = (socket: WebSocket, line: Line): void => {
+  socket.on('message', (data: Buffer, isBinary) => {
+    line.received(isBinary ? '' : data.toString());
+  });
+  socket.on('pong', () => line.alive());
+  socket.on('close', () => line.closed());
+  // A close follows each of them; there is nothing to add.
+  socket.on('error', () => line.alive());
+};
+
+/**
+ * WebSockets at `/gate/visitor` and `/gate/operator`. The upgrade goes through the router like any
+ * request, so that address, cookies and limits are the same as everywhere.
+ */
+export const serveSockets = (app: FastifyInstance, ports: SocketPorts): void => {
+  const heads = new WeakMap<IncomingMessage, { readonly socket: Duplex; readonly head: Buffer }>();
+  const sockets = new WebSocketServer(OPTIONS);
+
+  const upgrade = (request: FastifyRequest, gate: Gate, foreign: boolean) => {
+    const found = heads.get(request.raw);
+    if (!found) return false;
+    heads.delete(request.raw);
+    const facts = factsOf(request);
+    sockets.handleUpgrade(request.raw, found.socket, found.head, (socket) => {
+      if (foreign) socket.close(CLOSE.origin);
+      else attach(socket, gate.accept(peerOf(socket, facts)));
+    });
+    return true;
+  };
+
+  const route = (path: string, gate: Gate, isForeign: (request: FastifyRequest) => boolean) => {
+    app.get(path, (request, reply) => {
+      if (heads.has(request.raw)) {
+        reply.hijack();
+        upgrade(request, gate, isForeign(request));
+      } else
+        void reply
+          .code(426)
+          .header('upgrade', 'websocket')
+          .send({ why: 'bad-field', text: 'Open a WebSocket here, or the stream beside it.' });
+    });
+  };
+
+  route('/gate/visitor', ports.visitors, () => false);
+  route('/gate/operator', ports.operators, (request) => !sameOrigin(request, ports.publicUrl));
+
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    heads.set(request, { socket, head });
+    const response = new ServerResponse(request);
+    // What is no gate is answered like any other request, and the connection ends.
+    response.shouldKeepAlive = false;
+    response.assignSocket(request.socket);
+    app.routing(request, response);
+  };
+  const server: HttpServer | HttpsServer = app.server as HttpServer;
+  server.on('upgrade', onUpgrade);
+};

@@ -1,0 +1,4 @@
+import { publicFolder } from './gates/web/files.ts';
+import { processSurface, run } from './run.ts';
+
+await run(processSurface(publicFolder(import.meta.dirname)));

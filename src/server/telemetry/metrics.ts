@@ -1,0 +1,68 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Meter, Party } from '../ports.ts';
+
+export interface Metrics {
+  readonly meter: Meter;
+  readonly type: string;
+  /** Everything in the text form of Prometheus. */
+  text(): Promise<string>;
+}
+
+/** Numbers of one server. The event loop's lag and the process's memory are among the defaults. */
+export const createMetrics = (connections: () => Readonly<Record<Party, number>>): Metrics => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const opened = new Counter({
+    name: 'besedka_connections_opened_total',
+    help: 'Connections that were accepted.',
+    labelNames: ['party'],
+    registers,
+  });
+  const closed = new Counter({
+    name: 'besedka_connections_closed_total',
+    help: 'Connections that ended, by close code; 1006 is the network or the other side.',
+    labelNames: ['party', 'code'],
+    registers,
+  });
+  const refused = new Counter({
+    name: 'besedka_refusals_total',
+    help: 'Refusals, by reason.',
+    labelNames: ['why'],
+    registers,
+  });
+  const sent = new Counter({
+    name: 'besedka_frames_sent_total',
+    help: 'Frames of events and signals that went out.',
+    registers,
+  });
+  const decided = new Histogram({
+    name: 'besedka_command_seconds',
+    help: 'From a command at the gate to its commit or refusal.',
+    buckets: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
+    registers,
+  });
+  new Gauge({
+    name: 'besedka_connections',
+    help: 'Connections that are open now.',
+    labelNames: ['party'],
+    registers,
+    collect() {
+      for (const [party, count] of Object.entries(connections())) this.set({ party }, count);
+    },
+  });
+  return {
+    meter: {
+      opened: (party) => opened.inc({ party }),
+      closed: (party, code) => closed.inc({ party, code }),
+      refused: (why) => refused.inc({ why }),
+      deciding: () => {
+        const from = performance.now();
+        return () => decided.observe((performance.now() - from) / 1000);
+      },
+      sent: () => sent.inc(),
+    },
+    type: registry.contentType,
+    text: () => registry.metrics(),
+  };
+};
