@@ -12,34 +12,33 @@ import type { Rule } from '../../../src/server/store/store.ts';
 import { chatsIn, eventsOf, inShort, staffedOffice } from './scene.ts';
 
 type Scene = ReturnType<typeof staffedOffice>;
+type State = 'nothing yet' | 'waiting' | 'mine' | 'theirs' | 'joined' | 'closed';
 
 /** The states a line can be in, as Anna sees them. */
-const states = {
+const states: Record<State, (s: Scene) => number> = {
   'nothing yet': () => 0,
-  waiting: (s: Scene) => s.done(s.visitor, visitorSays(s.visitor, 'Good day')),
-  mine: (s: Scene) => {
+  waiting: (s) => s.done(s.visitor, visitorSays(s.visitor, 'Good day')),
+  mine: (s) => {
     const chat = states.waiting(s);
     s.done(s.anna, operatorTakes(s.anna, chat));
     return chat;
   },
-  theirs: (s: Scene) => {
+  theirs: (s) => {
     const chat = states.waiting(s);
     s.done(s.boris, operatorTakes(s.boris, chat));
     return chat;
   },
-  joined: (s: Scene) => {
+  joined: (s) => {
     const chat = states.theirs(s);
     s.done(s.anna, operatorSays(s.anna, { chat, text: 'May I add something' }));
     return chat;
   },
-  closed: (s: Scene) => {
+  closed: (s) => {
     const chat = states.mine(s);
     s.done(s.anna, operatorCloses(s.anna, chat));
     return chat;
   },
-} satisfies Record<string, (s: Scene) => number>;
-
-type State = keyof typeof states;
+};
 
 const at = (state: State) => {
   const scene = staffedOffice();

@@ -1,0 +1,8 @@
+import { join } from 'node:path';
+import { storeContract } from '../../../contract/store.ts';
+import { folders, openAt } from './harness.ts';
+
+const folder = folders();
+
+storeContract('SQLite on disk', async () => openAt(join(folder(), 'besedka.db'), folder));
+storeContract('SQLite in memory', async () => openAt(':memory:'));
