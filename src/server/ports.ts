@@ -28,8 +28,6 @@ export interface Meter {
   opened(party: Party): void;
   closed(party: Party, code: number): void;
   refused(why: Why): void;
-  /** A command is given to the store; call the function when its outcome is there. */
-  deciding(): () => void;
   /** Frames that went out. */
   sent(): void;
 }

@@ -79,7 +79,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Runn
     const { secret, publicUrl, trustProxy, tls } = config;
     const { limits, passwords, files } = options;
     const core = await createServer({
-      store,
+      store: metrics.timed(store),
       bus,
       clock: systemClock,
       chance: systemChance,

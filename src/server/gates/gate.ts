@@ -86,7 +86,6 @@ export const createGate = <Hello, C extends Command, Q, S>(
     handlers: side.handlers,
     replies,
     limits,
-    meter,
     now: () => clock.now(),
     ofAddress: (connection: Connection) => ofAddress.take(connection.peer.address),
     ofPerson: (connection: Connection) => ofPerson.take(connection.person),

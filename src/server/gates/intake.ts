@@ -4,7 +4,6 @@ import type { Millis } from '../../protocol/ids.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { CLOSE, type Refusal } from '../../protocol/refusals.ts';
 import { agrees } from '../../protocol/version.ts';
-import type { Meter } from '../ports.ts';
 import type { Connection } from '../readers/connection.ts';
 import type { Outcome } from '../store/store.ts';
 import { type Bucket, full, take } from './buckets.ts';
@@ -46,7 +45,6 @@ export interface IntakePorts<Hello, C extends Command, Q, S> {
   readonly ofAddress: (connection: Connection) => Millis;
   /** One more command of the person: how long to wait, or 0. */
   readonly ofPerson: (connection: Connection) => Millis;
-  readonly meter: Meter;
 }
 
 /** What one connection has used up. */
@@ -88,14 +86,23 @@ export const createIntake = <Hello, C extends Command, Q, S>(
     early: undefined,
   };
 
-  const fault = (names: Names, refusal: Refusal, code: number = CLOSE.malformed) => {
+  const blame = () => {
+    if (take(meters.faults, limits.faults, now()) > 0) replies.hangUp(connection, CLOSE.malformed);
+  };
+
+  const fault = (names: Names, refusal: Refusal) => {
     replies.refuse(connection, names, refusal);
-    if (take(meters.faults, limits.faults, now()) > 0) replies.hangUp(connection, code);
+    blame();
   };
 
   /** Refuses everything a frame asked for, by name, so that nothing of it waits in vain. */
   const refuseAll = (frame: Parsed, refusal: Refusal) => {
     for (const names of namesOf(frame)) replies.refuse(connection, names, refusal);
+  };
+
+  const oversized = (frame: Parsed) => {
+    refuseAll(frame, TOO_LARGE);
+    blame();
   };
 
   const greet = async (frame: Parsed): Promise<void> => {
@@ -115,9 +122,7 @@ export const createIntake = <Hello, C extends Command, Q, S>(
   const wait = (command: Named<C>): Millis => (command.type === 'mark' ? 0 : ports.ofPerson(connection));
 
   const report = async (uid: string, outcome: Promise<Outcome>): Promise<void> => {
-    const decided = ports.meter.deciding();
     const settled = await outcome;
-    decided();
     if (settled.kind === 'refused') replies.refuse(connection, { uid }, settled.refusal);
     else if (settled.kind !== 'committed') replies.done(connection, uid, settled.seq);
   };
@@ -206,7 +211,7 @@ export const createIntake = <Hello, C extends Command, Q, S>(
   const parsed = (text: string, after: Millis): void => {
     const frame = parse(text);
     if (!frame.ok) fault({}, frame.refusal);
-    else if (text.length > LIMITS.frame) refuseAll(frame.value, TOO_LARGE);
+    else if (text.length > LIMITS.frame) oversized(frame.value);
     else if (after > 0) refuseAll(frame.value, later('too-fast', after, TOO_FAST));
     else if (frame.value.type === 'ping') replies.pong(connection);
     else dispatch(frame.value);

@@ -26,12 +26,24 @@ const comeIn = (hub: Hub, event: ChatEvent) => {
   }
 };
 
-/** Whoever has left does not get more, unless they are looking at the chat. */
-const goOut = (hub: Hub, event: ChatEvent) => {
-  if (event.type !== 'left') return;
+/**
+ * Whoever has left does not get more, unless they are looking at the chat, or came back within the
+ * same commit.
+ */
+const goOut = (hub: Hub, event: ChatEvent, logged: readonly Logged[]) => {
+  if (event.type !== 'left' || cameBack(event, logged)) return;
   for (const connection of hub.ofPerson(event.person))
     if (!connection.opened.has(event.chat)) hub.unfollow(connection, event.chat);
 };
+
+const cameBack = (left: ChatEvent & { readonly person: number }, logged: readonly Logged[]): boolean =>
+  logged.some(
+    ({ event }) =>
+      event.type === 'joined' &&
+      event.seq > left.seq &&
+      event.chat === left.chat &&
+      event.person.id === left.person,
+  );
 
 const eachChatEvent = (logged: readonly Logged[], act: (event: ChatEvent) => void) => {
   for (const { event } of logged) if (isChatEvent(event)) act(event);
@@ -44,7 +56,7 @@ export const createDispatch =
     tail.add(logged);
     eachChatEvent(logged, (event) => comeIn(hub, event));
     for (const connection of concerned(hub, logged)) pump(connection);
-    eachChatEvent(logged, (event) => goOut(hub, event));
+    eachChatEvent(logged, (event) => goOut(hub, event, logged));
   };
 
 /** Which consultations nobody has taken: their visitors' typing concerns the whole office. */

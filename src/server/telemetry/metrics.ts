@@ -1,8 +1,11 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Meter, Party } from '../ports.ts';
+import type { Store } from '../store/store.ts';
 
 export interface Metrics {
   readonly meter: Meter;
+  /** The same store, with its commits timed. */
+  timed(store: Store): Store;
   readonly type: string;
   /** Everything in the text form of Prometheus. */
   text(): Promise<string>;
@@ -36,9 +39,9 @@ export const createMetrics = (connections: () => Readonly<Record<Party, number>>
     help: 'Frames of events and signals that went out.',
     registers,
   });
-  const decided = new Histogram({
-    name: 'besedka_command_seconds',
-    help: 'From a command at the gate to its commit or refusal.',
+  const committed = new Histogram({
+    name: 'besedka_commit_seconds',
+    help: 'From an order given to the store to its commit or refusal.',
     buckets: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
     registers,
   });
@@ -56,12 +59,17 @@ export const createMetrics = (connections: () => Readonly<Record<Party, number>>
       opened: (party) => opened.inc({ party }),
       closed: (party, code) => closed.inc({ party, code }),
       refused: (why) => refused.inc({ why }),
-      deciding: () => {
-        const from = performance.now();
-        return () => decided.observe((performance.now() - from) / 1000);
-      },
       sent: () => sent.inc(),
     },
+    timed: (store) => ({
+      ...store,
+      commit: async (order) => {
+        const from = performance.now();
+        const outcome = await store.commit(order);
+        committed.observe((performance.now() - from) / 1000);
+        return outcome;
+      },
+    }),
     type: registry.contentType,
     text: () => registry.metrics(),
   };
