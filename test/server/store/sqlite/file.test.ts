@@ -1,0 +1,215 @@
+import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
+import { visitorSays } from '../../../../src/server/office/line.ts';
+import { openFile } from '../../../../src/server/store/sqlite/file.ts';
+import { migrations } from '../../../../src/server/store/sqlite/migrations/list.ts';
+import { openSqlite } from '../../../../src/server/store/sqlite/open.ts';
+import { StorageStop } from '../../../../src/server/store/stop.ts';
+import { give, staff } from '../../../contract/under-test.ts';
+import { folders } from './harness.ts';
+
+const folder = folders();
+const clock = { now: () => 1_000_000 };
+
+/** What the start says about a file, with its folder left out. */
+const stopOn = (path: string, guest = false): { trouble: string; text: string } => {
+  try {
+    openFile({ path, guest, busyTimeout: 20 }).release();
+  } catch (stop) {
+    if (!(stop instanceof StorageStop)) throw stop;
+    return { trouble: stop.trouble, text: stop.message.replaceAll(path, 'FILE') };
+  }
+  throw new Error('It opened');
+};
+
+/** A database with a little in it, closed. */
+const used = async (): Promise<string> => {
+  const path = join(folder(), 'data', 'besedka.db');
+  const store = openSqlite({ path, clock });
+  const { visitor } = await staff(store);
+  await Promise.all(
+    Array.from({ length: 200 }, (_, n) =>
+      store.commit({ by: visitor, rule: visitorSays(visitor, `Message ${n}`) }),
+    ),
+  );
+  await store.close();
+  return path;
+};
+
+const write = (path: string, sql: string) => {
+  const db = new DatabaseSync(path);
+  db.exec(sql);
+  db.close();
+};
+
+test('the folder is made, and a commit is on the disk when it is acknowledged', () => {
+  const { db, release } = openFile({ path: join(folder(), 'a', 'b', 'besedka.db') });
+  const pragma = (name: string) => Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+  expect(pragma('journal_mode')).toBe('wal');
+  expect(pragma('synchronous')).toBe(2);
+  expect(pragma('foreign_keys')).toBe(1);
+  expect(pragma('busy_timeout')).toBeGreaterThan(0);
+  release();
+});
+
+test('a database from a newer server stops the start, and says what to run', async () => {
+  const path = await used();
+  write(path, "UPDATE meta SET value = '7' WHERE name = 'version'");
+  const bytes = readFileSync(path);
+  expect(stopOn(path)).toEqual({
+    trouble: 'newer',
+    text: `Database is at 7, this server knows ${migrations.length}: run the newer server on FILE.`,
+  });
+  expect(readFileSync(path).equals(bytes)).toBe(true);
+});
+
+test('a file that is not a database stops the start, and is left alone', () => {
+  const path = join(folder(), 'besedka.db');
+  writeFileSync(path, 'Dear diary, '.repeat(1000));
+  const { trouble, text } = stopOn(path);
+  expect(trouble).toBe('not-a-database');
+  expect(text).toContain('FILE is not a database: move it away, or set DATA_DIR');
+  expect(readFileSync(path, 'utf8')).toMatch(/^Dear diary/);
+});
+
+test('a database of another program stops the start, and is left alone', () => {
+  const path = join(folder(), 'besedka.db');
+  write(path, 'CREATE TABLE recipes (name TEXT)');
+  const bytes = readFileSync(path);
+  expect(stopOn(path)).toMatchObject({ trouble: 'foreign' });
+  expect(readFileSync(path).equals(bytes)).toBe(true);
+});
+
+test('a table "meta" without a version is not taken for ours', () => {
+  const path = join(folder(), 'besedka.db');
+  write(path, 'CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT)');
+  expect(stopOn(path).trouble).toBe('foreign');
+});
+
+test.each([
+  ['cut short', (path: string) => truncateSync(path, 3 * 4096)],
+  [
+    'with pages overwritten',
+    (path: string) => {
+      const bytes = readFileSync(path);
+      bytes.fill(0xa5, 2 * 4096, 9 * 4096);
+      writeFileSync(path, bytes);
+    },
+  ],
+])('a damaged database (%s) stops the start, and says what to do', async (_how, damage) => {
+  const path = await used();
+  damage(path);
+  const { trouble, text } = stopOn(path);
+  expect(trouble).toBe('corrupt');
+  expect(text).toContain('FILE is damaged: put the newest backup in its place');
+});
+
+test('a data folder that cannot be written stops the start, and says what to set', () => {
+  const file = join(folder(), 'a file');
+  writeFileSync(file, '');
+  expect(stopOn(join(file, 'besedka.db'))).toMatchObject({
+    trouble: 'not-writable',
+    text: expect.stringContaining('set DATA_DIR to another folder'),
+  });
+});
+
+test('a folder in the place of the database stops the start', () => {
+  const path = join(folder(), 'besedka.db');
+  mkdirSync(path);
+  expect(stopOn(path).trouble).toBe('not-writable');
+});
+
+test('a second server on the same data is told which process has it, until that one lets it go', async () => {
+  const path = await used();
+  const first = openFile({ path });
+  expect(stopOn(path)).toEqual({
+    trouble: 'in-use',
+    text: `FILE is in use by process ${process.pid}: stop that server, or set DATA_DIR to another folder for this one.`,
+  });
+  first.release();
+  openFile({ path }).release();
+});
+
+test('a migration that fails leaves the database at the version before it', async () => {
+  const path = await used();
+  const steps = [
+    ...migrations,
+    { number: migrations.length + 1, name: 'wrong', sql: 'CREATE TABLE x (a); NONSENSE' },
+  ];
+  expect(() => openFile({ path, steps })).toThrow(`Step ${steps.length} (wrong) failed on ${path}`);
+  const { db, release } = openFile({ path });
+  expect(db.prepare("SELECT name FROM sqlite_schema WHERE name = 'x'").all()).toEqual([]);
+  release();
+});
+
+test('a list of migrations with a gap is refused before anything is touched', () => {
+  const path = join(folder(), 'besedka.db');
+  expect(() => openFile({ path, steps: migrations.slice(1) })).toThrow('Migration 1 is missing');
+});
+
+test('migrations run once, in order, on a database that has some of them', async () => {
+  const path = join(folder(), 'besedka.db');
+  openFile({ path, steps: migrations.slice(0, 1) }).release();
+  const { db, release } = openFile({ path });
+  expect(db.prepare("SELECT value FROM meta WHERE name = 'version'").get()).toEqual({
+    value: String(migrations.length),
+  });
+  release();
+});
+
+test('a guest writes beside a running server, which notices and tells it in order', async () => {
+  const path = await used();
+  const server = openSqlite({ path, clock });
+  const log: number[] = [];
+  server.onCommit((logged) => log.push(...logged.map(({ event }) => event.seq)));
+  const chat = (await server.openConsultations())[0];
+  const visitor = chat?.visitor ?? 0;
+  const guest = openSqlite({ path, clock, guest: true });
+  const first = await give(guest, {
+    by: visitor,
+    uid: 'uid-guest',
+    rule: visitorSays(visitor, 'By the guest'),
+  });
+  const second = await give(server, { by: visitor, rule: visitorSays(visitor, 'By the server') });
+  expect(log).toEqual([first, second]);
+  expect(second).toBe(first + 1);
+  expect(await server.chat(chat?.id ?? 0)).toMatchObject({ upTo: second });
+  const third = await give(guest, { by: visitor, rule: visitorSays(visitor, 'Once more') });
+  expect(await server.head()).toBe(third);
+  expect(log).toEqual([first, second, third]);
+  expect(
+    await server.commit({ by: visitor, uid: 'uid-guest', rule: visitorSays(visitor, 'By the guest') }),
+  ).toEqual({
+    kind: 'known',
+    seq: first,
+  });
+  await guest.close();
+  await server.close();
+});
+
+test('a guest does not change the tables under a running server, and opens data that nobody has', async () => {
+  const path = join(folder(), 'besedka.db');
+  const old = openFile({ path, steps: migrations.slice(0, 1) });
+  expect(stopOn(path, true).trouble).toBe('older');
+  old.release();
+  openFile({ path, guest: true }).release();
+});
+
+test('a long chat is whole after opening again, though its head was not written with each message', async () => {
+  const path = join(folder(), 'besedka.db');
+  const store = openSqlite({ path, clock });
+  const { visitor } = await staff(store);
+  for (let round = 0; round < 50; round++)
+    await Promise.all(
+      Array.from({ length: 100 }, (_, n) =>
+        store.commit({ by: visitor, rule: visitorSays(visitor, `Message ${round} ${n}`) }),
+      ),
+    );
+  const head = await store.lineOf(visitor);
+  await store.close();
+  const again = openSqlite({ path, clock });
+  expect(await again.lineOf(visitor)).toEqual(head);
+  await again.close();
+});
