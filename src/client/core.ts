@@ -38,10 +38,10 @@ export const refusal = (why: Refusal['why'], retry: Refusal['retry'], text: stri
   text,
 });
 
-/** How the line travelled when it last stood, if not by a socket, and until when that is believed. */
+/** How the line travelled when it last stood. Another network may let sockets through, so a stream is not believed for long. */
 interface Travelled {
   readonly via: Via;
-  readonly until: Millis;
+  readonly at: Millis;
 }
 const BELIEVED_FOR: Millis = 3_600_000;
 
@@ -50,7 +50,7 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
   const { vault, tabs, surroundings, complain } = ports;
   let cursor: Seq = 0;
   let since: Millis | undefined;
-  let streams = false;
+  let travels: Via | undefined;
 
   const link = createLink(ports, clock, {
     hello: () => party.hello(cursor),
@@ -64,10 +64,8 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
       });
     },
     stands(via) {
-      const stream = via === 'stream';
-      if (stream !== streams)
-        (stream ? vault.put('via', travelled(clock.now())) : vault.drop('via')).catch(complain);
-      streams = stream;
+      if (via !== travels) vault.put('via', { via, at: clock.now() } satisfies Travelled).catch(complain);
+      travels = via;
     },
   });
   const outbox = createOutbox(ports, clock, { ...link, who: party.who });
@@ -86,11 +84,13 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
         return events(frame);
       case 'done':
         return outbox.landed(frame.uid, frame.seq);
-      case 'refused':
-        if (frame.id !== undefined) questions.refused(frame.id, frame);
-        else if (frame.uid) outbox.refused(frame.uid, frame);
-        else complain(frame);
+      case 'refused': {
+        const { type: _, id, uid, ...refusal } = frame;
+        if (id !== undefined) questions.refused(id, refusal);
+        else if (uid) outbox.refused(uid, refusal);
+        else complain(refusal);
         return;
+      }
       case 'reply':
         return questions.answered(frame.id, frame.answer);
       case 'signal':
@@ -146,9 +146,9 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
     },
     async start() {
       const kept = await vault.get<Travelled>('via').catch(complain);
-      streams = kept !== undefined;
+      if (kept?.via === 'socket' || (kept && clock.now() - kept.at < BELIEVED_FOR)) travels = kept.via;
       await outbox.adopt(true);
-      if (!clock.ended()) link.open(kept && kept.until > clock.now() ? kept.via : 'socket');
+      if (!clock.ended()) link.open(travels);
     },
     client: {
       standing: createStanding(link.state, clock),
@@ -177,5 +177,3 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
 };
 
 export type Core = ReturnType<typeof createCore>;
-
-const travelled = (now: Millis): Travelled => ({ via: 'stream', until: now + BELIEVED_FOR });

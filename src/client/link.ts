@@ -20,8 +20,8 @@ export type LinkState =
 export interface Link {
   readonly state: ReadonlySignal<LinkState>;
   ready(): boolean;
-  /** Dials if a line is needed, also after having been turned away. `via` is what worked last time. */
-  open(via: Via): void;
+  /** Dials if a line is needed, also after having been turned away. `known`: what worked last time, if anything. */
+  open(known: Via | undefined): void;
   /** False when there is no line: nothing was sent. */
   send(frame: ClientFrame): boolean;
   /** Drops the line and dials again. */
@@ -40,7 +40,7 @@ export interface LinkParty {
   received(frame: ServerFrame): void;
   /** The line is gone, whatever the reason. */
   lost(code: number): void;
-  /** The line stands, and this is how it travels. */
+  /** The line stands, and this way is worth remembering. */
   stands(via: Via): void;
 }
 
@@ -66,7 +66,8 @@ export const createLink = (
   let frozen = false;
   let attempts = 0;
   let doubts = 0;
-  let socketsWork = false;
+  /** Sockets have worked: on this page, or at least in this browser. */
+  let proven: 'here' | 'once' | undefined;
   let via: Via = 'socket';
   let wire: Wire | undefined;
   let line = 0;
@@ -106,7 +107,7 @@ export const createLink = (
   const doubt = (was: LinkState) => {
     if (!('via' in was)) return;
     if (was.via === 'stream') via = 'socket';
-    else if (!socketsWork || ++doubts >= DOUBTS) via = 'stream';
+    else if (!proven || ++doubts >= DOUBTS) via = 'stream';
   };
 
   const dial = () => {
@@ -127,10 +128,18 @@ export const createLink = (
     else dialled.close();
   };
 
+  const stands = () => {
+    doubts = 0;
+    if (via === 'socket') proven = 'here';
+    // The server was away for a while, and a stream happened to be first: the next line is a socket again.
+    if (proven === 'here') via = 'socket';
+    party.stands(via);
+  };
+
   const greet = () => {
-    const { at } = state.peek();
-    if (at !== 'dialling' || !wire) return;
-    state.value = { at: 'greeting', via, wire };
+    const now = state.peek();
+    if (now.at !== 'dialling' || !wire) return;
+    state.value = { ...now, at: 'greeting', wire };
     wire.send(JSON.stringify(party.hello()));
   };
 
@@ -140,12 +149,8 @@ export const createLink = (
       const now = state.peek();
       if (frame.type === 'welcome') {
         if (now.at !== 'greeting') return;
-        if (via === 'socket') {
-          socketsWork = true;
-          doubts = 0;
-        }
         state.value = { ...now, at: 'ready', since: clock.now() };
-        party.stands(via);
+        stands();
       }
       if (state.peek().at === 'ready') listen(PING_AFTER, DEAD_AFTER - PING_AFTER);
       if (frame.type !== 'pong') party.received(frame);
@@ -222,9 +227,10 @@ export const createLink = (
   return {
     state,
     ready: () => state.peek().at === 'ready',
-    open(first) {
+    open(known) {
       opened = true;
-      via = first;
+      if (known) via = known;
+      if (known === 'socket') proven = 'once';
       if (state.peek().at === 'turned-away') state.value = { at: 'resting' };
       reconsider();
     },

@@ -40,7 +40,10 @@ export interface Stage {
   readonly pages: Page[];
   readonly said: Said[];
   readonly promises: Promise<unknown>[];
-  down: boolean;
+  /** Orders of pages that were not answered yet. */
+  readonly unanswered: Set<{ readonly page: Page }>;
+  /** Every chat that an operator ever wrote in. */
+  readonly chats: Set<ChatId>;
 }
 
 const TIGHT = {
@@ -56,7 +59,8 @@ export const setStage = async (seed: number): Promise<Stage> => {
     pages: [],
     said: [],
     promises: [],
-    down: false,
+    unanswered: new Set(),
+    chats: new Set(),
   };
   const shared = world.browser();
   openVisitor(stage, shared);
@@ -91,18 +95,23 @@ export const talksOf = (page: Page): readonly Talk[] =>
 const write = (stage: Stage, page: Page, talk: Talk) => {
   const said: Said = { text: `words ${stage.said.length}`, page, kept: false, failed: false, gone: false };
   stage.said.push(said);
+  if (page.kind === 'operator' && talk.head.value) stage.chats.add(talk.head.value.id);
   const kept = talk.say(said.text).then(() => {
     said.kept = true;
   });
   stage.promises.push(kept);
 };
 
-/** Refusals are answers; anything else is a mistake. */
-const order = (stage: Stage, promise: Promise<unknown>) => {
+/** Refusals are answers; anything else is a mistake, and so is no answer at all. */
+const order = (stage: Stage, page: Page, promise: Promise<unknown>) => {
+  const asked = { page };
+  stage.unanswered.add(asked);
   stage.promises.push(
-    promise.catch((problem: unknown) => {
-      if (typeof problem !== 'object' || !problem || !('why' in problem)) throw problem;
-    }),
+    promise
+      .catch((problem: unknown) => {
+        if (typeof problem !== 'object' || !problem || !('why' in problem)) throw problem;
+      })
+      .finally(() => stage.unanswered.delete(asked)),
   );
 };
 
@@ -120,14 +129,15 @@ const say: Deed = (stage, page) => {
 
 const consult: Deed = (stage, page) => {
   if (page.kind === 'visitor') {
-    order(stage, stage.chance.percent(60) ? page.client.start() : page.client.close());
+    order(stage, page, stage.chance.percent(60) ? page.client.start() : page.client.close());
     return;
   }
   const chats = chatsOf(page.client);
   if (chats.length === 0) return;
   const chat = stage.chance.pick(chats);
-  if (stage.chance.percent(25)) order(stage, page.client.close(chat));
-  else for (const desk of stage.pages) if (desk.kind === 'operator') order(stage, desk.client.take(chat));
+  if (stage.chance.percent(25)) order(stage, page, page.client.close(chat));
+  else
+    for (const desk of stage.pages) if (desk.kind === 'operator') order(stage, desk, desk.client.take(chat));
 };
 
 const look: Deed = (stage, page) => {
@@ -136,14 +146,15 @@ const look: Deed = (stage, page) => {
   if (talks.length === 0) return;
   const talk = chance.pick(talks);
   if (chance.percent(40)) talk.read();
-  else if (chance.percent(50)) talk.composer.set(chance.percent(70) ? `half a thought ${chance.below(9)}` : '');
+  else if (chance.percent(50))
+    talk.composer.set(chance.percent(70) ? `half a thought ${chance.below(9)}` : '');
   else stage.promises.push(talk.older());
 };
 
 /** Looks at what was refused: sends it again, or takes it back where it will never be accepted. */
 const again: Deed = (stage, page) => {
   const talks =
-    page.kind === 'visitor' ? [page.client.talk] : chatsOfVisitors(stage).map((chat) => page.client.talk(chat));
+    page.kind === 'visitor' ? [page.client.talk] : [...stage.chats].map((chat) => page.client.talk(chat));
   for (const talk of talks)
     for (const { uid, stage: now, text, refusal } of talk.waiting.value) {
       if (now !== 'failed') continue;
@@ -152,18 +163,20 @@ const again: Deed = (stage, page) => {
         said.failed = true;
         if (refusal?.retry === 'never' || refusal?.why === 'no-consultation') said.gone = true;
       }
-      if (refusal?.retry === 'never' || refusal?.why === 'no-consultation') stage.promises.push(talk.discard(uid));
+      if (refusal?.retry === 'never' || refusal?.why === 'no-consultation')
+        stage.promises.push(talk.discard(uid));
       else stage.promises.push(talk.retry(uid, { anyway: stage.chance.percent(50) }));
     }
 };
 
-const chatsOfVisitors = ({ pages }: Stage): readonly ChatId[] => [
-  ...new Set(pages.flatMap((page) => (page.kind === 'visitor' ? (page.client.talk.head.value?.id ?? []) : []))),
-];
-
 const choose: Deed = (stage, page) => {
-  if (page.kind === 'operator') order(stage, page.client.choose(stage.chance.pick(['online', 'away'])));
-  else page.client.visit({ url: `https://shop.example/${stage.chance.below(5)}`, title: 'A page', referrer: '' });
+  if (page.kind === 'operator') order(stage, page, page.client.choose(stage.chance.pick(['online', 'away'])));
+  else
+    page.client.visit({
+      url: `https://shop.example/${stage.chance.below(5)}`,
+      title: 'A page',
+      referrer: '',
+    });
 };
 
 const surroundings: Deed = (stage, page) => {
@@ -189,10 +202,8 @@ const restart: Deed = async (stage) => {
   // In the middle of a commit: sometimes it has reached the disk and nobody was told.
   if (chance.percent(50)) world.commit();
   world.kill();
-  stage.down = true;
   if (chance.percent(50)) await world.elapse(chance.below(4_000));
   await world.start();
-  stage.down = false;
 };
 
 const deeds: readonly (readonly [weight: number, deed: Deed])[] = [
@@ -288,5 +299,7 @@ export const calm = async (stage: Stage): Promise<void> => {
     await world.settle();
     if (pages.every(({ client }) => !client.unsent.value && client.standing.value === 'steady')) break;
   }
+  // Whatever is looked at only now has to be fetched first.
+  pages.forEach(talksOf);
   await world.elapse(5_000);
 };

@@ -36,10 +36,16 @@ const sorted = (value: unknown): unknown =>
     : value;
 
 /** What a screen shows differs from the log: says how. */
-const faultOfScreen = (name: string, head: ChatHead | undefined, lines: readonly ChatEvent[], truth: Truth) => {
+const faultOfScreen = (
+  name: string,
+  head: ChatHead | undefined,
+  lines: readonly ChatEvent[],
+  truth: Truth,
+) => {
   const first = lines[0]?.seq ?? 0;
   const due = truth.lines.filter(({ seq }) => seq >= first);
-  if (!same(head, truth.head)) return `${name}: head ${JSON.stringify(head)} is not ${JSON.stringify(truth.head)}`;
+  if (!same(head, truth.head))
+    return `${name}: head ${JSON.stringify(head)} is not ${JSON.stringify(truth.head)}`;
   if (!same(lines, due)) return `${name}: lines ${texts(lines)} are not ${texts(due)}`;
   return undefined;
 };
@@ -52,9 +58,12 @@ export const faultsOf = async (stage: Stage): Promise<readonly string[]> => {
   const nameOf = (page: Page) => `${page.kind} page ${pages.indexOf(page)}`;
 
   for (const page of pages) {
-    if (page.client.standing.value !== 'steady') faults.push(`${nameOf(page)} is ${page.client.standing.value}`);
+    if (page.client.standing.value !== 'steady')
+      faults.push(`${nameOf(page)} is ${page.client.standing.value}`);
     if (page.client.unsent.value)
-      faults.push(`${nameOf(page)} has unsent: ${JSON.stringify(talksOf(page).flatMap((t) => t.waiting.value))}`);
+      faults.push(
+        `${nameOf(page)} has unsent: ${JSON.stringify(talksOf(page).flatMap((t) => t.waiting.value))}`,
+      );
     for (const talk of talksOf(page)) {
       const head = talk.head.value;
       if (!head) continue;
@@ -64,9 +73,12 @@ export const faultsOf = async (stage: Stage): Promise<readonly string[]> => {
       if (fault) faults.push(fault);
     }
   }
+  for (const chat of stage.chats) if (!truths.has(chat)) truths.set(chat, await truthOf(world, chat));
   faults.push(...faultsOfWords([...truths.values()], stage), ...faultsOfTaking([...truths.values()]));
   for (const { tab } of pages) faults.push(...tab.complaints.map((problem) => `complaint: ${told(problem)}`));
   faults.push(...world.complaints.map((problem) => `server: ${told(problem)}`));
+  const waiting = [...stage.unanswered].filter(({ page }) => pages.includes(page));
+  if (waiting.length > 0) faults.push(`${waiting.length} orders were never answered`);
   if (said.length === 0) faults.push('nobody said anything');
   return faults;
 };

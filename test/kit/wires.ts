@@ -41,6 +41,8 @@ export interface Network {
   flow(): boolean;
   dropAll(): void;
   mendAll(): void;
+  /** Told of everything that arrives: for finding out what a seed does. */
+  watch: ((name: string, direction: Direction, item: Item) => void) | undefined;
 }
 
 const LOST = 1006;
@@ -48,25 +50,24 @@ const LOST = 1006;
 export const createNetwork = (): Network => {
   let joined: Joined[] = [];
   const blocked = new Set<Via>();
+  let count = 0;
 
   const forget = (one: Joined) => {
     joined = joined.filter((other) => other !== one);
   };
 
-  return {
+  const network: Network = {
     blocked,
+    watch: undefined,
     get joined() {
       return joined;
     },
     dialer: (gate, caller = {}) => ({
       dial(via, events) {
-        const { wire, one } = join(
-          via,
-          events,
-          () => (blocked.has(via) ? undefined : gate()),
-          caller,
-          forget,
-        );
+        const name = `${via} ${++count}`;
+        const watch = (direction: Direction, item: Item) => network.watch?.(name, direction, item);
+        const reach = () => (blocked.has(via) ? undefined : gate());
+        const { wire, one } = join(via, events, reach, caller, { forget, watch });
         joined.push(one);
         return wire;
       },
@@ -84,14 +85,20 @@ export const createNetwork = (): Network => {
       for (const one of joined) one.mend();
     },
   };
+  return network;
 };
+
+interface Overseer {
+  readonly forget: (one: Joined) => void;
+  readonly watch: (direction: Direction, item: Item) => void;
+}
 
 const join = (
   via: Via,
   events: WireEvents,
   gate: () => Gate | undefined,
   caller: CallerInfo,
-  forget: (one: Joined) => void,
+  { forget, watch }: Overseer,
 ): { readonly wire: Wire; readonly one: Joined } => {
   const up: Item[] = [];
   const down: Item[] = [];
@@ -142,6 +149,7 @@ const join = (
   };
 
   const arrive = (direction: Direction, item: Item) => {
+    watch(direction, item);
     if ('text' in item) direction === 'up' ? server?.received(item.text) : client?.received(item.text);
     else if (direction === 'up') endServer();
     else endClient(item.end);
