@@ -17,11 +17,7 @@ interface Built {
   readonly later: readonly string[];
 }
 
-/** While the parts are being written: builds those that are there. */
-const partial = process.argv.includes('--partial');
-
 const buildTarget = async (target: Target, out: string, widgetUrl: string): Promise<readonly Built[]> => {
-  if (partial && missingEntries(target).length > 0) return [];
   const result = await build(target.config(out, widgetUrl));
   const outputs = (Array.isArray(result) ? result : [result]).filter(
     (made): made is Rolldown.RolldownOutput => 'output' in made,
@@ -42,14 +38,12 @@ const buildTarget = async (target: Target, out: string, widgetUrl: string): Prom
 const buildScripts = async (out: string): Promise<readonly Built[]> => {
   const core = await buildTarget(widget, out, '');
   const first = core.find((chunk) => chunk.entry);
-  if (!first && partial) return [];
   if (!first) throw new Error('The widget has no entry chunk.');
   const others = await Promise.all(afterWidget.map((target) => buildTarget(target, out, `/${first.file}`)));
   return [...core, ...others.flat()];
 };
 
 const movePages = async (out: string): Promise<void> => {
-  if (partial && !existsSync(join(out, 'public', 'playground'))) return;
   const from = join(out, 'public', 'playground', 'shop');
   await rename(from, join(out, 'public', 'shop'));
   await rm(join(out, 'public', 'playground'), { recursive: true });
@@ -70,7 +64,7 @@ const buildAll = async (): Promise<void> => {
   await mkdir(join(out, 'public'), { recursive: true });
   await cp(join(root, 'public'), join(out, 'public'), { recursive: true });
   try {
-    const declarations = partial ? Promise.resolve() : emitDeclarations(join(out, 'types'));
+    const declarations = emitDeclarations(join(out, 'types'));
     const built = await Promise.all([
       buildScripts(out),
       ...independent.map((target) => buildTarget(target, out, '')),
@@ -79,7 +73,7 @@ const buildAll = async (): Promise<void> => {
     await movePages(out);
     await writeFile(join(out, 'graph.json'), JSON.stringify(built.flat(), null, 1));
     await compressFolder(join(out, 'public'));
-    if (!partial) await writeFile(join(out, '.stamp'), stamp);
+    await writeFile(join(out, '.stamp'), stamp);
     await putInPlace(out);
   } finally {
     await rm(out, { recursive: true, force: true });
@@ -87,7 +81,7 @@ const buildAll = async (): Promise<void> => {
 };
 
 const missing = [widget, ...afterWidget, ...independent].flatMap(missingEntries);
-if (missing.length > 0 && !partial) throw new Error(`The build needs ${missing.join(', ')}.`);
+if (missing.length > 0) throw new Error(`The build needs ${missing.join(', ')}.`);
 
 const from = performance.now();
 if (process.argv.includes('--if-stale') && isFresh(root)) console.log('The build is fresh.');
