@@ -2,6 +2,7 @@ import { createOperatorClient } from '../client/operator.ts';
 import { createClock } from '../platform/clock.ts';
 import { browserPorts } from '../platform/ports.ts';
 import { closeSession } from '../platform/session.ts';
+import { createChime } from '../ui/chime.ts';
 import { httpDoor } from './browser/door.ts';
 import { browserKeep } from './browser/keep.ts';
 import { browserNotifier } from './browser/notifier.ts';
@@ -33,7 +34,15 @@ mountDesk(
     door: httpDoor(server),
     page: browserPage({ root, server, icons: { calm: icon, unread: iconUnread } }),
     notifier: browserNotifier(icon, complain),
-    chime: () => undefined,
+    chime: (about, reading) => {
+      createChime(
+        `${server}/chime.wav`,
+        () => reading,
+        () => false,
+      )
+        .ring(about)
+        .catch(complain);
+    },
     client: (person) =>
       createOperatorClient(browserPorts({ server, party: 'operator', site: String(person), complain }), {
         endSession: () => closeSession(server),

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { Clock } from '../client/ports.ts';
 import type { OperatorClient } from '../client/surface.ts';
+import type { Seq } from '../protocol/ids.ts';
 import type { Person } from '../protocol/people.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 
@@ -74,8 +75,8 @@ export interface DeskPorts {
   readonly door: Door;
   readonly page: PagePort;
   readonly notifier: Notifier;
-  /** Plays the chime once. */
-  readonly chime: () => void;
+  /** Sounds once among the open desks of this browser for what has the number `about`; in none while one is `reading` it. */
+  readonly chime: (about: Seq, reading: boolean) => void;
   /** A client whose words are kept apart from those of other people who use this browser. Not opened yet. */
   readonly client: (person: Person['id']) => OperatorClient;
   readonly complain: (problem: unknown) => void;

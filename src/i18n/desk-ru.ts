@@ -63,7 +63,7 @@ export const deskRu = (plural: Plural): DeskWords => ({
   availability: {
     label: 'Доступность',
     online: 'В сети',
-    away: 'Отошёл',
+    away: 'Перерыв',
     offline: 'Не в сети',
   },
 
@@ -227,7 +227,7 @@ export const deskRu = (plural: Plural): DeskWords => ({
     readyHint: 'Передайте её сами. Она сработает один раз.',
     disable: 'Отключить',
     enable: 'Включить',
-    disabled: 'Отключён',
+    disabled: 'Отключено',
     isYou: 'вы',
     roleOf: (name) => `Роль: ${name}`,
     disableOf: (name) => `Отключить: ${name}`,

@@ -207,8 +207,8 @@ export const fakeDesk = (
       },
       show: (notice) => void notices.push(notice),
     },
-    chime: () => {
-      chimes += 1;
+    chime: (_, reading) => {
+      if (!reading) chimes += 1;
     },
     client: () => office.client,
     complain: (problem) => {

@@ -1,6 +1,6 @@
 import { computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Listed, OperatorClient } from '../../client/surface.ts';
-import type { ConsultationId } from '../../protocol/ids.ts';
+import type { ConsultationId, Seq } from '../../protocol/ids.ts';
 import type { Person } from '../../protocol/people.ts';
 import type { DeskPorts } from '../ports.ts';
 import type { OfficeModel } from './office.ts';
@@ -31,17 +31,16 @@ export const Attention = createModel(
       () => client.unread.value + client.waiting.value.filter((one) => !one.head.last).length,
     );
 
-    const chime = () => {
+    const chime = (about: Seq, reading: boolean) => {
       const now = ports.clock.now();
-      if (muted.peek() || now - last.peek() < QUIET) return;
-      last.value = now;
-      ports.chime();
+      if (muted.peek() || (!reading && now - last.peek() < QUIET)) return;
+      if (!reading) last.value = now;
+      ports.chime(about, reading);
     };
 
-    const call = (listed: Pick<Listed, 'chat' | 'visitor'>, body: string) => {
+    const call = (listed: Pick<Listed, 'chat' | 'visitor'>, about: Seq, body: string) => {
       const watched = ports.page.watched.peek();
-      if (watched && office.chosenChat.peek() === listed.chat) return;
-      chime();
+      chime(about, watched && office.chosenChat.peek() === listed.chat);
       if (watched || ports.notifier.permission.peek() !== 'granted') return;
       ports.notifier.show({
         title: words.peek().name(listed.visitor),
@@ -54,7 +53,7 @@ export const Attention = createModel(
     effect(() =>
       client.onMessage((chat, message) => {
         const listed = [...client.waiting.peek(), ...client.mine.peek()].find((one) => one.chat === chat);
-        if (listed && message.type === 'message-posted') call(listed, message.text);
+        if (listed && message.type === 'message-posted') call(listed, message.seq, message.text);
       }),
     );
 
@@ -66,7 +65,7 @@ export const Attention = createModel(
       if (!before) return;
       for (const one of waiting) {
         const id = one.head.consultation?.id;
-        if (id !== undefined && !before.has(id) && !one.head.last) call(one, words.peek().waits);
+        if (id !== undefined && !before.has(id) && !one.head.last) call(one, id, words.peek().waits);
       }
     });
 

@@ -90,7 +90,7 @@ export const email: Check = (value) =>
 
 export const colour: Check = (value) => (/^#[\da-f]{6}$/i.test(value.trim()) ? undefined : { why: 'colour' });
 
-export const LEAST_PASSWORD = 10;
+export const LEAST_PASSWORD = 8;
 
 export const password: Check = (value) =>
   value.length < LEAST_PASSWORD ? { why: 'short-password', least: LEAST_PASSWORD } : undefined;

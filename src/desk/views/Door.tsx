@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { DeskWords } from '../../i18n/desk-en.ts';
 import { Notice } from '../../ui/parts/Notice.tsx';
+import { LEAST_PASSWORD } from '../models/form.ts';
 import type { DoorFault } from '../ports.ts';
 import { Brand } from './Brand.tsx';
 import { useDesk } from './context.tsx';
@@ -8,10 +9,19 @@ import { Segments } from './Segments.tsx';
 
 /** What a shut door says. */
 export const doorText = (fault: DoorFault, words: DeskWords): string => {
-  if (fault.why === 'too-fast') return words.doors['too-fast'](Math.ceil((fault.after ?? 0) / 1000));
-  if (fault.why === 'unreachable' || fault.why === 'wrong-password') return words.doors[fault.why];
-  if (fault.why === 'spent-link' || fault.why === 'disabled') return words.doors[fault.why];
-  return fault.text || words.doors.other;
+  const { doors } = words;
+  if (fault.field === 'password') return words.invited.passwordHint(LEAST_PASSWORD);
+  switch (fault.why) {
+    case 'too-fast':
+      return doors['too-fast'](Math.ceil((fault.after ?? 0) / 1000));
+    case 'unreachable':
+    case 'wrong-password':
+    case 'spent-link':
+    case 'disabled':
+      return doors[fault.why];
+    default:
+      return doors.other;
+  }
 };
 
 export interface DoorProps {

@@ -10,9 +10,12 @@ export interface FaceProps {
 
 const HUES = 8;
 
+/** Which of the colours of `layout.css` somebody has. */
+export const hueOf = (person: Person | undefined): number => (person?.id ?? 0) % HUES;
+
 /** A face in a colour of its own, so that people are told apart at a glance. */
 export const Face = ({ person, big = false, on = false }: FaceProps) => (
-  <span class={`face hue-${(person?.id ?? 0) % HUES}`}>
+  <span class={`face hue-${hueOf(person)}`}>
     <Avatar person={person} big={big} on={on} />
   </span>
 );

@@ -23,7 +23,7 @@ export const InstallPage = ({ client }: { readonly client: OperatorClient }) => 
       <p>{words.install.npm}</p>
       <CopyBox
         label="npm"
-        text={`npm install besedka\n\nimport { createWidget } from 'besedka';\ncreateWidget({ server: '${origin}', site: '${site.key}' });`}
+        text={`npm install besedka\n\nimport { mount } from 'besedka';\nmount({ server: '${origin}', site: '${site.key}' });`}
       />
     </section>
   );

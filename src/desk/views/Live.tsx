@@ -1,6 +1,9 @@
-import { Avatar } from '../../ui/parts/Avatar.tsx';
 import type { ConversationModel } from '../models/conversation.ts';
 import { nameOf, useDesk } from './context.tsx';
+import { Face } from './Face.tsx';
+
+/** A word joiner: the caret never stands on a line of its own. */
+const STAYS = '\u2060';
 
 export interface LiveProps {
   readonly conversation: ConversationModel;
@@ -16,9 +19,10 @@ export const Ghost = ({ conversation }: LiveProps) => {
     <div class="row first last ghost">
       <div class="name">{words.talk.ghost(name)}</div>
       <div class="line">
-        <Avatar person={typing.person} />
+        <Face person={typing.person} />
         <div class="bubble" dir="auto">
           {typing.text}
+          {STAYS}
           <i class="caret" aria-hidden />
         </div>
       </div>

@@ -34,9 +34,11 @@ export const SideHead = ({ client, office }: SideHeadProps) => {
           <Icon d={muted ? DESK_ICONS.soundOff : DESK_ICONS.sound} />
         </Button>
         <Colleagues client={client} />
-        <Button kind="icon" label={words.menu.help} onClick={() => office.show('help')}>
-          <Icon d={DESK_ICONS.keyboard} />
-        </Button>
+        <span class="keyboard">
+          <Button kind="icon" label={words.menu.help} onClick={() => office.show('help')}>
+            <Icon d={DESK_ICONS.keyboard} />
+          </Button>
+        </span>
         <Button kind="icon" label={words.menu.settings} onClick={() => office.show('you')}>
           <Icon d={DESK_ICONS.settings} />
         </Button>

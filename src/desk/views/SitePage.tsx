@@ -59,8 +59,8 @@ const bound = ({ form }: SiteFormModel, name: SiteField) => ({
 const General = ({ model }: PartProps) => {
   const { site } = useDesk().words;
   return (
-    <fieldset class="group">
-      <legend>{site.general}</legend>
+    <section class="group">
+      <h3>{site.general}</h3>
       <div class="fields two">
         <TextField label={site.name} {...bound(model, 'name')} />
         <TextField label={site.title} hint={site.titleHint} {...bound(model, 'title')} />
@@ -68,15 +68,15 @@ const General = ({ model }: PartProps) => {
         <TextField label={site.greeting} hint={site.greetingHint} rows={2} {...bound(model, 'greeting')} />
         <TextField label={site.origins} hint={site.originsHint} rows={3} {...bound(model, 'origins')} />
       </div>
-    </fieldset>
+    </section>
   );
 };
 
 const Look = ({ model }: PartProps) => {
   const { site, you } = useDesk().words;
   return (
-    <fieldset class="group">
-      <legend>{site.look}</legend>
+    <section class="group">
+      <h3>{site.look}</h3>
       <div class="fields two">
         <TextField label={site.accent} type="color" {...bound(model, 'accent')} />
         <Choice
@@ -110,7 +110,7 @@ const Look = ({ model }: PartProps) => {
           {...bound(model, 'language')}
         />
       </div>
-    </fieldset>
+    </section>
   );
 };
 
@@ -121,8 +121,8 @@ const Behaviour = ({ model }: PartProps) => {
     onChange: (on: boolean) => model.form.set(name, on ? 'yes' : ''),
   });
   return (
-    <fieldset class="group">
-      <legend>{site.behaviour}</legend>
+    <section class="group">
+      <h3>{site.behaviour}</h3>
       <div class="fields two">
         <TextField
           type="number"
@@ -147,6 +147,6 @@ const Behaviour = ({ model }: PartProps) => {
       </div>
       <Switch label={site.sound} {...toggled('sound')} />
       <Switch label={site.typingPreview} {...toggled('typingPreview')} />
-    </fieldset>
+    </section>
   );
 };

@@ -8,6 +8,7 @@ import { Conversation, type ConversationModel } from '../models/conversation.ts'
 import type { OfficeModel } from '../models/office.ts';
 import { Card } from './Card.tsx';
 import { nameOf, useDesk } from './context.tsx';
+import { hueOf } from './Face.tsx';
 import { Ghost, Stale } from './Live.tsx';
 import { TalkFoot } from './TalkFoot.tsx';
 import { TalkHead } from './TalkHead.tsx';
@@ -60,18 +61,20 @@ const Words = ({ conversation }: { readonly conversation: ConversationModel }) =
     [ports, speech, name],
   );
   return (
-    <Provide value={setting}>
-      <Transcript
-        talk={shown}
-        active={ports.page.watched.value}
-        end={
-          <>
-            <Ghost conversation={conversation} />
-            <Stale conversation={conversation} />
-          </>
-        }
-      />
-    </Provide>
+    <div class={`words hue-${hueOf(visitor.value)}`}>
+      <Provide value={setting}>
+        <Transcript
+          talk={shown}
+          active={ports.page.watched.value}
+          end={
+            <>
+              <Ghost conversation={conversation} />
+              <Stale conversation={conversation} />
+            </>
+          }
+        />
+      </Provide>
+    </div>
   );
 };
 
