@@ -58,20 +58,46 @@ export const createReads = (db: DatabaseSync): Reads => {
  * for: the cost grows with the audience and the answer, never with the log.
  */
 const createAfter = (db: DatabaseSync, head: () => Seq): Reads['after'] => {
-  const ofOffice = db.prepare('SELECT seq FROM events WHERE office = 1 AND seq > ? ORDER BY seq LIMIT ?');
-  const ofChat = db.prepare('SELECT seq FROM events WHERE chat = ? AND seq > ? ORDER BY seq LIMIT ?');
+  const ofOffice = numbers(
+    db,
+    'SELECT seq FROM events WHERE office = 1 AND seq > ? AND seq < ? ORDER BY seq LIMIT ?',
+  );
+  const ofChat = numbers(
+    db,
+    'SELECT seq FROM events WHERE seq > ? AND seq < ? AND chat = ?4 ORDER BY seq LIMIT ?3',
+  );
   const bodies = db.prepare(
     'SELECT body, office FROM events WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq',
   );
   return (seq, { office, chats }, limit) => {
-    const numbers = new Set<Seq>();
-    if (office) for (const row of ofOffice.all(seq, limit)) numbers.add(Number(row.seq));
-    for (const chat of chats) for (const row of ofChat.all(chat, seq, limit)) numbers.add(Number(row.seq));
-    const sorted = [...numbers].sort((a, b) => a - b).slice(0, limit);
-    const logged = bodies
-      .all(JSON.stringify(sorted))
-      .map((row) => loggedFrom(String(row.body), row.office === 1));
-    const whole = sorted.length < limit;
-    return { logged, upTo: whole ? Math.max(seq, head()) : (sorted.at(-1) ?? seq) };
+    let found: readonly Seq[] = [];
+    // Once a page is full, only what is older than its end can still belong to it.
+    const end = () => (found.length < limit ? Number.MAX_SAFE_INTEGER : (found.at(-1) ?? 0));
+    if (office) found = ofOffice(seq, end(), limit);
+    for (const chat of chats) found = firstOf(found, ofChat(seq, end(), limit, chat), limit);
+    const rows = bodies.all(JSON.stringify(found));
+    const logged = rows.map((row) => loggedFrom(String(row.body), row.office === 1));
+    return { logged, upTo: found.length < limit ? Math.max(seq, head()) : (found.at(-1) ?? seq) };
   };
+};
+
+/** A statement that gives one column of numbers. */
+const numbers = (db: DatabaseSync, sql: string) => {
+  const statement = db.prepare(sql);
+  return (...values: readonly number[]): readonly number[] =>
+    statement.all(...values).map((row) => Number(row.seq));
+};
+
+/** The first of two ascending lists together; what is in both counts once. */
+const firstOf = (one: readonly Seq[], other: readonly Seq[], limit: number): readonly Seq[] => {
+  if (other.length === 0) return one;
+  const first: Seq[] = [];
+  for (let a = 0, b = 0; first.length < limit && (a < one.length || b < other.length); ) {
+    const left = one[a] ?? Number.POSITIVE_INFINITY;
+    const right = other[b] ?? Number.POSITIVE_INFINITY;
+    first.push(Math.min(left, right));
+    if (left <= right) a++;
+    if (right <= left) b++;
+  }
+  return first;
 };

@@ -61,13 +61,15 @@ export const createWriter = ({ db, ground, reads, now, announce, report, soon }:
   };
 
   /** Locks the database with the end of its log known. */
-  const start = () => {
-    for (;;) {
-      begin.run();
-      if (reads.head() === head) return;
-      rollback();
-      notice();
-    }
+  const start = (): void => {
+    begin.run();
+    const found = reads.head();
+    if (found === head) return;
+    rollback();
+    if (found < head)
+      throw new Error(`The log ends at ${found} although ${head} was committed: was the file replaced?`);
+    notice();
+    start();
   };
 
   const rollback = () => {

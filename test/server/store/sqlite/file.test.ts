@@ -189,6 +189,20 @@ test('a guest writes beside a running server, which notices and tells it in orde
   await server.close();
 });
 
+test('a log that became shorter under a running server is reported, and nothing is written over it', async () => {
+  const path = await used();
+  const reports: unknown[] = [];
+  const server = openSqlite({ path, clock, report: (problem) => reports.push(problem) });
+  const visitor = (await server.openConsultations())[0]?.visitor ?? 0;
+  const head = await server.head();
+  write(path, `DELETE FROM events WHERE seq = ${head}`);
+  expect(await server.commit({ by: visitor, rule: visitorSays(visitor, 'Good day') })).toMatchObject({
+    refusal: { why: 'storage', retry: 'changed' },
+  });
+  expect(String(reports[0])).toContain(`The log ends at ${head - 1} although ${head} was committed`);
+  await server.close();
+});
+
 test('a guest does not change the tables under a running server, and opens data that nobody has', async () => {
   const path = join(folder(), 'besedka.db');
   const old = openFile({ path, steps: migrations.slice(0, 1) });
