@@ -28,7 +28,8 @@ export const take = (bucket: Bucket, rate: Rate, now: Millis): Millis => {
     bucket.left -= 1;
     return 0;
   }
-  return Math.ceil(((1 - bucket.left) / rate.perSecond) * 1000);
+  // Whole milliseconds, without the crumbs of the division.
+  return Math.ceil(Math.round(((1 - bucket.left) / rate.perSecond) * 1e6) / 1e3);
 };
 
 /** Buckets of many, by key; the full ones are forgotten by `sweep`. */
