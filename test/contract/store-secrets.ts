@@ -35,6 +35,19 @@ export const secretsContract = (fresh: Fresh): void => {
     expect(await store.secrets.session('d')).toBeUndefined();
   });
 
+  test('a session lasts longer when it is renewed, and a closed one stays closed', async () => {
+    const { store, time } = await fresh();
+    const { anna } = await staff(store);
+    const expires = time.now + 1000;
+    await store.secrets.openSession('a', { person: anna, expires });
+    await store.secrets.renewSession('a', expires + 1000);
+    time.now = expires;
+    expect(await store.secrets.session('a')).toEqual({ person: anna, expires: expires + 1000 });
+    await store.secrets.closeSession('a');
+    await store.secrets.renewSession('a', expires + 2000);
+    expect(await store.secrets.session('a')).toBeUndefined();
+  });
+
   test('a link gives its person once, however often it was looked at', async () => {
     const { store, time } = await fresh();
     const { anna } = await staff(store);

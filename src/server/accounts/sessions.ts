@@ -56,8 +56,7 @@ export const createSessions = (
       const session = await secrets.session(hash);
       if (!session || !valid(session.expires)) return undefined;
       const expires = clock.now() + SESSION_LASTS;
-      if (expires - session.expires > SLIDES_AFTER)
-        await secrets.openSession(hash, { person: session.person, expires });
+      if (expires - session.expires > SLIDES_AFTER) await secrets.renewSession(hash, expires);
       return session.person;
     },
     closeAll: (person) => secrets.closeSessions(person),

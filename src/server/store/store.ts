@@ -117,6 +117,8 @@ export interface Secrets {
   setPassword(person: PersonId, hash: string): Promise<void>;
   openSession(tokenHash: string, session: Session): Promise<void>;
   session(tokenHash: string): Promise<Session | undefined>;
+  /** Moves the end of a session that is still there; one that was closed meanwhile stays closed. */
+  renewSession(tokenHash: string, expires: Millis): Promise<void>;
   closeSession(tokenHash: string): Promise<void>;
   /** Ends every session of a person. */
   closeSessions(person: PersonId): Promise<void>;

@@ -9,6 +9,7 @@ export const createSecrets = (db: DatabaseSync, now: () => Millis): Secrets => {
   const links = tokens(db, 'links', now);
   const password = db.prepare('SELECT hash FROM passwords WHERE person = ?');
   const setPassword = db.prepare('INSERT OR REPLACE INTO passwords (person, hash) VALUES (?, ?)');
+  const renew = db.prepare('UPDATE sessions SET expires = ? WHERE hash = ?');
   const closeAll = db.prepare('DELETE FROM sessions WHERE person = ?');
   const kept = db.prepare('SELECT value FROM kept WHERE name = ?');
   const keep = db.prepare('INSERT OR IGNORE INTO kept (name, value) VALUES (?, ?)');
@@ -21,6 +22,7 @@ export const createSecrets = (db: DatabaseSync, now: () => Millis): Secrets => {
     setPassword: async (person, hash) => void setPassword.run(person, hash),
     openSession: async (hash, session) => sessions.add(hash, session),
     session: async (hash) => sessions.peek(hash),
+    renewSession: async (hash, expires) => void renew.run(expires, hash),
     closeSession: async (hash) => void sessions.take(hash),
     closeSessions: async (person) => void closeAll.run(person),
     addLink: async (hash, session) => links.add(hash, session),
