@@ -1,0 +1,78 @@
+import { computed, signal } from '@preact/signals-core';
+import { expect, test } from 'vitest';
+import { Attention } from '../../src/desk/models/attention.ts';
+import { Office } from '../../src/desk/models/office.ts';
+import { createFakeClock } from '../kit/clock.ts';
+import { busyOffice, fakeDesk, visitor } from '../kit/fake-desk.ts';
+
+const setUp = () => {
+  const clock = createFakeClock();
+  const office = busyOffice(clock.now);
+  const desk = fakeDesk(office, clock);
+  const place = new Office(office.client);
+  const muted = signal(false);
+  const words = computed(() => ({
+    name: (person: { readonly name: string }) => person.name,
+    waits: 'is waiting',
+  }));
+  const model = new Attention(desk.ports, office.client, place, muted, words);
+  const mine = office.client.mine.peek()[0];
+  if (!mine) throw new Error('Nobody is mine');
+  const write = (text: string) => office.happen(mine.chat, mine.visitor.id, { type: 'message-posted', text });
+  return { ...desk, clock, office, place, muted, model, mine, write };
+};
+
+test('is quiet about the conversation that somebody is reading', () => {
+  const { chimes, mine, place, write } = setUp();
+  place.choose({ kind: 'chat', chat: mine.chat });
+  write('Hello');
+  expect(chimes()).toBe(0);
+});
+
+test('chimes for another conversation, once for words that come together', async () => {
+  const { chimes, clock, write } = setUp();
+  write('Hello');
+  write('are you there');
+  expect(chimes()).toBe(1);
+  await clock.elapse(2_000);
+  write('?');
+  expect(chimes()).toBe(2);
+});
+
+test('muted, it does not chime', () => {
+  const { chimes, muted, write } = setUp();
+  muted.value = true;
+  write('Hello');
+  expect(chimes()).toBe(0);
+});
+
+test('notifies only who looks elsewhere and has allowed it; pressing opens the conversation', () => {
+  const { mine, notices, permission, place, watched, write } = setUp();
+  permission.value = 'granted';
+  write('Seen');
+  watched.value = false;
+  write('Not seen');
+  permission.value = 'denied';
+  write('Not allowed');
+  expect(notices.map((one) => [one.title, one.body])).toEqual([['Jonas Brandt', 'Not seen']]);
+  notices[0]?.open();
+  expect(place.chosenChat.value).toBe(mine.chat);
+});
+
+test('calls for a visitor who waits without having said a word', () => {
+  const { chimes, office } = setUp();
+  const person = visitor(1099);
+  const chat = office.chat(person);
+  office.happen(chat, person.id, { type: 'consultation-started', initiator: 'visitor' });
+  expect(chimes()).toBe(1);
+});
+
+test('the title counts what is unread and who waits silently, and is plain again at the end', () => {
+  const { model, office, titles, write } = setUp();
+  const before = office.client.unread.value;
+  expect(titles.at(-1)).toBe(`(${before}) Besedka`);
+  write('One more');
+  expect(titles.at(-1)).toBe(`(${before + 1}) Besedka`);
+  model[Symbol.dispose]();
+  expect(titles.at(-1)).toBe('Besedka');
+});
