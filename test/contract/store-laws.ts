@@ -133,7 +133,7 @@ export const lawsContract = (fresh: Fresh): void => {
   const seeds = Array.from({ length: 12 }, (_, seed) => seed);
 
   test.each(seeds)(
-    'old head + events = fresh head, and a cursor reads what a look at everything finds, seed %i',
+    'CHAT5 old head + events = fresh head, and a cursor reads what a look at everything finds, seed %i',
     async (seed) => {
       const { store, crash } = await fresh();
       const history = await live(store, createChance(seed));

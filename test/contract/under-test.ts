@@ -1,4 +1,5 @@
 import type { Seq } from '../../src/protocol/ids.ts';
+import { visitorSays } from '../../src/server/office/line.ts';
 import { addColleague, addVisitor } from '../../src/server/office/people.ts';
 import { addSite } from '../../src/server/office/sites.ts';
 import type { Logged, Order, Outcome, Store } from '../../src/server/store/store.ts';
@@ -49,3 +50,10 @@ export const staff = async (store: Store) => {
   const meet = () => give(store, { by: 0, rule: addVisitor(site) });
   return { site, anna, boris, meet, visitor: await meet() };
 };
+
+/** A visitor's message. */
+export const says = (by: number, text: string, uid?: string): Order => ({
+  by,
+  rule: visitorSays(by, text),
+  ...(uid && { uid }),
+});

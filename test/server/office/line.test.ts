@@ -6,140 +6,10 @@ import {
   operatorSays,
   operatorTakes,
 } from '../../../src/server/office/answering.ts';
-import { visitorCloses, visitorMarks, visitorSays, visitorStarts } from '../../../src/server/office/line.ts';
+import { visitorCloses, visitorMarks, visitorSays } from '../../../src/server/office/line.ts';
 import { setColleague } from '../../../src/server/office/people.ts';
-import type { Rule } from '../../../src/server/store/store.ts';
-import { chatsIn, eventsOf, inShort, staffedOffice } from './scene.ts';
-
-type Scene = ReturnType<typeof staffedOffice>;
-type State = 'nothing yet' | 'waiting' | 'mine' | 'theirs' | 'joined' | 'closed';
-
-/** The states a line can be in, as Anna sees them. */
-const states: Record<State, (s: Scene) => number> = {
-  'nothing yet': () => 0,
-  waiting: (s) => s.done(s.visitor, visitorSays(s.visitor, 'Good day')),
-  mine: (s) => {
-    const chat = states.waiting(s);
-    s.done(s.anna, operatorTakes(s.anna, chat));
-    return chat;
-  },
-  theirs: (s) => {
-    const chat = states.waiting(s);
-    s.done(s.boris, operatorTakes(s.boris, chat));
-    return chat;
-  },
-  joined: (s) => {
-    const chat = states.theirs(s);
-    s.done(s.anna, operatorSays(s.anna, { chat, text: 'May I add something' }));
-    return chat;
-  },
-  closed: (s) => {
-    const chat = states.mine(s);
-    s.done(s.anna, operatorCloses(s.anna, chat));
-    return chat;
-  },
-};
-
-const at = (state: State) => {
-  const scene = staffedOffice();
-  const chat = states[state](scene);
-  return { ...scene, chat };
-};
-
-const visitorAsks: Record<string, (by: number, upTo: number) => Rule> = {
-  start: (by) => visitorStarts(by),
-  say: (by) => visitorSays(by, 'Are you there?'),
-  close: (by) => visitorCloses(by),
-  mark: (by, upTo) => visitorMarks(by, { read: upTo }),
-};
-
-const visitorTable: readonly (readonly [State, string, string])[] = [
-  ['nothing yet', 'start', 'chat-opened consultation-started'],
-  ['nothing yet', 'say', 'chat-opened consultation-started message-posted'],
-  ['nothing yet', 'close', 'nothing'],
-  ['nothing yet', 'mark', 'nothing'],
-  ['waiting', 'start', 'nothing'],
-  ['waiting', 'say', 'message-posted'],
-  ['waiting', 'close', 'consultation-closed'],
-  ['waiting', 'mark', 'marked'],
-  ['mine', 'start', 'nothing'],
-  ['mine', 'say', 'message-posted'],
-  ['mine', 'close', 'consultation-closed left'],
-  ['mine', 'mark', 'marked'],
-  ['joined', 'close', 'consultation-closed left left'],
-  ['closed', 'start', 'consultation-started'],
-  ['closed', 'say', 'consultation-started message-posted'],
-  ['closed', 'close', 'nothing'],
-  ['closed', 'mark', 'marked'],
-];
-
-test.each(visitorTable)('a visitor whose consultation is %s asks to %s: %s', (state, ask, result) => {
-  const { give, visitor, log } = at(state);
-  expect(inShort(give(visitor, visitorAsks[ask]?.(visitor, log.length) ?? (() => [])))).toBe(result);
-});
-
-const operatorAsks: Record<string, (by: number, chat: number, upTo: number) => Rule> = {
-  take: (by, chat) => operatorTakes(by, chat),
-  say: (by, chat) => operatorSays(by, { chat, text: 'How can I help?' }),
-  close: (by, chat) => operatorCloses(by, chat),
-  mark: (by, chat, upTo) => operatorMarks(by, chat, { delivered: upTo }),
-};
-
-const operatorTable: readonly (readonly [State, string, string])[] = [
-  ['waiting', 'take', 'consultation-taken joined'],
-  ['waiting', 'say', 'consultation-taken joined message-posted'],
-  ['waiting', 'close', 'consultation-closed'],
-  ['waiting', 'mark', 'nothing'],
-  ['mine', 'take', 'nothing'],
-  ['mine', 'say', 'message-posted'],
-  ['mine', 'close', 'consultation-closed left'],
-  ['mine', 'mark', 'marked'],
-  ['theirs', 'take', 'refused: taken, changed'],
-  ['theirs', 'say', 'joined message-posted'],
-  ['theirs', 'close', 'refused: taken, changed'],
-  ['theirs', 'mark', 'nothing'],
-  ['joined', 'take', 'refused: taken, changed'],
-  ['joined', 'say', 'message-posted'],
-  ['joined', 'close', 'consultation-closed left left'],
-  ['joined', 'mark', 'marked'],
-  ['closed', 'take', 'refused: closed, changed'],
-  ['closed', 'say', 'consultation-started consultation-taken joined message-posted'],
-  ['closed', 'close', 'nothing'],
-  ['closed', 'mark', 'nothing'],
-];
-
-test.each(operatorTable)('an operator for whom a consultation is %s asks to %s: %s', (state, ask, result) => {
-  const { give, anna, chat, log } = at(state);
-  expect(inShort(give(anna, operatorAsks[ask]?.(anna, chat, log.length) ?? (() => [])))).toBe(result);
-});
-
-test.each(Object.keys(operatorAsks))('a disabled operator may not %s', (ask) => {
-  const { give, dora, chat } = at('waiting');
-  expect(inShort(give(dora, operatorAsks[ask]?.(dora, chat, 1) ?? (() => [])))).toBe(
-    'refused: not-allowed, never',
-  );
-});
-
-test.each(Object.keys(operatorAsks))('a visitor may not %s as an operator, nor a stranger', (ask) => {
-  const { give, visitor, chat } = at('waiting');
-  const rule = (by: number) => operatorAsks[ask]?.(by, chat, 1) ?? (() => []);
-  expect(inShort(give(visitor, rule(visitor)))).toBe('refused: not-allowed, never');
-  expect(inShort(give(999, rule(999)))).toBe('refused: unknown-person, never');
-});
-
-test.each(Object.keys(visitorAsks))('an operator may not %s as a visitor, nor a stranger', (ask) => {
-  const { give, anna } = at('waiting');
-  const rule = (by: number) => visitorAsks[ask]?.(by, 1) ?? (() => []);
-  expect(inShort(give(anna, rule(anna)))).toBe('refused: not-allowed, never');
-  expect(inShort(give(999, rule(999)))).toBe('refused: unknown-person, never');
-});
-
-test.each(Object.keys(operatorAsks))('nobody can %s in a chat that does not exist', (ask) => {
-  const { give, anna } = at('waiting');
-  expect(inShort(give(anna, operatorAsks[ask]?.(anna, 777, 1) ?? (() => [])))).toBe(
-    'refused: unknown-chat, never',
-  );
-});
+import { chatsIn, eventsOf, inShort } from './scene.ts';
+import { at } from './states.ts';
 
 test('the chat is named by the event that opens it, and the consultation by the one that starts it', () => {
   const { give, visitor, log, head } = at('nothing yet');
@@ -203,7 +73,7 @@ test('who closed it is told', () => {
   });
 });
 
-test('an answer is refused as stale when somebody else wrote after what its author had seen', () => {
+test('OUT9 an answer is refused as stale when somebody else wrote after what its author had seen', () => {
   const { give, anna, boris, visitor, chat, head } = at('mine');
   const seen = head(chat).lastOf[visitor] ?? 0;
   give(boris, operatorSays(boris, { chat, text: 'I know this one' }));
@@ -216,7 +86,7 @@ test('an answer is refused as stale when somebody else wrote after what its auth
   );
 });
 
-test('own words and marks of others never make an answer stale', () => {
+test('OUT9 own words and marks of others never make an answer stale', () => {
   const { give, anna, visitor, chat, head } = at('mine');
   const seen = head(chat).upTo;
   give(anna, operatorSays(anna, { chat, text: 'First', seen }));
@@ -244,7 +114,7 @@ test('a text is stored without control characters and outer space, and people’
   expect(inShort(give(visitor, visitorSays(visitor, family)))).toBe('message-posted');
 });
 
-test('marks never go back, and never past the end of the chat', () => {
+test('MARK1 marks never go back, and never past the end of the chat', () => {
   const { give, visitor, chat, head } = at('mine');
   const end = head(chat).upTo;
   expect(eventsOf(give(visitor, visitorMarks(visitor, { read: 1_000_000 })))).toMatchObject([{ read: end }]);
@@ -259,6 +129,13 @@ test('a mark tells only what is new', () => {
   const [event] = eventsOf(give(visitor, visitorMarks(visitor, { delivered: end, read: end })));
   expect(event).toMatchObject({ read: end });
   expect(event).not.toHaveProperty('delivered');
+});
+
+test('MARK4 an operator who only looks on leaves no mark', () => {
+  const { give, anna, boris, chat, head } = at('theirs');
+  expect(inShort(give(anna, operatorMarks(anna, chat, { read: head(chat).upTo })))).toBe('nothing');
+  expect(inShort(give(boris, operatorMarks(boris, chat, { read: head(chat).upTo })))).toBe('marked');
+  expect(head(chat).marks).not.toHaveProperty(String(anna));
 });
 
 test('every refusal of the line says what to do in one sentence', () => {
