@@ -35,6 +35,11 @@ const peerOf = (socket: WebSocket, facts: Pick<Peer, 'origin' | 'address' | 'ses
   prod: () => socket.ping(),
 });
 
+/** The network lost it while it was still being let in. */
+function lost(this: Duplex): void {
+  this.destroy();
+}
+
 const attach = (socket: WebSocket, line: Line): void => {
   socket.on('message', (data: Buffer, isBinary) => {
     line.received(isBinary ? '' : data.toString());
@@ -57,6 +62,7 @@ export const serveSockets = (app: FastifyInstance, ports: SocketPorts): void => 
     const found = heads.get(request.raw);
     if (!found) return false;
     heads.delete(request.raw);
+    found.socket.off('error', lost);
     const facts = factsOf(request);
     sockets.handleUpgrade(request.raw, found.socket, found.head, (socket) => {
       if (foreign) socket.close(CLOSE.origin);
@@ -83,10 +89,12 @@ export const serveSockets = (app: FastifyInstance, ports: SocketPorts): void => 
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     heads.set(request, { socket, head });
+    socket.on('error', lost);
     const response = new ServerResponse(request);
     // What is no gate is answered like any other request, and the connection ends.
     response.shouldKeepAlive = false;
     response.assignSocket(request.socket);
+    response.once('finish', () => socket.end());
     app.routing(request, response);
   };
   const server: HttpServer | HttpsServer = app.server as HttpServer;

@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Accounts, createAccounts } from '../../../src/server/accounts/accounts.ts';
+import { createPasswords } from '../../../src/server/accounts/passwords.ts';
+import { openSqlite } from '../../../src/server/store/sqlite/open.ts';
+import type { Store } from '../../../src/server/store/store.ts';
+import { createChance } from '../../kit/chance.ts';
+import { createFakeClock, type FakeClock } from '../../kit/clock.ts';
+
+let store: Store;
+let accounts: Accounts;
+let clock: FakeClock;
+let derived = 0;
+
+beforeEach(async () => {
+  clock = createFakeClock();
+  derived = 0;
+  store = openSqlite({ path: ':memory:', clock });
+  const weak = createPasswords({ N: 2, r: 1, p: 1 });
+  const passwords = {
+    ...weak,
+    verify: (password: string, hash: string | undefined) => {
+      derived++;
+      return weak.verify(password, hash);
+    },
+  };
+  accounts = createAccounts({ store, clock, chance: createChance(3), passwords });
+  await accounts.ensureAdmin({ email: 'Admin@Shop.example', password: 'a long password' });
+});
+afterEach(() => store.close());
+
+const right = { email: 'admin@shop.example', password: 'a long password', address: '192.0.2.1' };
+const wrong = { ...right, password: 'another password' };
+const WRONG = { why: 'not-allowed', text: 'The e-mail address or the password is wrong.' };
+
+describe('signing in', () => {
+  test('with the right password, in any case of the address', async () => {
+    const entered = await accounts.signIn({ ...right, email: ' ADMIN@shop.EXAMPLE ' });
+    expect(entered).toMatchObject({ ok: true, value: { account: { role: 'admin' } } });
+    if (entered.ok) expect(await accounts.session(entered.value.token)).toMatchObject({ role: 'admin' });
+  });
+
+  test('a wrong password and an unknown address have the same answer and the same cost', async () => {
+    expect(await accounts.signIn(wrong)).toMatchObject({ refusal: WRONG });
+    const before = derived;
+    expect(await accounts.signIn({ ...right, email: 'nobody@shop.example' })).toMatchObject({
+      refusal: WRONG,
+    });
+    expect(derived - before).toBe(1);
+  });
+
+  test('after some wrong tries each one has to wait, twice as long every time, even the right one', async () => {
+    const waits: unknown[] = [];
+    for (let round = 0; round < 9; round++) {
+      const tried = await accounts.signIn(wrong);
+      if (tried.ok) throw new Error('let in');
+      const { why, after = 0 } = tried.refusal;
+      waits.push(why === 'too-fast' ? after : why);
+      if (why === 'too-fast') await clock.elapse(after);
+    }
+    expect(waits).toEqual([...Array(5).fill('not-allowed'), 2000, 'not-allowed', 4000, 'not-allowed']);
+    expect(await accounts.signIn(right)).toMatchObject({
+      refusal: { why: 'too-fast', retry: 'later', after: 8000 },
+    });
+    await clock.elapse(8000);
+    expect(await accounts.signIn(right)).toMatchObject({ ok: true });
+    expect(await accounts.signIn(wrong)).toMatchObject({ refusal: WRONG });
+  });
+
+  test('a hundred tries at once are not one', async () => {
+    const tried = await Promise.all(Array.from({ length: 100 }, () => accounts.signIn(wrong)));
+    const looked = tried.filter((one) => !one.ok && one.refusal.why === 'not-allowed');
+    expect(looked).toHaveLength(5);
+  });
+
+  test('one address against many accounts is slowed too', async () => {
+    const tries = Array.from({ length: 40 }, (_, index) => ({
+      ...wrong,
+      email: `person${index}@shop.example`,
+    }));
+    const answers: unknown[] = [];
+    for (const one of tries) {
+      const tried = await accounts.signIn(one);
+      answers.push(!tried.ok && tried.refusal.why);
+    }
+    expect(answers.at(-1)).toBe('too-fast');
+    expect(await accounts.signIn({ ...right, address: '192.0.2.77' })).toMatchObject({ ok: true });
+  });
+
+  test('a disabled account is told so, and only to who knows the password', async () => {
+    const { setColleague } = await import('../../../src/server/office/people.ts');
+    const admin = await store.personByEmail('admin@shop.example');
+    await store.commit({ by: 0, rule: setColleague(0, admin?.id ?? 0, { disabled: true }) });
+    expect(await accounts.signIn(right)).toMatchObject({
+      refusal: { text: expect.stringContaining('disabled') },
+    });
+    expect(await accounts.signIn(wrong)).toMatchObject({ refusal: WRONG });
+  });
+});
+
+describe('passwords and links', () => {
+  test('the storage has no token and no password in it', async () => {
+    const entered = await accounts.signIn(right);
+    if (!entered.ok) throw new Error('not let in');
+    expect(await store.secrets.session(entered.value.token)).toBeUndefined();
+    const hash = await store.secrets.passwordOf(entered.value.account.id);
+    expect(hash).toMatch(/^scrypt\$2\$1\$1\$/);
+  });
+
+  test('choosing a new password ends the sessions of before', async () => {
+    const entered = await accounts.signIn(right);
+    if (!entered.ok) throw new Error('not let in');
+    const { account, token } = entered.value;
+    const given = { password: 'a newer password', address: 'x' };
+    expect(await accounts.setPassword(account, { ...given, current: 'wrong' })).toMatchObject({
+      refusal: { field: 'current' },
+    });
+    const changed = await accounts.setPassword(account, { ...given, current: right.password });
+    expect(changed.ok).toBe(true);
+    expect(await accounts.session(token)).toBeUndefined();
+    expect(await accounts.signIn({ ...right, password: 'a newer password' })).toMatchObject({ ok: true });
+  });
+
+  test.each([['short'], ['x'.repeat(1001)]])('a password like %s is refused', async (password) => {
+    const link = await invited();
+    expect(await accounts.useLink({ link, password, address: 'x' })).toMatchObject({
+      refusal: { why: 'bad-field', field: 'password' },
+    });
+    expect(await accounts.peekLink(link, 'x')).toMatchObject({ ok: true });
+  });
+
+  const invited = async () => {
+    const invitation = await accounts.invite(0, { email: 'new@shop.example', name: 'New', role: 'operator' });
+    if (!invitation.ok) throw new Error('not invited');
+    return invitation.value.link;
+  };
+
+  test('a link is used up by one of two who use it at once', async () => {
+    const link = await invited();
+    const use = () => accounts.useLink({ link, password: 'long enough', address: 'x' });
+    const used = await Promise.all([use(), use()]);
+    expect(used.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  test('a link is good for seven days', async () => {
+    const link = await invited();
+    clock.jump(7 * 24 * 60 * 60 * 1000);
+    expect(await accounts.peekLink(link, 'x')).toMatchObject({ refusal: { why: 'not-allowed' } });
+  });
+
+  test('a sign-in link is printed until an administrator has a password', async () => {
+    expect(await accounts.firstLink()).toBeUndefined();
+    const empty = openSqlite({ path: ':memory:', clock });
+    const fresh = createAccounts({
+      store: empty,
+      clock,
+      chance: createChance(5),
+      passwords: createPasswords({ N: 2, r: 1, p: 1 }),
+    });
+    const [one, two] = [await fresh.firstLink(), await fresh.firstLink()];
+    expect(one).not.toBe(two);
+    expect(await empty.colleagues()).toMatchObject([{ role: 'admin', email: 'admin@localhost' }]);
+    const entered = await fresh.useLink({ link: two ?? '', address: 'x' });
+    expect(entered.ok).toBe(true);
+    if (entered.ok) await fresh.setPassword(entered.value.account, { password: 'long enough', address: 'x' });
+    expect(await fresh.firstLink()).toBeUndefined();
+    await empty.close();
+  });
+});

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { ConfigStop, readConfig } from '../../src/server/config.ts';
+import { faultOfNode } from '../../src/server/run.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'besedka-'));
+const notPem = join(folder, 'not.pem');
+writeFileSync(notPem, 'hello');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('a wrong setting stops the start with a sentence that says which, why and what to do', () => {
+  test.each<[Record<string, string>, RegExp]>([
+    [{ PORT: 'eighty' }, /^PORT=eighty is not a port: set a whole number from 0 to 65535, such as 8080\.$/],
+    [{ PORT: '70000' }, /^PORT=70000 is not a port/],
+    [{ PUBLIC_URL: 'chat.example' }, /^PUBLIC_URL=chat\.example is not an address .* set it like https:/],
+    [{ PUBLIC_URL: 'ftp://chat.example' }, /^PUBLIC_URL=ftp/],
+    [{ PUBLIC_URL: 'https://chat.example/chat' }, /has a path: Besedka needs a host of its own/],
+    [{ DATABASE_URL: 'postgres://x' }, /^DATABASE_URL is set.*remove DATABASE_URL\.$/],
+    [{ BUS_URL: 'redis://x' }, /^BUS_URL is set.*remove BUS_URL\.$/],
+    [{ TLS_CERT: notPem }, /^TLS_CERT and TLS_KEY belong together/],
+    [{ TLS_CERT: '/nowhere.pem', TLS_KEY: notPem }, /^TLS_CERT=\/nowhere\.pem cannot be read \(ENOENT\)/],
+    [{ TLS_CERT: notPem, TLS_KEY: notPem }, /is not such a PEM file: look whether the two were swapped/],
+    [{ ADMIN_EMAIL: 'anna@shop.example' }, /^ADMIN_EMAIL and ADMIN_PASSWORD belong together/],
+    [{ ADMIN_EMAIL: 'anna', ADMIN_PASSWORD: 'long enough' }, /^ADMIN_EMAIL=anna is not an e-mail address/],
+    [{ ADMIN_EMAIL: 'anna@shop.example', ADMIN_PASSWORD: 'short' }, /^ADMIN_PASSWORD must have 8 to 1000/],
+    [{ SECRET: 'short' }, /^SECRET is too short: set at least 16 random characters/],
+    [{ TRUST_PROXY: 'maybe' }, /^TRUST_PROXY=maybe is not understood: set true, the number/],
+    [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL=loud is not a level: set one of fatal, error, warn, info/],
+    [{ SMTP_URL: 'mail.example' }, /^SMTP_URL is not an address of a mail server/],
+    [{ SMTP_URL: 'smtp://mail.example' }, /^SMTP_URL is set and MAIL_FROM is not/],
+  ])('%o', (env, sentence) => {
+    expect(() => readConfig(env)).toThrow(sentence);
+    expect(() => readConfig(env)).toThrow(ConfigStop);
+  });
+
+  test('no secret value is in a sentence', () => {
+    const env = { ADMIN_EMAIL: 'anna@shop.example', ADMIN_PASSWORD: 'hunter2' };
+    expect(() => readConfig(env)).not.toThrow(/hunter2/);
+    expect(() => readConfig({ SECRET: 'hunter2' })).not.toThrow(/hunter2/);
+  });
+});
+
+test('without any setting there is a default for everything, and an empty one is not set', () => {
+  expect(readConfig({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({
+    port: 8080,
+    host: '0.0.0.0',
+    trustProxy: false,
+    logLevel: 'info',
+    publicUrl: undefined,
+    tls: undefined,
+    admin: undefined,
+  });
+});
+
+test.each([
+  ['true', true],
+  ['false', false],
+  ['0', false],
+  ['2', 2],
+  ['10.0.0.0/8, loopback', '10.0.0.0/8, loopback'],
+  ['::1', '::1'],
+])('TRUST_PROXY=%s', (value, trustProxy) => {
+  expect(readConfig({ TRUST_PROXY: value })).toMatchObject({ trustProxy });
+});
+
+test('an older Node is told what to do', () => {
+  expect(faultOfNode('v22.11.0')).toMatch(/^This is Node v22\.11\.0, and Besedka needs 24 or newer: install/);
+  expect(faultOfNode('v24.0.0')).toBeUndefined();
+});
