@@ -4,25 +4,7 @@ import { nextBatch } from '../../src/client/queue.ts';
 import type { ServerFrame } from '../../src/protocol/frames.ts';
 import { defaultLimits } from '../../src/server/gates/limits.ts';
 import { createWorld, type World } from '../kit/world.ts';
-
-const texts = (talk: { lines: { value: readonly object[] } }): readonly string[] =>
-  talk.lines.value.flatMap((line) => ('text' in line ? [String(line.text)] : []));
-
-const visitorIn = async (world: World, browser = world.browser()) => {
-  const page = world.visitor(browser);
-  const opening = page.client.open();
-  await world.settle();
-  await opening;
-  return { ...page, browser, talk: page.client.talk };
-};
-
-const deskIn = async (world: World, name = 'Anna', options: Parameters<World['operator']>[1] = {}) => {
-  const desk = await world.operator(name, options);
-  const opening = desk.client.open();
-  await world.settle();
-  await opening;
-  return desk;
-};
+import { deskIn, talking, texts, visitorIn } from './pages.ts';
 
 const framesUp = (world: World): readonly { type: string; commands?: readonly { text: string }[] }[] =>
   world.network.joined.flatMap(({ up }) =>
@@ -162,15 +144,7 @@ test('OUT5: who writes faster than the server takes waits, and nothing is lost o
 
 const answering = async () => {
   const world = await createWorld();
-  const visitor = await visitorIn(world);
-  await visitor.talk.say('Is it open?');
-  await world.settle();
-  const browser = world.browser();
-  const desk = await deskIn(world, 'Anna', { browser });
-  const chat = visitor.talk.head.value?.id ?? 0;
-  desk.client.take(chat).catch(() => undefined);
-  await world.settle();
-  return { world, visitor, desk, browser, chat, talk: desk.client.talk(chat) };
+  return { world, ...(await talking(world)) };
 };
 
 test('OUT9: an answer to what is no longer the last word comes back, and goes through when its author insists', async () => {
