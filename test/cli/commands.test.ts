@@ -1,0 +1,171 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createProgram } from '../../src/cli/program.ts';
+import { CLOSE } from '../../src/protocol/refusals.ts';
+import { admin, openSocket, serveForTest } from '../server/web/served.ts';
+
+let folder = '';
+let out: string[] = [];
+let err: string[] = [];
+let code = 0;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'besedka-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A command in this process, as if it were typed. */
+const type = async (
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<string> => {
+  out = [];
+  err = [];
+  code = 0;
+  await createProgram({
+    env: { DATA_DIR: folder, PORT: '8123', ...env },
+    version: process.version,
+    files: join(folder, 'public'),
+    say: (text) => void out.push(text),
+    complain: (text) => void err.push(text),
+    fail: (with_) => {
+      code = with_;
+    },
+    serve: async () => undefined,
+  }).parseAsync(words, { from: 'user' });
+  return out.join('\n');
+};
+
+describe('user', () => {
+  const add = ['user', 'add', '--email', 'Anna@Shop.example', '--name', 'Anna', '--position', 'Sales'];
+
+  test('is added with a link, listed, disabled and enabled', async () => {
+    expect(await type(add)).toMatch(
+      /Anna \(anna@shop\.example\) is an operator now\.\n.*\n.*8123\/desk\/#link=i-/,
+    );
+    expect(await type(['user', 'list'])).toMatch(
+      /anna@shop\.example\s+Anna\s+operator\s+has no password yet/,
+    );
+    expect(await type(['user', 'disable', 'ANNA@shop.example'])).toContain('is disabled now.');
+    expect(await type(['user', 'disable', 'anna@shop.example'])).toBe('Anna was disabled already.');
+    expect(await type(['user', 'list'])).toContain('disabled');
+    expect(await type(['user', 'disable', '--undo', 'anna@shop.example'])).toContain('is enabled now.');
+  });
+
+  test.each([
+    [add, /has an account already/],
+    [['user', 'add', '--email', 'anna', '--name', 'Anna'], /is not an e-mail address/],
+    [
+      ['user', 'disable', 'nobody@shop.example'],
+      /Nobody has the address nobody@shop\.example: see "user list"/,
+    ],
+  ])('%o is refused in a sentence', async (words, sentence) => {
+    await type(add);
+    await type(words);
+    expect(code).toBe(1);
+    expect(err.join('\n')).toMatch(sentence);
+  });
+});
+
+describe('site', () => {
+  test('is added with the line to paste, listed and changed', async () => {
+    const add = ['site', 'add', '--name', 'Shop', '--key', 'shop', '--origin', 'https://shop.example'];
+    expect(await type(add)).toContain(
+      '<script async src="http://localhost:8123/besedka.js" data-site="shop"></script>',
+    );
+    await type([
+      'site',
+      'set',
+      'shop',
+      '--origin',
+      'https://a.example',
+      '--origin',
+      'https://b.example',
+      '--set',
+      'closeAfterSilence=5',
+      '--set',
+      'sound=false',
+    ]);
+    expect(code).toBe(0);
+    expect(await type(['site', 'list'])).toMatch(/shop\s+Shop\s+https:\/\/a\.example https:\/\/b\.example/);
+    expect(await type(['site', 'set', 'shop', '--set', 'sound=false'])).toBe('Nothing was different.');
+  });
+
+  test.each([
+    [['site', 'set', 'shop', '--name', 'X'], /No site has the key shop: see "site list"/],
+    [['site', 'add', '--name', 'Shop', '--origin', 'shop.example'], /is not an origin: write https:/],
+  ])('%o is refused in a sentence', async (words, sentence) => {
+    await type(words);
+    expect(code).toBe(1);
+    expect(err.join('\n')).toMatch(sentence);
+  });
+
+  test.each([
+    ['colour=red', /There is no setting "colour"/],
+    ['accent=red', /must be a colour like/],
+    ['sound=maybe', /must be true or false/],
+    ['radius', /is not a setting: write it as name=value/],
+  ])('the setting %s is refused in a sentence', async (setting, sentence) => {
+    await type(['site', 'add', '--name', 'Shop', '--key', 'shop', '--origin', '*']);
+    await type(['site', 'set', 'shop', '--set', setting]);
+    expect(code).toBe(1);
+    expect(err.join('\n')).toMatch(sentence);
+  });
+});
+
+test('commands work beside the running server, which notices', async () => {
+  const served = await serveForTest();
+  const env = { DATA_DIR: join(served.folder, 'data') };
+  const answer = await fetch(`${served.at}/desk/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...admin, token: true }),
+  });
+  const { token } = (await answer.json()) as { token: string };
+  const desk = openSocket(`${served.at}/gate/operator`);
+  desk.send({ type: 'hello', protocol: 1, token, after: 0 });
+  expect(await desk.next()).toMatchObject({ type: 'welcome' });
+
+  await type(['site', 'add', '--name', 'Shop', '--key', 'beside', '--origin', '*'], env);
+  for (let seen = false; !seen; ) {
+    const frame = await desk.next();
+    seen = JSON.stringify(frame).includes('beside');
+  }
+  expect((await fetch(`${served.at}/site/beside.json`)).status).toBe(200);
+  await type(['user', 'disable', admin.email], env);
+  expect(await desk.closed).toBe(CLOSE.disabled);
+  await served.remove();
+});
+
+describe('doctor', () => {
+  test('finds a fresh machine wanting, and says what to do', async () => {
+    const text = await type(['doctor']);
+    expect(code).toBe(1);
+    expect(text).toContain('BAD   Built files are missing');
+    expect(text).toContain('Run "npm run build".');
+    expect(text).toContain('There is no database');
+  });
+
+  test('finds nothing bad with a server that runs', async () => {
+    const served = await serveForTest();
+    const env = {
+      DATA_DIR: join(served.folder, 'data'),
+      PORT: String(served.port),
+      HOST: '127.0.0.1',
+      PUBLIC_URL: 'https://chat.example',
+    };
+    await type(['doctor'], env);
+    const text = out.join('\n');
+    expect(text).toContain('the server is running');
+    expect(text).toContain('The database is whole');
+    expect(text).toContain(`Administrators: ${admin.email}`);
+    expect(text).toContain('Set TRUST_PROXY');
+    await served.remove();
+  });
+
+  test('tells a wrong setting, and a Node that is too old', async () => {
+    expect(await type(['doctor'], { PORT: 'x' })).toContain('PORT=x is not a port');
+    expect(code).toBe(1);
+  });
+});
