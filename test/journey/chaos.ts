@@ -152,7 +152,7 @@ const look: Deed = (stage, page) => {
 };
 
 /** Looks at what was refused: sends it again, or takes it back where it will never be accepted. */
-const again: Deed = (stage, page) => {
+const again = (stage: Stage, page: Page): void => {
   const talks =
     page.kind === 'visitor' ? [page.client.talk] : [...stage.chats].map((chat) => page.client.talk(chat));
   for (const talk of talks)

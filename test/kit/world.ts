@@ -205,7 +205,12 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
       return { tab, person, token, client: createOperatorClient(tab.ports, { token, endSession }) };
     },
     settle,
-    elapse: (ms) => clock.elapse(ms, settle).then(settle),
+    async elapse(ms) {
+      // What was sent before sets its timers now, not when the first of the others ends.
+      await settle();
+      await clock.elapse(ms, settle);
+      await settle();
+    },
     commit,
     kill() {
       life++;
