@@ -1,23 +1,19 @@
 import { computed, effect, signal } from '@preact/signals-core';
 import { createVisitorClient } from './client/visitor.ts';
-import { createSpeech } from './i18n/speech.ts';
 import type { Language } from './i18n/words.ts';
-import { lookOf } from './loader/look.ts';
-import { trimmed } from './loader/tag.ts';
-import { WORDS } from './loader/words.ts';
 import { browserPorts } from './platform/ports.ts';
 import { isOpen } from './protocol/chat.ts';
-import { type SiteSettings, siteDefaults } from './protocol/sites.ts';
+import type { SiteSettings } from './protocol/sites.ts';
 import { createEvents } from './ui/events.ts';
-import type { Look, Stage } from './ui/stage.ts';
+import type { Stage } from './ui/stage.ts';
 import type { MountOptions, Widget } from './ui/surface.ts';
 import { currentPage, thisDevice, watchVisits } from './ui/visits.ts';
 
 export type { MountOptions, Overrides, Widget, WidgetEvents } from './ui/surface.ts';
 
-const LANGUAGES: Readonly<Record<Look['language'], () => Promise<Language>>> = {
-  en: async () => (await import('./i18n/en.ts')).en,
-  ru: async () => (await import('./i18n/ru.ts')).ru,
+const LANGUAGES: Readonly<Record<Stage['language'], () => Promise<Language>>> = {
+  en: () => import('./i18n/en.ts').then(({ en }) => en),
+  ru: () => import('./i18n/ru.ts').then(({ ru }) => ru),
 };
 
 const complain = (problem: unknown): void => {
@@ -29,86 +25,91 @@ const complain = (problem: unknown): void => {
  * Puts a widget on the page. The launcher shows as soon as the site's settings are there; the
  * interface is loaded when the visitor comes near it, or when a conversation is going on.
  */
-export const mount = ({ server: address, site, stage, settings, ...overrides }: MountOptions): Widget => {
-  const server = trimmed(address);
+export const mount = (options: MountOptions): Widget => {
+  const { server: address, site, stage: given, settings: told, ...overrides } = options;
+  const server = address.replace(/\/+$/, '');
   const events = createEvents(complain);
   const ports = browserPorts({ server, party: 'visitor', site, complain });
   const client = createVisitorClient(ports, { site, page: currentPage(), device: thisDevice() });
   const opened = signal(false);
-  const first = signal<SiteSettings>(settings ?? siteDefaults);
-  const present = computed<SiteSettings>(() => {
-    const { language: _, ...said } = overrides;
-    return { ...(client.settings.value ?? first.value), ...said };
-  });
   const undos: (() => void)[] = [];
   let ended = false;
   let focusing = true;
-  let placed: Stage | undefined;
-  let view: Promise<void> | undefined;
+  let stage: Stage | undefined;
+  let drawing: Promise<void> | undefined;
 
-  const place = async (): Promise<Stage | undefined> => {
-    if (stage) return stage;
+  const place = async () => {
+    if (given && told) return { stage: given, settings: told };
     const { placeWidget } = await import('./loader/place.ts');
-    const found = await placeWidget(server, site, overrides);
-    if (found) first.value = found.settings;
-    return found?.stage;
+    return placeWidget(server, site, overrides);
   };
-  const staged = place().then((found) => {
-    placed = found;
-    if (!found) return;
-    if (ended) return found.remove();
-    found.listen({ near: () => void draw().catch(complain), pressed: () => void widget.toggle() });
+  const begun = place().then((placed) => {
+    if (placed && !ended) return begin(placed.stage, placed.settings);
+    placed?.stage.remove();
+    return undefined;
+  });
+  const begin = (placed: Stage, first: SiteSettings) => {
+    const settings = computed(() => ({ ...first, ...client.settings.value, ...overrides }));
+    stage = placed;
+    placed.listen({ near: prepare, pressed: () => void widget.toggle() });
     undos.push(
-      effect(() => found.paint(lookOf(present.value, overrides))),
+      effect(() => placed.paint(settings.value)),
       // A conversation that goes on has to be able to show its badge.
       effect(() => {
-        if (isOpen(client.talk.head.value) || client.talk.unread.value) void draw().catch(complain);
+        if (isOpen(client.talk.head.value) || client.talk.unread.value) prepare();
       }),
     );
-    if (first.peek().connect === 'idle') void connect();
-    if (overrides.open) void open(false);
-  });
+    if (first.connect === 'idle') connect();
+    if (overrides.open !== undefined) void open(false);
+    return settings;
+  };
 
-  const connect = () => client.open().catch(complain);
+  const connect = () => void client.open().catch(complain);
+  const prepare = () => void draw().catch(complain);
+  /** Loads and draws the interface, once; again after a failure. */
   const draw = (): Promise<void> => {
-    void connect();
-    view ??= drawn().catch((problem) => {
-      view = undefined;
+    connect();
+    drawing ??= drawn().catch((problem) => {
+      drawing = undefined;
       throw problem;
     });
-    return view;
+    return drawing;
   };
   const drawn = async (): Promise<void> => {
-    await staged;
-    if (ended || !placed) return;
-    const { language } = lookOf(first.peek(), overrides);
-    const [{ mountView }, words] = await Promise.all([import('./ui/view.tsx'), LANGUAGES[language]()]);
+    const settings = await begun;
+    if (!stage || !settings) return;
+    const [{ mountView }, language] = await Promise.all([
+      import('./ui/view.tsx'),
+      LANGUAGES[stage.language](),
+    ]);
     if (ended) return;
-    // The region of the reader decides how times are written: 14:05 or 2:05 PM.
-    const locale = navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
-    const speech = createSpeech(locale, words, Date.now, overrides.direction);
-    const given = { stage: placed, server, client, speech, settings: present, opened };
-    undos.push(
-      mountView({
-        ...given,
-        takesFocus: () => focusing,
-        close: () => void widget.close(),
-        toggle: () => void widget.toggle(),
-      }),
-    );
+    const takesFocus = () => focusing;
+    const end = await mountView({
+      stage,
+      server,
+      client,
+      language,
+      settings,
+      opened,
+      takesFocus,
+      close: widget.close,
+    });
+    if (ended) end();
+    else undos.push(end);
   };
   const open = async (focus: boolean): Promise<void> => {
     focusing = focus;
-    placed?.tell('');
+    stage?.trouble(false);
     try {
       await draw();
-      if (ended || opened.peek()) return;
-      opened.value = true;
-      events.tell('open');
     } catch (problem) {
       complain(problem);
-      placed?.tell(WORDS[lookOf(first.peek(), overrides).language].down);
+      stage?.trouble(true);
+      return;
     }
+    if (ended || opened.peek()) return;
+    opened.value = true;
+    events.tell('open');
   };
 
   const widget: Widget = {
@@ -122,16 +123,14 @@ export const mount = ({ server: address, site, stage, settings, ...overrides }: 
     },
     toggle: () => (opened.peek() ? widget.close() : widget.open()),
     async destroy() {
-      if (ended) return;
       ended = true;
-      opened.value = false;
-      for (const undo of undos) undo();
-      events.clear();
-      placed?.remove();
+      for (const undo of undos.splice(0)) undo();
+      stage?.remove();
       await client.destroy();
     },
   };
   undos.push(
+    events.clear,
     watchVisits((page) => client.visit(page)),
     client.onMessage((message) => events.tell('message', message)),
     effect(() => events.tell('unread', client.talk.unread.value)),

@@ -1,5 +1,6 @@
 import { render } from 'preact';
-import { partsStyles, sheetOf } from '../ui/parts/styles.ts';
+import { sheetOf } from '../ui/parts/sheet.ts';
+import { partsStyles } from '../ui/parts/styles.ts';
 import { Preferences } from './models/preferences.ts';
 import { Session } from './models/session.ts';
 import type { DeskPorts } from './ports.ts';

@@ -33,6 +33,7 @@ export const deskEn = (plural: Plural) => ({
   doors: {
     unreachable: 'The server cannot be reached. Nothing is lost; try again in a moment.',
     'wrong-password': 'This email and password do not belong together.',
+    'wrong-current': 'The present password is not right.',
     'too-fast': (seconds: number) =>
       seconds > 0
         ? `Too many attempts. Try again in ${plural(seconds, { one: `${seconds} second`, other: `${seconds} seconds` })}.`
@@ -43,6 +44,7 @@ export const deskEn = (plural: Plural) => ({
   },
   password: {
     banner: 'You came in by a one-time link. Choose a password for the next time.',
+    title: 'Password',
     choose: 'Choose a password',
     later: 'Later',
     field: 'New password',
@@ -295,8 +297,7 @@ export const deskEn = (plural: Plural) => ({
     this: 'This help',
   },
   time: {
-    now: 'just now',
-    yesterday: 'yesterday',
+    moment: '< 1 min',
     minutes: (count: number) => `${count} min`,
     hours: (count: number) => `${count} h`,
     days: (count: number) => `${count} d`,

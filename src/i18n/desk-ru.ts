@@ -34,6 +34,7 @@ export const deskRu = (plural: Plural): DeskWords => ({
   doors: {
     unreachable: 'Сервер не отвечает. Ничего не потеряно, попробуйте чуть позже.',
     'wrong-password': 'Почта и пароль не подходят друг к другу.',
+    'wrong-current': 'Нынешний пароль введён неверно.',
     'too-fast': (seconds) =>
       seconds > 0
         ? `Слишком много попыток. Попробуйте через ${plural(seconds, { one: `${seconds} секунду`, few: `${seconds} секунды`, many: `${seconds} секунд`, other: `${seconds} секунды` })}.`
@@ -44,6 +45,7 @@ export const deskRu = (plural: Plural): DeskWords => ({
   },
   password: {
     banner: 'Вы вошли по одноразовой ссылке. Придумайте пароль на следующий раз.',
+    title: 'Пароль',
     choose: 'Придумать пароль',
     later: 'Позже',
     field: 'Новый пароль',
@@ -308,8 +310,7 @@ export const deskRu = (plural: Plural): DeskWords => ({
     this: 'Эта подсказка',
   },
   time: {
-    now: 'только что',
-    yesterday: 'вчера',
+    moment: '< 1 мин',
     minutes: (count) => `${count} мин`,
     hours: (count) => `${count} ч`,
     days: (count) => `${count} дн`,

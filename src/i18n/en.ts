@@ -65,7 +65,6 @@ export const en = (plural: Plural) => ({
   // The line
   joining: 'Connecting…',
   offline: 'No connection. Your messages are kept and will be sent.',
-  outdated: 'This chat has been updated. Reload the page to go on; your messages are kept.',
   notLasting: 'This browser keeps nothing between pages: the conversation lasts as long as this tab.',
 
   /** By close code: the server does not want us back. */

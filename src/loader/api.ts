@@ -2,67 +2,43 @@ import type { Widget } from '../ui/surface.ts';
 
 /** The widget as the host page knows it, callable before any of it is there. */
 export interface Api extends Pick<Widget, 'open' | 'close' | 'toggle' | 'on' | 'destroy'> {
-  /** Commands of the `__cs` queue: `['setCsAccount', key]`, or a method's name and its arguments. */
-  push(...commands: readonly unknown[]): number;
+  /** Commands of the `__cs` queue: `['setCsAccount', key]`, or the name of a method. */
+  push(...commands: readonly unknown[]): void;
 }
 
 /** What the page's calls ask of the loader before there is a widget. */
 export interface Asked {
-  /** A queue command named the site or the server. */
-  told(what: { readonly site?: string; readonly server?: string }): void;
+  /** A queue command named the site, or the server. */
+  site(key: string): void;
+  server(address: string): void;
   /** Somebody wants the widget now. */
   wake(): void;
   destroy(): Promise<void>;
 }
 
-/** Keeps calls until `give` brings the widget, then hands them on in order. */
-export const createApi = ({ told, wake, destroy }: Asked) => {
-  let widget: Widget | undefined;
-  let calls: ((widget: Widget) => unknown)[] = [];
-  const later = (call: (widget: Widget) => unknown): void => {
-    if (widget) call(widget);
-    else calls.push(call);
+/** Keeps calls until there is a widget, then hands them on in order. */
+export const createApi = (asked: Asked, widget: Promise<Widget>): Api => {
+  const method = (name: 'open' | 'close' | 'toggle') => () => {
+    asked.wake();
+    return widget.then((made) => made[name]());
   };
-  const method = (name: 'open' | 'close' | 'toggle') => () =>
-    new Promise<void>((resolve) => {
-      later((made) => resolve(made[name]()));
-      if (name !== 'close') wake();
-    });
-
   const api: Api = {
     open: method('open'),
     close: method('close'),
     toggle: method('toggle'),
-    destroy,
+    destroy: asked.destroy,
     on(...args) {
-      let off: (() => void) | undefined;
-      let gone = false;
-      later((made) => {
-        if (!gone) off = made.on(...args);
-      });
-      return () => {
-        gone = true;
-        off?.();
-      };
+      const off = widget.then((made) => made.on(...args));
+      return () => void off.then((undo) => undo());
     },
     push(...commands) {
       for (const command of commands) {
-        if (!Array.isArray(command)) continue;
-        const [name, value] = command;
-        if (name === 'setCsAccount') told({ site: String(value) });
-        else if (name === 'setCsHost') told({ server: String(value) });
+        const [name, value] = Array.isArray(command) ? command : [];
+        if (name === 'setCsAccount') asked.site(value);
+        else if (name === 'setCsHost') asked.server(value);
         else if (name === 'open' || name === 'close' || name === 'toggle') void api[name as 'open']();
       }
-      return commands.length;
     },
   };
-  return {
-    api,
-    give(made: Widget): void {
-      widget = made;
-      const waiting = calls;
-      calls = [];
-      for (const call of waiting) call(made);
-    },
-  };
+  return api;
 };

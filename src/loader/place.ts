@@ -1,8 +1,6 @@
 import type { SiteSettings } from '../protocol/sites.ts';
 import type { Stage } from '../ui/stage.ts';
 import type { Overrides } from '../ui/surface.ts';
-import { lookOf } from './look.ts';
-import { whenParsed } from './moments.ts';
 import { fetchSettings } from './settings.ts';
 import { createStage } from './stage.ts';
 
@@ -14,6 +12,5 @@ export const placeWidget = async (
 ): Promise<{ readonly settings: SiteSettings; readonly stage: Stage } | undefined> => {
   const settings = await fetchSettings(server, site);
   if (!settings) return undefined;
-  await whenParsed();
-  return { settings, stage: createStage(lookOf(settings, overrides)) };
+  return { settings, stage: createStage(settings, overrides) };
 };

@@ -7,25 +7,18 @@ export interface Tag {
   readonly overrides: Overrides;
 }
 
-const oneOf = <T extends string>(value: string | undefined, ...known: readonly T[]): T | undefined =>
-  known.find((each) => each === value);
-
-/** Reads `data-site`, `data-server`, `data-language`, `data-theme`, `data-dir`, `data-open`, or `?k=`. */
+/**
+ * Reads `data-site` (or `?k=`), `data-server`, and overrides of the settings: `data-language`,
+ * `data-theme`, `data-direction`, `data-open`, `data-place`, `data-offset-x` and so on.
+ */
 export const readTag = (script: HTMLScriptElement | null): Tag => {
-  const data = script?.dataset ?? {};
+  const { site, server, ...overrides } = { ...script?.dataset };
   const url = new URL(script?.src || location.href);
-  const language = oneOf(data.language, 'en', 'ru');
-  const theme = oneOf(data.theme, 'light', 'dark');
-  const direction = oneOf(data.dir, 'ltr', 'rtl');
   return {
-    site: data.site || url.searchParams.get('k') || '',
-    server: trimmed(data.server || url.href.replace(/\/(besedka|static\/cs\.min)\.js.*$/, '')),
-    overrides: {
-      ...(language && { language }),
-      ...(theme && { theme }),
-      ...(direction && { direction }),
-      ...('open' in data && { open: true }),
-    },
+    site: site || url.searchParams.get('k') || '',
+    // The script stands at /besedka.js or /static/cs.min.js of the server, which may be in a folder.
+    server: trimmed(server || url.href.replace(/\/(static\/)?[^/]*$/, '')),
+    overrides,
   };
 };
 

@@ -1,76 +1,74 @@
-import type { Ref } from 'preact';
-import type { Model } from './model.ts';
+import { useEffect } from 'preact/hooks';
+import type { ViewProps } from './Header.tsx';
+import type { State } from './model.ts';
 import { Avatar } from './parts/Avatar.tsx';
 import { Button } from './parts/Button.tsx';
 import { ComposerField } from './parts/ComposerField.tsx';
-import { Transcript } from './parts/Transcript.tsx';
+import { useValue } from './parts/useValue.ts';
+import { useSpeech } from './parts/words.tsx';
 import { Standing } from './Standing.tsx';
 
-export interface ConversationProps {
-  readonly model: Model;
-  readonly fieldRef: { current: HTMLTextAreaElement | null };
-}
-
 /** What has been said, and where the next words are written. */
-export const Conversation = ({ model, fieldRef }: ConversationProps) => {
-  const { client, stage } = model;
-  const closed = client.standing.value === 'turned-away';
+export const Conversation = ({ model, state }: ViewProps) => {
+  const { words } = useSpeech();
+  const { client, again } = model;
+  const { stage } = state;
+  const Lines = useValue(model.lines.view);
+  // Once more whenever the line has changed: what could not be loaded may be there now.
+  useEffect(() => void model.lines.load(), [state.standing]);
+  const welcome = <Welcome model={model} state={state} />;
   return (
     <>
-      <Standing model={model} />
-      <Transcript
-        talk={client.talk}
-        active={model.opened.value && model.looking.value}
-        start={<Welcome model={model} />}
-        end={<Hold model={model} />}
-      />
-      {stage.value === 'ended' ? (
-        <Ended model={model} fieldRef={fieldRef} />
+      <Standing {...state} />
+      {Lines ? (
+        <Lines
+          talk={client.talk}
+          active={state.opened && state.looking}
+          start={welcome}
+          end={stage === 'waiting' && <Hold {...state} />}
+        />
       ) : (
-        !closed && (
-          <ComposerField composer={client.talk.composer} fieldRef={fieldRef as Ref<HTMLTextAreaElement>} />
+        <div class="log">{stage === 'fresh' && welcome}</div>
+      )}
+      {stage === 'ended' ? (
+        <div class="ended">
+          <Button
+            kind="quiet"
+            onClick={() => {
+              again.value = true;
+            }}
+          >
+            {words.again}
+          </Button>
+        </div>
+      ) : (
+        state.standing !== 'turned-away' && (
+          <ComposerField composer={client.talk.composer} focused={again.peek()} />
         )
       )}
     </>
   );
 };
 
-/** Above the first line: the first words of all. */
-const Welcome = ({ model }: { readonly model: Model }) => {
-  const { words } = model.speech;
-  return (
-    <div class="welcome">
-      <Avatar person={{ name: model.settings.value.title }} />
-      <h3 dir="auto">{model.settings.value.greeting || words.greeting}</h3>
-      <p>{model.available.value === false ? words.hintAway : words.hint}</p>
-      {!model.client.lasting && <p>{words.notLasting}</p>}
-    </div>
-  );
-};
-
 /** Under the last line while nobody has taken the conversation. */
-const Hold = ({ model }: { readonly model: Model }) => {
-  const { words } = model.speech;
-  if (model.stage.value !== 'waiting') return null;
+const Hold = ({ available }: State) => {
+  const { words } = useSpeech();
   return (
     <div class="mark" role="status">
-      {model.available.value === false ? words.waitingAway : words.waiting}
+      {available === false ? words.waitingAway : words.waiting}
     </div>
   );
 };
 
-const Ended = ({ model, fieldRef }: ConversationProps) => {
-  const { words } = model.speech;
-  const begin = () => {
-    model.again.value = true;
-    // The field takes the button's place with the next drawing.
-    requestAnimationFrame(() => fieldRef.current?.focus());
-  };
+/** Above the first line: the first words of all. */
+const Welcome = ({ model, state: { settings, available } }: ViewProps) => {
+  const { words } = useSpeech();
   return (
-    <div class="ended">
-      <Button kind="quiet" onClick={begin}>
-        {words.again}
-      </Button>
+    <div class="welcome">
+      <Avatar person={{ name: settings.title }} />
+      <h3 dir="auto">{settings.greeting || words.greeting}</h3>
+      <p>{available === false ? words.hintAway : words.hint}</p>
+      {!model.client.lasting && <p>{words.notLasting}</p>}
     </div>
   );
 };

@@ -1,29 +1,37 @@
 import { useState } from 'preact/hooks';
-import { isOpen } from '../protocol/chat.ts';
-import type { Model } from './model.ts';
+import type { Model, State } from './model.ts';
 import { Avatar } from './parts/Avatar.tsx';
 import { Button } from './parts/Button.tsx';
 import { ICONS, Icon } from './parts/Icon.tsx';
 import { Notice } from './parts/Notice.tsx';
+import { useSpeech } from './parts/words.tsx';
 
-/** Who answers, or the company's promise; sound, end, close. */
-export const Header = ({ model }: { readonly model: Model }) => {
-  const { words } = model.speech;
+export interface ViewProps {
+  readonly model: Model;
+  readonly state: State;
+}
+
+/** Who answers, or the company's promise; end, sound, close. */
+export const Header = ({ model, state }: ViewProps) => {
+  const { words } = useSpeech();
   const [asking, ask] = useState(false);
-  const { muted, toggle } = model.mute;
-  const open = isOpen(model.client.talk.head.value);
+  const open = state.stage === 'talking' || state.stage === 'waiting';
+  const end = () => {
+    ask(false);
+    void model.client.close();
+  };
   return (
     <>
       <header class="header">
-        <Who model={model} />
+        <Who {...state} />
         {open && (
           <Button kind="icon" label={words.end} onClick={() => ask(!asking)}>
             <Icon d={ICONS.leave} class="flip" />
           </Button>
         )}
-        {model.settings.value.sound && (
-          <Button kind="icon" label={muted.value ? words.unmute : words.mute} onClick={toggle}>
-            <Icon d={muted.value ? ICONS.bellOff : ICONS.bell} />
+        {state.settings.sound && (
+          <Button kind="icon" label={state.muted ? words.unmute : words.mute} onClick={model.mute.toggle}>
+            <Icon d={state.muted ? ICONS.bellOff : ICONS.bell} />
           </Button>
         )}
         <Button kind="icon" label={words.close} onClick={model.close}>
@@ -34,7 +42,7 @@ export const Header = ({ model }: { readonly model: Model }) => {
         <Notice
           action={
             <>
-              <Button kind="text" onClick={() => void model.client.close().finally(() => ask(false))}>
+              <Button kind="text" onClick={end}>
                 {words.endYes}
               </Button>
               <Button kind="text" onClick={() => ask(false)}>
@@ -50,20 +58,17 @@ export const Header = ({ model }: { readonly model: Model }) => {
   );
 };
 
-const Who = ({ model }: { readonly model: Model }) => {
-  const { words } = model.speech;
-  const settings = model.settings.value;
-  const person = model.operator.value;
-  const available = model.available.value;
-  const title = person?.name || settings.title || words.team;
-  const line = person
-    ? person.position || words.online
+const Who = ({ settings, operator, available }: State) => {
+  const { words } = useSpeech();
+  const title = operator?.name || settings.title || words.team;
+  const line = operator
+    ? operator.position || words.online
     : available === false
       ? words.away
       : settings.promise || words.promise;
   return (
     <>
-      <Avatar person={person ?? { name: settings.title }} big on={available === true} />
+      <Avatar person={operator ?? { name: settings.title }} big on={available === true} />
       <div class="who">
         <h2 title={title}>{title}</h2>
         <p title={line}>{line}</p>

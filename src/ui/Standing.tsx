@@ -1,38 +1,31 @@
-import type { Model } from './model.ts';
+import type { State } from './model.ts';
 import { Button } from './parts/Button.tsx';
 import { ICONS } from './parts/Icon.tsx';
 import { Notice } from './parts/Notice.tsx';
-import { turnedAwayText } from './parts/refusal.ts';
+import { turnedAwayText } from './parts/turnedAway.ts';
+import { useSpeech } from './parts/words.tsx';
 
 /** How the line stands, when there is something to say about it. */
-export const Standing = ({ model }: { readonly model: Model }) => {
-  const { client, speech } = model;
+export const Standing = ({ standing, turnedAway }: State) => {
+  const speech = useSpeech();
   const { words } = speech;
-  switch (client.standing.value) {
-    case 'joining':
-      return <Notice>{words.joining}</Notice>;
-    case 'away':
-      return (
-        <Notice tone="warn" icon={ICONS.offline}>
-          {words.offline}
-        </Notice>
-      );
-    case 'outdated':
-      return (
-        <Notice
-          tone="warn"
-          action={
-            <Button kind="text" onClick={() => location.reload()}>
-              {words.reload}
-            </Button>
-          }
-        >
-          {words.outdated}
-        </Notice>
-      );
-    case 'turned-away':
-      return <Notice tone="warn">{turnedAwayText(speech, client.turnedAway.value)}</Notice>;
-    default:
-      return null;
-  }
+  if (standing === 'joining') return <Notice>{words.joining}</Notice>;
+  if (standing === 'away')
+    return (
+      <Notice tone="warn" icon={ICONS.offline}>
+        {words.offline}
+      </Notice>
+    );
+  if (standing === 'turned-away') return <Notice tone="warn">{turnedAwayText(speech, turnedAway)}</Notice>;
+  if (standing !== 'outdated') return null;
+  const reload = (
+    <Button kind="text" onClick={() => location.reload()}>
+      {words.reload}
+    </Button>
+  );
+  return (
+    <Notice tone="warn" action={reload}>
+      {words.turnedAway[4500]}
+    </Notice>
+  );
 };

@@ -1,59 +1,73 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { VisitorClient } from '../client/surface.ts';
-import type { Speech } from '../i18n/words.ts';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import type { Standing, VisitorClient } from '../client/surface.ts';
 import { isOpen } from '../protocol/chat.ts';
 import type { Person } from '../protocol/people.ts';
 import type { SiteSettings } from '../protocol/sites.ts';
+import type { Lines } from './lines.ts';
 import type { Mute } from './mute.ts';
 
-/** Everything the views of the widget draw from. */
-export interface Model {
+/** How things stand: all that the widget's views draw from, besides the conversation itself. */
+export interface State {
+  readonly opened: boolean;
+  /** The page is in front, and this window of the browser. */
+  readonly looking: boolean;
+  readonly muted: boolean;
+  readonly unread: number;
+  readonly settings: SiteSettings;
+  readonly standing: Standing;
+  readonly turnedAway: number | undefined;
+  /** Who answers now; undefined: nobody in particular. */
+  readonly operator: Person | undefined;
+  /** Whether anybody can answer; undefined until the server has said. */
+  readonly available: boolean | undefined;
+  readonly stage: 'fresh' | 'waiting' | 'talking' | 'ended';
+}
+
+export interface ModelOptions {
   readonly client: VisitorClient;
-  readonly speech: Speech;
   readonly settings: ReadonlySignal<SiteSettings>;
   readonly opened: ReadonlySignal<boolean>;
+  readonly looking: ReadonlySignal<boolean>;
+  readonly mute: Mute;
+  readonly lines: Lines;
   /** Whether opening brings the focus along. */
   readonly takesFocus: () => boolean;
-  readonly mute: Mute;
   readonly close: () => void;
-  readonly toggle: () => void;
-  /** Whether the page is in front and this browser window has it. */
-  readonly looking: ReadonlySignal<boolean>;
-  /** Who answers now; undefined: nobody in particular. */
-  readonly operator: ReadonlySignal<Person | undefined>;
-  /** Whether anybody can answer; undefined until the server has said. */
-  readonly available: ReadonlySignal<boolean | undefined>;
-  readonly stage: ReadonlySignal<'fresh' | 'waiting' | 'talking' | 'ended'>;
+}
+
+export interface Model extends ModelOptions {
+  readonly state: ReadonlySignal<State>;
   /** The visitor wants to write again after the end. */
   readonly again: Signal<boolean>;
 }
 
-type Given = Pick<
-  Model,
-  'client' | 'speech' | 'settings' | 'opened' | 'takesFocus' | 'mute' | 'close' | 'toggle' | 'looking'
->;
-
-export const createModel = (given: Given): Model => {
+export const createModel = (given: ModelOptions): Model => {
   const { client } = given;
-  const { head, waiting, composer } = client.talk;
+  const { head, waiting, composer, unread } = client.talk;
   const again = signal(false);
-  const operator = computed(() => {
-    const consultation = head.value?.consultation;
-    const id = consultation?.operator;
-    return id === undefined || !isOpen(head.value) ? undefined : head.value?.people[id];
+  const state = computed((): State => {
+    const present = head.value;
+    const status = present?.consultation?.status;
+    const operator = present?.consultation?.operator;
+    const writing = again.value || waiting.value.length > 0 || composer.draft.value !== '';
+    return {
+      opened: given.opened.value,
+      looking: given.looking.value,
+      muted: given.mute.muted.value,
+      unread: unread.value,
+      settings: given.settings.value,
+      standing: client.standing.value,
+      turnedAway: client.turnedAway.value,
+      operator: operator && isOpen(present) ? present?.people[operator] : undefined,
+      available: client.you.value ? client.available.value : undefined,
+      stage: isOpen(present)
+        ? status === 'active'
+          ? 'talking'
+          : 'waiting'
+        : status && !writing
+          ? 'ended'
+          : 'fresh',
+    };
   });
-  const stage = computed(() => {
-    const status = head.value?.consultation?.status;
-    if (status === 'active') return 'talking';
-    if (status === 'waiting') return 'waiting';
-    if (status === undefined || again.value || waiting.value.length || composer.draft.value) return 'fresh';
-    return 'ended';
-  });
-  return {
-    ...given,
-    operator,
-    stage,
-    again,
-    available: computed(() => (client.you.value ? client.available.value : undefined)),
-  };
+  return { ...given, state, again };
 };

@@ -26,7 +26,7 @@ export interface Overrides
   /** The way the interface runs, where it is not the language's own. */
   readonly direction?: Direction;
   /** Opened from the start; the focus stays where it is. */
-  readonly open?: boolean;
+  readonly open?: boolean | '';
 }
 
 export interface MountOptions extends Overrides {

@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal } from '@preact/signals';
+import { effect, type ReadonlySignal } from '@preact/signals-core';
 
 const EVERY = 1500;
 
@@ -24,22 +24,20 @@ export const flashTitle = (unread: ReadonlySignal<number>, text: (count: number)
     document.title = text(unread.peek());
     ours = document.title;
   };
-  const check = () => {
-    const wanted = document.hidden && unread.peek() > 0;
+  const check = (count: number) => {
+    const wanted = document.hidden && count > 0;
     if (!wanted) rest();
     else if (!timer) {
       turn();
       timer = setInterval(turn, EVERY);
     }
   };
-  const stop = effect(() => {
-    unread.value;
-    check();
-  });
-  document.addEventListener('visibilitychange', check);
+  const stop = effect(() => check(unread.value));
+  const changed = () => check(unread.peek());
+  document.addEventListener('visibilitychange', changed);
   return () => {
     stop();
-    document.removeEventListener('visibilitychange', check);
+    document.removeEventListener('visibilitychange', changed);
     rest();
   };
 };

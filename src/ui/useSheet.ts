@@ -53,19 +53,17 @@ const follow = ({ style }: HTMLElement): (() => void) => {
 };
 
 const lockPage = (): (() => void) => {
-  const { style } = document.documentElement;
-  const before = ['overflow', 'scroll-behavior'].map(
-    (name) => [name, style.getPropertyValue(name), style.getPropertyPriority(name)] as const,
-  );
-  const attribute = document.documentElement.getAttribute('style');
-  const { scrollX, scrollY } = window;
+  const page = document.documentElement;
+  const { style } = page;
+  const bare = !page.hasAttribute('style');
+  const value = style.getPropertyValue('overflow');
+  const priority = style.getPropertyPriority('overflow');
+  const { scrollX: left, scrollY: top } = window;
   style.setProperty('overflow', 'hidden', 'important');
   return () => {
-    // Smooth scrolling would show the way back.
-    style.setProperty('scroll-behavior', 'auto', 'important');
-    style.removeProperty('overflow');
-    window.scrollTo(scrollX, scrollY);
-    for (const [name, value, priority] of before) style.setProperty(name, value, priority);
-    if (attribute === null && !style.length) document.documentElement.removeAttribute('style');
+    style.setProperty('overflow', value, priority);
+    if (bare && !style.length) page.removeAttribute('style');
+    // Safari may have moved the page under the keyboard.
+    scrollTo({ left, top, behavior: 'instant' });
   };
 };

@@ -1,60 +1,64 @@
-import { effect, signal } from '@preact/signals';
-import { hydrate, render } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
-import { createChime } from './chime.ts';
+import { effect } from '@preact/signals-core';
+import { render } from 'preact';
+import { createSpeech } from '../i18n/speech.ts';
+import type { Language, Speech } from '../i18n/words.ts';
 import { Launcher } from './Launcher.tsx';
-import { createModel, type Model } from './model.ts';
+import { createLines } from './lines.ts';
+import { watchLooking } from './looking.ts';
+import { createModel, type Model, type ModelOptions } from './model.ts';
 import { createMute } from './mute.ts';
 import { Panel } from './Panel.tsx';
-import { partsStyles, sheetOf } from './parts/styles.ts';
-import { Provide } from './parts/words.tsx';
+import { baseStyles } from './parts/base.ts';
+import { sheetOf } from './parts/sheet.ts';
+import { useValue } from './parts/useValue.ts';
+import { Provide, type Setting } from './parts/words.tsx';
 import type { Stage } from './stage.ts';
-import { flashTitle } from './title.ts';
 import ui from './ui.css?inline';
 
 export interface ViewOptions
-  extends Pick<Model, 'client' | 'speech' | 'settings' | 'opened' | 'takesFocus' | 'close' | 'toggle'> {
+  extends Pick<ModelOptions, 'client' | 'settings' | 'opened' | 'takesFocus' | 'close'> {
   readonly stage: Stage;
   readonly server: string;
+  readonly language: Language;
 }
 
-const App = ({ model, server }: { readonly model: Model; readonly server: string }) => {
-  const [ready, setReady] = useState(false);
-  useLayoutEffect(() => setReady(true), []);
+const App = ({ model, setting }: { readonly model: Model; readonly setting: Setting }) => {
+  const state = useValue(model.state);
   return (
-    <Provide value={{ speech: model.speech, server }}>
-      <Launcher model={model} ready={ready} />
-      {ready && <Panel model={model} />}
+    <Provide value={setting}>
+      <Launcher {...state} />
+      <Panel model={model} state={state} />
     </Provide>
   );
 };
 
 /** Takes the stage over and draws the whole interface. The function it gives ends that. */
-export const mountView = ({ stage, server, ...given }: ViewOptions): (() => void) => {
-  const { client, speech } = given;
+export const mountView = async ({ stage, server, language, ...given }: ViewOptions): Promise<() => void> => {
+  const { root, frame, direction } = stage;
+  // The region of the reader decides how times are written: 14:05 or 2:05 PM.
+  const locale = navigator.languages.find((tag) => tag.startsWith(stage.language)) ?? stage.language;
+  const speech = createSpeech(locale, language, Date.now, direction);
   const mute = createMute();
   const { looking, unwatch } = watchLooking();
-  const model = createModel({ ...given, mute, looking });
-  const reading = () => looking.peek() && given.opened.peek();
-  const chime = createChime(
-    `${server}/chime.wav`,
-    reading,
-    () => mute.muted.peek() || !given.settings.peek().sound,
-  );
+  const lines = createLines(root);
+  const model = createModel({ ...given, mute, looking, lines });
   // The stage's own sheets come last: they hold what the site has set.
-  stage.root.adoptedStyleSheets = [sheetOf(partsStyles + ui), ...stage.root.adoptedStyleSheets];
-  hydrate(<App model={model} server={server} />, stage.frame);
+  root.adoptedStyleSheets = [sheetOf(baseStyles + ui), ...root.adoptedStyleSheets];
+  const { talk } = given.client;
+  const some = () => talk.lines.value.length + talk.waiting.value.length > 0;
+  if (some()) await lines.load();
+  // The first drawing takes over the elements that are there: the launcher stays the same button.
+  render(<App model={model} setting={{ speech, server }} />, frame);
   const undos = [
-    flashTitle(client.talk.unread, speech.words.titleNew),
-    client.onMessage((message) => void chime.ring(message.seq)),
+    effect(() => void (some() && lines.load())),
     focusBack(stage, model),
+    callAttention(model, server, speech),
     unwatch,
     mute.destroy,
-    chime.destroy,
-    () => render(null, stage.frame),
   ];
   return () => {
     for (const undo of undos) undo();
+    render(null, frame);
   };
 };
 
@@ -68,17 +72,30 @@ const focusBack = ({ root, frame }: Stage, { opened }: Model): (() => void) => {
   });
 };
 
-/** Whether somebody has the page before their eyes. */
-const watchLooking = () => {
-  const look = () => !document.hidden && document.hasFocus();
-  const looking = signal(look());
-  const check = () => {
-    looking.value = look();
+const callAttention = ({ client, state }: Model, server: string, { words }: Speech): (() => void) => {
+  const { unread } = client.talk;
+  let gone = false;
+  let attention: Promise<{ call(message: number): void; destroy(): void }> | undefined;
+  const off = client.onMessage(({ seq }) => {
+    attention ??= import('./attention.ts').then(({ createAttention }) =>
+      createAttention({
+        server,
+        unread,
+        title: words.titleNew,
+        reading: () => state.peek().looking && state.peek().opened,
+        muted: () => state.peek().muted || !state.peek().settings.sound,
+      }),
+    );
+    attention.then(
+      (made) => gone || made.call(seq),
+      () => {
+        attention = undefined;
+      },
+    );
+  });
+  return () => {
+    gone = true;
+    off();
+    void attention?.then((made) => made.destroy());
   };
-  const gone = new AbortController();
-  const { signal: until } = gone;
-  addEventListener('focus', check, { signal: until });
-  addEventListener('blur', check, { signal: until });
-  document.addEventListener('visibilitychange', check, { signal: until });
-  return { looking, unwatch: () => gone.abort() };
 };

@@ -1,8 +1,6 @@
 import { signal } from '@preact/signals-core';
 import { en } from '../../src/i18n/en.ts';
 import { ru } from '../../src/i18n/ru.ts';
-import { createSpeech } from '../../src/i18n/speech.ts';
-import { lookOf } from '../../src/loader/look.ts';
 import { createStage } from '../../src/loader/stage.ts';
 import type { ChatEvent } from '../../src/protocol/events.ts';
 import { siteDefaults } from '../../src/protocol/sites.ts';
@@ -148,33 +146,25 @@ export const STATES: Readonly<Record<string, Put>> = {
 };
 
 /** Puts a widget in one of the states on this page, with a client whose other side is nobody. */
-export const showState = (name: string, overrides: Overrides & { readonly closed?: boolean } = {}) => {
+export const showState = async (name: string, overrides: Overrides & { readonly closed?: boolean } = {}) => {
   const client = createFakeVisitor();
   const language = overrides.language ?? 'en';
   STATES[name]?.(client, language === 'ru');
   const settings = signal({ ...siteDefaults, ...client.settings.value, ...overrides, language });
-  const stage = createStage(lookOf(settings.value, overrides));
+  const stage = createStage(settings.value, overrides);
   const opened = signal(false);
-  const locale = navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
-  const speech = createSpeech(locale, language === 'ru' ? ru : en, Date.now, overrides.direction);
-  const toggle = () => {
-    opened.value = !opened.value;
-  };
-  stage.listen({ near: () => {}, pressed: toggle });
   const close = () => {
     opened.value = false;
   };
-  const end = mountView({
-    stage,
-    server: location.origin,
-    client,
-    speech,
-    settings,
-    opened,
-    takesFocus: () => true,
-    close,
-    toggle,
+  stage.listen({
+    near: () => {},
+    pressed() {
+      opened.value = !opened.value;
+    },
   });
+  const words = { en, ru }[language];
+  const given = { stage, client, settings, opened, close, language: words, takesFocus: () => true };
+  const end = await mountView({ ...given, server: location.origin });
   if (!overrides.closed) opened.value = true;
   return {
     client,

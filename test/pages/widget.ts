@@ -5,5 +5,5 @@ import { showState } from '../kit/widget-states.ts';
 const query = Object.fromEntries(new URLSearchParams(location.search));
 const { state = 'fresh', closed, ...rest } = query;
 Object.assign(window, {
-  shown: showState(state, { ...(rest as Overrides), ...(closed !== undefined && { closed: true }) }),
+  shown: await showState(state, { ...(rest as Overrides), ...(closed !== undefined && { closed: true }) }),
 });

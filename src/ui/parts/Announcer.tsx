@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Talk } from '../../client/surface.ts';
 import { isPosted, isSeen, nameOf, systemText } from './entries.ts';
+import { useValue } from './useValue.ts';
 import { useSpeech } from './words.tsx';
 
 /** A reader that is interrupted loses the rest: no more than this is said about one moment. */
@@ -11,7 +12,7 @@ export const Announcer = ({ talk }: { readonly talk: Talk }) => {
   const speech = useSpeech();
   const upTo = useRef(talk.lines.peek().at(-1)?.seq ?? 0);
   const [said, say] = useState<readonly { readonly key: number; readonly text: string }[]>([]);
-  const lines = talk.lines.value;
+  const lines = useValue(talk.lines);
   const newest = lines.at(-1)?.seq ?? 0;
   useEffect(() => {
     const scene = { speech, head: talk.head.peek(), me: talk.me.peek() };

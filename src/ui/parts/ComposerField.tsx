@@ -2,11 +2,14 @@ import type { Ref } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Composer } from '../../client/surface.ts';
 import { ICONS, Icon } from './Icon.tsx';
+import { useValue } from './useValue.ts';
 import { useSpeech } from './words.tsx';
 
 export interface ComposerFieldProps {
   readonly composer: Composer;
   readonly placeholder?: string;
+  /** Takes the focus when it appears. */
+  readonly focused?: boolean;
   /** Receives the text field, for focus. */
   readonly fieldRef?: Ref<HTMLTextAreaElement>;
 }
@@ -15,15 +18,18 @@ export interface ComposerFieldProps {
 const NEAR_LIMIT = 200;
 
 /** Where a message is written. Enter sends, Shift+Enter makes a new line. */
-export const ComposerField = ({ composer, placeholder, fieldRef }: ComposerFieldProps) => {
+export const ComposerField = ({ composer, placeholder, focused, fieldRef }: ComposerFieldProps) => {
   const { words } = useSpeech();
   const id = useId();
   const field = useRef<HTMLTextAreaElement | null>(null);
-  const draft = composer.draft.value;
-  const left = composer.left.value;
-  const ready = composer.canSubmit.value;
+  const draft = useValue(composer.draft);
+  const left = useValue(composer.left);
+  const ready = useValue(composer.canSubmit);
   useGrowing(field, draft);
 
+  useLayoutEffect(() => {
+    if (focused) field.current?.focus();
+  }, []);
   const submit = () => {
     field.current?.focus();
     if (composer.canSubmit.peek()) void composer.submit();

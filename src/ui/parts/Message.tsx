@@ -61,7 +61,7 @@ const Trouble = ({ message, talk, scene }: MessageProps & { readonly message: Wa
   const stale = refusal?.why === 'stale';
   return (
     <div class="meta" role="alert">
-      <span class="trouble">
+      <span class="fault">
         <Icon d={ICONS.alert} />
         {words.failed}
         {refusal && `. ${refusalText(scene.speech, refusal)}`}

@@ -5,6 +5,7 @@ export interface NoticeProps {
   readonly children: ComponentChildren;
   /** `warn` is tinted and has a sign. */
   readonly tone?: 'plain' | 'warn';
+  /** Another sign than the usual one: one of `ICONS`. */
   readonly icon?: string;
   /** A button or two, after the words. */
   readonly action?: ComponentChildren;

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Waiting } from '../../client/surface.ts';
 import { Run, type RunProps } from './Run.tsx';
+import { useValue } from './useValue.ts';
 
 export interface SlotProps extends Omit<RunProps, 'waiting' | 'delivered' | 'read'> {
   readonly isLast: boolean;
@@ -14,11 +15,12 @@ const NONE: readonly Waiting[] = [];
  */
 export const Slot = ({ isLast, ...rest }: SlotProps) => {
   const { chunk, talk, scene, newFrom, freshAfter } = rest;
-  const { delivered, read } = talk.theirs.value;
+  const { delivered, read } = useValue(talk.theirs);
   const end = chunk.lines.at(-1)?.seq ?? 0;
   const within = (seq: number) => Math.max(chunk.key - 1, Math.min(seq, end));
   const marks = { delivered: within(delivered), read: within(read) };
-  const waiting = isLast ? talk.waiting.value : NONE;
+  const all = useValue(talk.waiting);
+  const waiting = isLast ? all : NONE;
   return useMemo(
     () => <Run {...rest} {...marks} waiting={waiting} />,
     [chunk, talk, scene, newFrom, freshAfter, waiting, marks.delivered, marks.read],

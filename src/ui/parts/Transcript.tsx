@@ -9,8 +9,10 @@ import { firstUnread, isPosted, type Scene } from './entries.ts';
 import { Pill } from './Pill.tsx';
 import { Slot } from './Slot.tsx';
 import { Typing } from './Typing.tsx';
+import styles from './transcript.css?inline';
 import { useDrawn } from './useDrawn.ts';
 import { useStick } from './useStick.ts';
+import { useValue } from './useValue.ts';
 import { useSpeech } from './words.tsx';
 
 export interface TranscriptProps {
@@ -22,6 +24,9 @@ export interface TranscriptProps {
   /** Stands under the last line. */
   readonly end?: ComponentChildren;
 }
+
+/** For whoever loads the transcript later than the rest. */
+export const transcriptStyles = styles;
 
 /** How near the top older lines are drawn and fetched, in pixels. */
 const AHEAD = 800;
@@ -38,7 +43,7 @@ export const Transcript = ({ talk, active, start, end }: TranscriptProps) => {
   const newFrom = useState(() => firstUnread(talk))[0];
   const seenUpTo = useRef(0);
   const { chunks, lines, more, freshAfter, above, trim } = useDrawn(talk);
-  const me = talk.me.value;
+  const me = useValue(talk.me);
   const newest = lines.at(-1)?.seq ?? 0;
 
   const stick = useStick(box, flow, (isEnd, top) => {
@@ -50,7 +55,7 @@ export const Transcript = ({ talk, active, start, end }: TranscriptProps) => {
   if (atEnd) seenUpTo.current = newest;
 
   // What I write is always seen, wherever I was reading.
-  const mine = talk.waiting.value.length;
+  const mine = useValue(talk.waiting).length;
   useEffect(() => {
     if (mine) stick.toEnd();
   }, [mine]);
@@ -58,7 +63,7 @@ export const Transcript = ({ talk, active, start, end }: TranscriptProps) => {
     if (active && atEnd && talk.unread.peek()) talk.read();
   }, [active, atEnd, newest]);
 
-  const head = talk.head.value;
+  const head = useValue(talk.head);
   const scene = useMemo<Scene>(() => ({ speech, head, me }), [speech, head?.people, me]);
   const slots = chunks.length ? chunks : [EMPTY];
   return (

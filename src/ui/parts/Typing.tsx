@@ -1,11 +1,12 @@
 import type { Talk } from '../../client/surface.ts';
 import { Avatar } from './Avatar.tsx';
+import { useValue } from './useValue.ts';
 import { useSpeech } from './words.tsx';
 
 /** Three dots that breathe, and the names for whoever cannot see them. */
 export const Typing = ({ talk }: { readonly talk: Talk }) => {
   const { words } = useSpeech();
-  const typing = talk.typing.value;
+  const typing = useValue(talk.typing);
   if (!typing.length) return null;
   const names = typing.map(({ person }) => person.name || words.visitor).join(', ');
   return (

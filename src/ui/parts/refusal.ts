@@ -6,7 +6,3 @@ export const refusalText = ({ words, format }: Speech, { why, limit, person }: R
   words.why[why]
     .replace('{limit}', limit === undefined ? '' : format.number(limit))
     .replace('{name}', person?.name ?? words.team);
-
-/** Why the server does not want us, by its close code. */
-export const turnedAwayText = ({ words }: Speech, code: number | undefined): string =>
-  (words.turnedAway as Readonly<Record<number, string>>)[code ?? 0] ?? words.turnedAwayElse;

@@ -3,6 +3,7 @@ import type { Talk } from '../../client/surface.ts';
 import type { ChatEvent } from '../../protocol/events.ts';
 import { CHUNK, type Chunk, chunksOf, indexOf } from './chunks.ts';
 import { isSeen } from './entries.ts';
+import { useValue } from './useValue.ts';
 
 export interface Drawn {
   readonly chunks: readonly Chunk[];
@@ -27,7 +28,8 @@ export const useDrawn = (talk: Talk): Drawn => {
   const fresh = useRef(0);
   const asking = useRef(false);
 
-  const all = talk.lines.value;
+  const all = useValue(talk.lines);
+  const more = useValue(talk.more);
   const lines = useMemo(() => all.filter(isSeen), [all]);
   const known = start.current ? indexOf(lines, start.current) : -1;
   const from = known < 0 ? Math.max(0, lines.length - CHUNK) : known;
@@ -53,5 +55,5 @@ export const useDrawn = (talk: Talk): Drawn => {
     start.current = 0;
     redraw(0);
   };
-  return { chunks, lines, more: from > 0 || talk.more.value, freshAfter: fresh.current, above, trim };
+  return { chunks, lines, more: from > 0 || more, freshAfter: fresh.current, above, trim };
 };
