@@ -21,7 +21,13 @@ export interface LinkOffer {
 
 /** Why a door stays shut: the server's refusal, or `unreachable` without one. */
 export type DoorFault = Pick<Refusal, 'text'> & {
-  readonly why: Refusal['why'] | 'unreachable' | 'wrong-password' | 'spent-link' | 'disabled';
+  readonly why:
+    | Refusal['why']
+    | 'unreachable'
+    | 'wrong-password'
+    | 'wrong-current'
+    | 'spent-link'
+    | 'disabled';
   readonly field?: string;
   /** Milliseconds until another attempt makes sense. */
   readonly after?: number;

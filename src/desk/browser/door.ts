@@ -46,14 +46,16 @@ export const httpDoor = (server: string): Door => {
     enter: (link, as) => enter('link/use', { link, ...as }, 'spent-link'),
     choosePassword: async (password, current) => {
       const answered = await call('POST', 'password', { password, ...(current && { current }) });
-      return answered.ok ? undefined : answered.fault;
+      return answered.ok ? undefined : named(answered.fault, 'wrong-current');
     },
   };
 };
 
-/** A plain "not allowed" means what the door it came from is there for. */
+/** Which of the doors a "not allowed" speaks of; without a field it is the one that was tried. */
+const SHUT: Readonly<Record<string, DoorFault['why']>> = { current: 'wrong-current', email: 'disabled' };
+
 const named = (fault: DoorFault, shut: DoorFault['why']): DoorFault =>
-  fault.why === 'not-allowed' && !fault.field ? { ...fault, why: shut } : fault;
+  fault.why === 'not-allowed' ? { ...fault, why: SHUT[fault.field ?? ''] ?? shut } : fault;
 
 const faultOf = (answer: Response, told: unknown): DoorFault => {
   const { why, text, field, after } = (told ?? {}) as Partial<DoorFault>;

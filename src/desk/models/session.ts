@@ -1,4 +1,4 @@
-import { createModel, effect, signal } from '@preact/signals-core';
+import { computed, createModel, effect, signal } from '@preact/signals-core';
 import type { OperatorClient } from '../../client/surface.ts';
 import type { PersonId } from '../../protocol/ids.ts';
 import { CLOSE } from '../../protocol/refusals.ts';
@@ -22,7 +22,12 @@ export const Session = createModel((ports: DeskPorts) => {
   const fault = signal<DoorFault | undefined>();
   const busy = signal(false);
   /** Somebody came in by a link and may not know any password. */
-  const passwordless = signal(false);
+  const passwordless = signal(ports.keep.get('passwordless') === 'yes');
+  const setPasswordless = (to: boolean) => {
+    passwordless.value = to;
+    if (to) ports.keep.put('passwordless', 'yes');
+    else ports.keep.drop('passwordless');
+  };
 
   let entries = 0;
 
@@ -48,6 +53,9 @@ export const Session = createModel((ports: DeskPorts) => {
     outside(disabled ? 'disabled' : ports.keep.get('person') ? 'ended' : undefined, unsent);
   });
 
+  /** Whether the desk itself asks for a password; the settings do in any case. */
+  const passwordBanner = signal(true);
+
   /** Runs one attempt at a time and keeps what it said. */
   const attempt = async (run: () => Promise<DoorFault | undefined>) => {
     if (busy.peek()) return;
@@ -72,7 +80,7 @@ export const Session = createModel((ports: DeskPorts) => {
     }
     const entered = await ports.door.enter(link, {});
     if (!entered.ok) return outside('link-spent');
-    passwordless.value = true;
+    setPasswordless(true);
     inside(entered.person.id);
   };
 
@@ -89,12 +97,14 @@ export const Session = createModel((ports: DeskPorts) => {
     fault,
     busy,
     passwordless,
+    passwordBanner: computed(() => passwordless.value && passwordBanner.value),
     /** Enters by the one-time link if there is one, by the session if it still lasts. */
     begin: (link: string | undefined): Promise<void> => (link ? enterByLink(link) : resume()),
     signIn: (email: string, password: string) =>
       attempt(async () => {
         const entered = await ports.door.signIn(email.trim(), password);
         if (!entered.ok) return entered.fault;
+        setPasswordless(false);
         inside(entered.person.id);
       }),
     accept: (name: string, password: string) =>
@@ -108,11 +118,12 @@ export const Session = createModel((ports: DeskPorts) => {
     choosePassword: (password: string, current?: string) =>
       attempt(async () => {
         const wrong = await ports.door.choosePassword(password, current);
-        if (!wrong) passwordless.value = false;
+        if (!wrong) setPasswordless(false);
         return wrong;
       }),
+    /** Hides the banner until the next time somebody comes in; the settings still ask. */
     putOffPassword: () => {
-      passwordless.value = false;
+      passwordBanner.value = false;
     },
     /** Goes to the sign-in screen from an invitation. */
     toSignIn: () => outside(),

@@ -22,11 +22,11 @@ const WEEK = 7 * 24 * 60;
 export const originsOf = (text: string): readonly string[] =>
   text
     .split(/[\s,]+/)
-    .map((one) => one.replace(/\/+$/, ''))
+    .map((one) => one.replace(/\/+$/, '').toLowerCase())
     .filter(Boolean);
 
-const ORIGIN =
-  /^(\*|https?:\/\/(\*\.)?[\p{L}\d-]+(\.[\p{L}\d-]+)*(:(\d{1,5}|\*))?|https?:\/\/\[[\da-f:]+\](:\d{1,5})?)$/iu;
+// As the server has it: any port may be `*`.
+const ORIGIN = /^(\*|https?:\/\/((\*\.)?[a-z\d-]+(\.[a-z\d-]+)*|\[[\da-f:.]+\])(:(\d{1,5}|\*))?)$/;
 
 const origins: Check = (value) => {
   const all = originsOf(value);

@@ -16,7 +16,7 @@ export const Banners = ({ client, office }: BannersProps) => {
   return (
     <div class="banners">
       <Line client={client} />
-      {session.passwordless.value && (
+      {session.passwordBanner.value && (
         <Notice
           action={
             <>
@@ -32,7 +32,7 @@ export const Banners = ({ client, office }: BannersProps) => {
           {words.password.banner}
         </Notice>
       )}
-      <Notify />
+      {!session.passwordBanner.value && <Notify />}
     </div>
   );
 };

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ICONS, Icon } from '../../ui/parts/Icon.tsx';
+import { Icon } from '../../ui/parts/Icon.tsx';
 import { useDesk } from './context.tsx';
 import { DESK_ICONS } from './icons.ts';
 
@@ -35,7 +35,7 @@ export const CopyBox = ({ label, text }: CopyBoxProps) => {
           copy().catch(ports.complain);
         }}
       >
-        <Icon d={done ? ICONS.check : DESK_ICONS.copy} />
+        <Icon d={done ? DESK_ICONS.check : DESK_ICONS.copy} />
         {done ? words.install.copied : words.install.copy}
       </button>
       <p role="status" class={done === false ? 'fault' : 'hidden'}>

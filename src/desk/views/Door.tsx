@@ -16,6 +16,7 @@ export const doorText = (fault: DoorFault, words: DeskWords): string => {
       return doors['too-fast'](Math.ceil((fault.after ?? 0) / 1000));
     case 'unreachable':
     case 'wrong-password':
+    case 'wrong-current':
     case 'spent-link':
     case 'disabled':
       return doors[fault.why];

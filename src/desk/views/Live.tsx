@@ -42,13 +42,13 @@ export const Stale = ({ conversation }: LiveProps) => {
   };
   return (
     <section class="stale" role="alert" aria-label={talk.staleTitle(arrived.length)}>
-      <h3>{talk.staleTitle(arrived.length)}</h3>
+      <h2 class="stale-title">{talk.staleTitle(arrived.length)}</h2>
       {arrived.map((line) => (
         <blockquote key={line.seq} dir="auto">
           {line.text}
         </blockquote>
       ))}
-      <h3>{talk.staleYours}</h3>
+      <h2 class="stale-title">{talk.staleYours}</h2>
       <blockquote class="yours" dir="auto">
         {stale.text}
       </blockquote>

@@ -1,11 +1,9 @@
 import { useModel } from '@preact/signals';
-import { useState } from 'preact/hooks';
 import type { OperatorClient } from '../../client/surface.ts';
-import { type Fault, password as isPassword, LEAST_PASSWORD } from '../models/form.ts';
 import { Profile } from '../models/profile.ts';
 import { useDesk } from './context.tsx';
-import { doorText } from './Door.tsx';
-import { Choice, PasswordField, Switch, TextField } from './Field.tsx';
+import { Choice, Switch, TextField } from './Field.tsx';
+import { PasswordForm } from './PasswordForm.tsx';
 import { SaveBar } from './SaveBar.tsx';
 
 /** The person at this desk and this browser. */
@@ -13,9 +11,10 @@ export const YouPage = ({ client }: { readonly client: OperatorClient }) => {
   const { ports, session, words } = useDesk();
   return (
     <>
-      {session.passwordless.value && <NewPassword />}
+      {session.passwordless.value && <PasswordForm />}
       <ProfileForm client={client} />
       <Browser />
+      {!session.passwordless.value && <PasswordForm />}
       <section class="group">
         <h3>{words.you.session}</h3>
         <p class="hint">{client.unsent.value ? words.you.signOutUnsent : words.you.signOutHint}</p>
@@ -117,45 +116,5 @@ const Browser = () => {
       {permission === 'denied' && <p class="hint">{menu.notifyDenied}</p>}
       {permission === 'granted' && <p class="hint">{menu.notifyGranted}</p>}
     </section>
-  );
-};
-
-/** For somebody who came in by a one-time link. */
-const NewPassword = () => {
-  const { ports, session, words } = useDesk();
-  const [value, setValue] = useState('');
-  const [fault, setFault] = useState<Fault | undefined>();
-  const shut = session.fault.value;
-  return (
-    <form
-      class="group"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        const wrong = isPassword(value);
-        setFault(wrong);
-        if (!wrong) session.choosePassword(value).catch(ports.complain);
-      }}
-    >
-      <h3>{words.password.choose}</h3>
-      <div class="fields two">
-        <PasswordField
-          label={words.password.field}
-          hint={words.invited.passwordHint(LEAST_PASSWORD)}
-          autoComplete="new-password"
-          value={value}
-          onInput={setValue}
-          fault={fault}
-        />
-      </div>
-      {shut && (
-        <p class="fault" role="alert">
-          {doorText(shut, words)}
-        </p>
-      )}
-      <button type="submit" class="button" aria-disabled={session.busy.value}>
-        {words.password.save}
-      </button>
-    </form>
   );
 };

@@ -1,6 +1,7 @@
 /** Icons of Lucide (https://lucide.dev), ISC License, © Lucide Contributors; each as one path of a 24 × 24 square. */
 export const DESK_ICONS = {
   back: 'm12 19-7-7 7-7M19 12H5',
+  check: 'M20 6 9 17l-5-5',
   code: 'm16 18 6-6-6-6M8 6l-6 6 6 6',
   copy: 'M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2ZM4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2',
   eye: 'M2.06 12.35a1 1 0 0 1 0-.7 10.75 10.75 0 0 1 19.88 0 1 1 0 0 1 0 .7 10.75 10.75 0 0 1-19.88 0M15 12a3 3 0 1 1-6 0 3 3 0 0 1 6 0Z',

@@ -6,13 +6,13 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** `0:42` under an hour when seconds matter, then minutes, hours, days. */
+/** `0:42` under an hour when seconds matter, then minutes, hours, days. Without seconds, less than a minute is a moment. */
 export const duration = (ms: number, words: DeskWords['time'], seconds: boolean): string => {
   const past = Math.max(0, ms);
   if (past >= DAY) return words.days(Math.floor(past / DAY));
   if (past >= HOUR) return words.hours(Math.floor(past / HOUR));
   const minutes = Math.floor(past / MINUTE);
-  if (!seconds) return words.minutes(minutes);
+  if (!seconds) return minutes ? words.minutes(minutes) : words.moment;
   return `${minutes}:${String(Math.floor((past % MINUTE) / SECOND)).padStart(2, '0')}`;
 };
 

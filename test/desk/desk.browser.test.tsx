@@ -1,0 +1,249 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { mountDesk } from '../../src/desk/mount.tsx';
+import type { DeskPorts } from '../../src/desk/ports.ts';
+import { createClock } from '../../src/platform/clock.ts';
+import { busyOffice, fakeDesk } from '../kit/fake-desk.ts';
+
+interface Shown {
+  readonly desk: ReturnType<typeof fakeDesk>;
+  readonly office: ReturnType<typeof busyOffice>;
+  readonly user: ReturnType<typeof userEvent.setup>;
+}
+
+const undo: (() => void)[] = [];
+
+beforeEach(() => {
+  document.body.innerHTML = '<div id="desk" class="besedka desk-root" data-theme="light"></div>';
+});
+afterEach(() => {
+  for (const one of undo.splice(0)) one();
+  cleanup();
+});
+
+/** The desk over a busy office; `outside` before anybody has signed in. */
+const show = (more: Partial<DeskPorts> = {}, options: { outside?: true; link?: string } = {}): Shown => {
+  const clock = createClock();
+  const office = busyOffice(clock.now);
+  const desk = fakeDesk(office, clock, more);
+  if (options.outside) desk.kept.delete('person');
+  const root = document.getElementById('desk');
+  if (!root) throw new Error('There is no element for the desk');
+  undo.push(mountDesk(root, desk.ports, options.link));
+  return { desk, office, user: userEvent.setup() };
+};
+
+const list = (name: string) => screen.findByRole('region', { name });
+const row = async (name: string, who: RegExp) => within(await list(name)).findByRole('button', { name: who });
+const composer = () => screen.findByRole('textbox', { name: 'Message' });
+
+/** What axe finds, as sentences. */
+const faults = async (): Promise<readonly string[]> => {
+  for (const one of document.getAnimations())
+    if (one.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY) one.finish();
+  const { violations } = await axe.run(document.body, {
+    rules: { 'page-has-heading-one': { enabled: false }, 'html-has-lang': { enabled: false } },
+  });
+  return violations.map(({ help, nodes }) => `${help}: ${nodes.map(({ html }) => html).join(' | ')}`);
+};
+
+test('shows who waits, who is mine and who is on the site, and what is being typed', async () => {
+  show();
+  expect(await row('Waiting', /Mary Whitfield.*The white one.*2 unread/)).toBeVisible();
+  expect(await row('Waiting', /Visitor 1057.*typing: The order number/)).toBeVisible();
+  expect(await row('Mine', /Jonas Brandt/)).toBeVisible();
+  expect(await row('On the site now', /Visitor 1061/)).toBeVisible();
+  expect(await faults()).toEqual([]);
+});
+
+test('answering takes the consultation', async () => {
+  const { user } = show();
+  await user.click(await row('Waiting', /Mary/));
+  await user.type(await composer(), 'Yes, it is{Enter}');
+  expect(await row('Mine', /Mary.*You\s*:\s*Yes, it is/s)).toBeVisible();
+  expect(await within(screen.getByRole('log')).findByText('Yes, it is')).toBeVisible();
+  await waitFor(async () => expect(await composer()).toHaveFocus());
+  expect(await faults()).toEqual([]);
+});
+
+test('shows the words that the visitor is typing, and the card of the visitor', async () => {
+  const { user } = show();
+  await user.click(await row('Mine', /Jonas/));
+  expect(
+    await within(screen.getByRole('log')).findByText(/And could you ship it by Friday to/),
+  ).toBeVisible();
+  await user.click(await screen.findByRole('button', { name: 'About the visitor' }));
+  const card = within(screen.getByRole('complementary', { name: 'Visitor' }));
+  expect(card.getByRole('link', { name: /shop.example\/sets/ })).toBeVisible();
+  expect(card.getByText('Safari 26, iPhone')).toBeVisible();
+  expect(card.getByText('Austrian German')).toBeVisible();
+  expect(await faults()).toEqual([]);
+});
+
+test('says who was faster', async () => {
+  const { office, user } = show();
+  await user.click(await row('Waiting', /Mary/));
+  const person = { id: 3, kind: 'operator', name: 'Boris Lang' } as const;
+  office.refuse('take', { why: 'taken', retry: 'never', text: '', person });
+  await user.click(await screen.findByRole('button', { name: 'Take' }));
+  expect(await screen.findByText('Boris Lang has taken it.')).toBeVisible();
+});
+
+test('closing asks again only when something would be overlooked', async () => {
+  const { user } = show();
+  await user.click(await row('Mine', /Jonas/));
+  await user.click(await screen.findByRole('button', { name: 'Close' }));
+  expect(await screen.findByText('The visitor is typing.')).toBeVisible();
+  await user.click(await screen.findByRole('button', { name: 'Close anyway' }));
+  expect(await screen.findByText(/Closed from the desk/)).toBeVisible();
+  expect(screen.queryByRole('textbox', { name: 'Message' })).toBeNull();
+  expect(await faults()).toEqual([]);
+});
+
+test('shows what arrived before an answer goes out, and gives the answer back for changes', async () => {
+  const { office, user } = show();
+  await user.click(await row('Mine', /Jonas/));
+  office.refuse('say', { why: 'stale', retry: 'changed', text: '' });
+  await user.type(await composer(), 'In a box{Enter}');
+  const stale = within(await screen.findByRole('alert', { name: /came before your answer/ }));
+  expect(stale.getByText('That looks lovely! Does it come in a box?')).toBeVisible();
+  expect(await faults()).toEqual([]);
+  await user.click(stale.getByRole('button', { name: 'Edit' }));
+  await waitFor(async () => expect(await composer()).toHaveValue('In a box'));
+});
+
+test('goes through the lists and the conversations by keyboard alone', async () => {
+  const { office, user } = show();
+  await row('Waiting', /Mary/);
+  await user.keyboard('{Alt>}1{/Alt}');
+  expect(await row('Waiting', /Mary/)).toHaveFocus();
+  await user.keyboard('{ArrowDown}{ArrowDown}');
+  expect(await row('Mine', /Jonas/)).toHaveFocus();
+  await user.keyboard('{End}{Home}{Enter}');
+  await waitFor(async () => expect(await composer()).toHaveFocus());
+  await user.keyboard('{Alt>}t{/Alt}');
+  await waitFor(() => expect(office.asked.some((one) => one.startsWith('take'))).toBe(true));
+  await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+  expect(await screen.findByRole('heading', { level: 1, name: /Visitor 1057|Jonas|София/ })).toBeVisible();
+  await user.keyboard('{Escape}');
+  expect(document.activeElement).toHaveAttribute('aria-current', 'true');
+});
+
+test('the help opens with a question mark and gives the focus back', async () => {
+  const { user } = show();
+  (await row('Waiting', /Mary/)).focus();
+  await user.keyboard('?');
+  expect(await screen.findByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  expect(await faults()).toEqual([]);
+  await user.click(await screen.findByRole('button', { name: 'Close' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(await row('Waiting', /Mary/)).toHaveFocus();
+});
+
+test('chooses availability, and shows colleagues with theirs', async () => {
+  const { office, user } = show();
+  await user.click(await screen.findByRole('radio', { name: 'Away' }));
+  expect(office.asked).toContain('choose away');
+  await user.click(await screen.findByRole('button', { name: /Colleagues: 1 online/ }));
+  expect(
+    within(await screen.findByRole('region', { name: 'Colleagues' })).getByText('Boris Lang'),
+  ).toBeVisible();
+  expect(await faults()).toEqual([]);
+});
+
+test('an administrator invites, and gets a link to copy', async () => {
+  const { desk, user } = show();
+  await user.click(await screen.findByRole('button', { name: 'Settings' }));
+  await user.click(await screen.findByRole('button', { name: 'Colleagues' }));
+  await user.click(await screen.findByRole('button', { name: 'Make the link' }));
+  expect(await screen.findByText('This does not look like an email address.')).toBeVisible();
+  await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Igor');
+  await user.type(await screen.findByRole('textbox', { name: 'Email' }), 'igor@shop.example');
+  await user.click(await screen.findByRole('button', { name: 'Make the link' }));
+  await user.click(await screen.findByRole('button', { name: 'Copy' }));
+  await waitFor(() => expect(desk.copied[0]).toContain('#link='));
+  expect(await faults()).toEqual([]);
+});
+
+test.each(['Site', 'Install', 'You'])('the page %s of the settings has no fault', async (page) => {
+  const { user } = show();
+  await user.click(await screen.findByRole('button', { name: 'Settings' }));
+  await user.click(await screen.findByRole('button', { name: page }));
+  expect(await screen.findByRole('region', { name: page })).toBeVisible();
+  expect(await faults()).toEqual([]);
+});
+
+test('marks the field that is wrong, and puts the focus on it', async () => {
+  const { user } = show();
+  await user.click(await screen.findByRole('button', { name: 'Settings' }));
+  await user.click(await screen.findByRole('button', { name: 'Site' }));
+  const origins = await screen.findByRole('textbox', { name: 'Where the widget may be' });
+  await user.clear(origins);
+  await user.type(origins, 'shop.example');
+  await user.click(await screen.findByRole('button', { name: 'Save' }));
+  expect(await screen.findByText(/“shop.example” is not an address/)).toBeVisible();
+  await waitFor(() => expect(origins).toHaveFocus());
+});
+
+test('an operator who is no administrator sees no site', async () => {
+  const { office, user } = show();
+  office.role.value = 'operator';
+  await user.click(await screen.findByRole('button', { name: 'Settings' }));
+  expect(screen.queryByRole('button', { name: 'Site' })).toBeNull();
+});
+
+test('says that there is no connection, and keeps what is written', async () => {
+  const { office, user } = show();
+  await user.click(await row('Mine', /Jonas/));
+  office.standing.value = 'away';
+  await user.type(await composer(), 'Later{Enter}');
+  expect(await screen.findByText(/No connection/)).toBeVisible();
+  expect(await within(screen.getByRole('log')).findByText('Later')).toBeVisible();
+  expect(await screen.findByRole('img', { name: 'Waiting to be sent' })).toBeVisible();
+});
+
+test('signs in; a wrong password is said in words', async () => {
+  const fault = { why: 'wrong-password', text: '' } as const;
+  const door = { signIn: async () => ({ ok: false, fault }) as const };
+  const { user } = show(
+    {
+      door: {
+        ...door,
+        whoami: async () => undefined,
+        look: door.signIn,
+        enter: door.signIn,
+        choosePassword: async () => undefined,
+      },
+    },
+    { outside: true },
+  );
+  const email = await screen.findByRole('textbox', { name: 'Email' });
+  await waitFor(() => expect(email).toHaveFocus());
+  expect(await faults()).toEqual([]);
+  await user.keyboard('anna@shop.example{Tab}secret{Enter}');
+  expect(await screen.findByText('This email and password do not belong together.')).toBeVisible();
+  await user.click(screen.getByRole('radio', { name: 'Русский' }));
+  expect(await screen.findByRole('heading', { name: 'Вход' })).toBeVisible();
+  expect(await faults()).toEqual([]);
+});
+
+test('the session ends while the desk is open: the sign-in screen says so', async () => {
+  const { office } = show();
+  await row('Waiting', /Mary/);
+  office.turnedAway.value = 4503;
+  office.standing.value = 'turned-away';
+  expect(await screen.findByText(/Your session has ended/)).toBeVisible();
+});
+
+test('speaks Russian throughout and has no fault in dark', async () => {
+  const { user } = show();
+  await user.click(await screen.findByRole('button', { name: 'Settings' }));
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Language' }), 'ru');
+  document.getElementById('desk')?.setAttribute('data-theme', 'dark');
+  await user.click(await screen.findByRole('button', { name: 'Закрыть' }));
+  await user.click(await row('Мои', /Jonas/));
+  expect(await screen.findByRole('button', { name: 'Завершить' })).toBeVisible();
+  expect(await faults()).toEqual([]);
+});
