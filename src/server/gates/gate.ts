@@ -7,8 +7,10 @@ import { type Connection, connect, sendFrame } from '../readers/connection.ts';
 import { type Buckets, createBuckets } from './buckets.ts';
 import type { Checks } from './checks.ts';
 import type { Context } from './context.ts';
-import { createIntake, type Handlers, type Replies } from './intake.ts';
+import type { Handlers, Replies } from './handling.ts';
+import { createIntake } from './intake.ts';
 import type { Gate, Peer } from './peer.ts';
+import { createUsage } from './usage.ts';
 
 /** Where one party comes in, with what is looked after for all its connections. */
 export interface GateKeeper extends Gate {
@@ -81,15 +83,15 @@ export const createGate = <Hello, C extends Command, Q, S>(
   };
 
   const replies = repliesOf(context, hangUp);
-  const ports = {
+  const intake = createIntake({
     checks: side.checks,
     handlers: side.handlers,
     replies,
-    limits,
+    usage: createUsage(limits, party, () => clock.now()),
     now: () => clock.now(),
     ofAddress: (connection: Connection) => ofAddress.take(connection.peer.address),
     ofPerson: (connection: Connection) => ofPerson.take(connection.person),
-  };
+  });
 
   const dead = (connection: Connection, now: number) =>
     now - connection.heard > (connection.peer.prod ? DEAD_AFTER : DEAD_WITHOUT_PROD);
@@ -105,10 +107,9 @@ export const createGate = <Hello, C extends Command, Q, S>(
       connections.add(connection);
       since.set(connection, clock.now());
       meter.opened(party);
-      const intake = createIntake(connection, ports);
       return {
-        received: intake.received,
-        tooLarge: intake.tooLarge,
+        received: (text) => intake.received(connection, text),
+        tooLarge: () => intake.tooLarge(connection),
         alive: () => {
           connection.heard = clock.now();
         },

@@ -6,7 +6,7 @@ import { setSite } from '../office/sites.ts';
 import type { Connection } from '../readers/connection.ts';
 import type { Rule } from '../store/store.ts';
 import { type Context, SNAPSHOT_LINES } from './context.ts';
-import type { Answered } from './intake.ts';
+import type { Answered } from './handling.ts';
 
 const answered = (answer: Extract<Answered, { kind: 'answer' }>['answer']): Answered => ({
   kind: 'answer',

@@ -15,7 +15,7 @@ import { type Buckets, createBuckets } from './buckets.ts';
 import type { VisitorChecks } from './checks.ts';
 import { type Context, SNAPSHOT_LINES } from './context.ts';
 import { createGate, type GateKeeper, tooMany } from './gate.ts';
-import type { Answered } from './intake.ts';
+import type { Answered } from './handling.ts';
 import { originAllowed } from './origins.ts';
 
 /** A visitor who has been recognised, or was made; or the close code of a connection that ends here. */

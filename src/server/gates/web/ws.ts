@@ -35,6 +35,12 @@ const peerOf = (socket: WebSocket, facts: Pick<Peer, 'origin' | 'address' | 'ses
   prod: () => socket.ping(),
 });
 
+interface Upgrading {
+  readonly socket: Duplex;
+  readonly head: Buffer;
+  readonly response: ServerResponse;
+}
+
 /** The network lost it while it was still being let in. */
 function lost(this: Duplex): void {
   this.destroy();
@@ -55,7 +61,7 @@ const attach = (socket: WebSocket, line: Line): void => {
  * request, so that address, cookies and limits are the same as everywhere.
  */
 export const serveSockets = (app: FastifyInstance, ports: SocketPorts): void => {
-  const heads = new WeakMap<IncomingMessage, { readonly socket: Duplex; readonly head: Buffer }>();
+  const heads = new WeakMap<IncomingMessage, Upgrading>();
   const sockets = new WebSocketServer(OPTIONS);
 
   const upgrade = (request: FastifyRequest, gate: Gate, foreign: boolean) => {
@@ -63,6 +69,8 @@ export const serveSockets = (app: FastifyInstance, ports: SocketPorts): void => 
     if (!found) return false;
     heads.delete(request.raw);
     found.socket.off('error', lost);
+    // The connection would keep the whole request alive.
+    found.response.detachSocket(request.raw.socket);
     const facts = factsOf(request);
     sockets.handleUpgrade(request.raw, found.socket, found.head, (socket) => {
       if (foreign) socket.close(CLOSE.origin);
@@ -88,9 +96,9 @@ export const serveSockets = (app: FastifyInstance, ports: SocketPorts): void => 
   route('/gate/operator', ports.operators, (request) => !sameOrigin(request, ports.publicUrl));
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    heads.set(request, { socket, head });
-    socket.on('error', lost);
     const response = new ServerResponse(request);
+    heads.set(request, { socket, head, response });
+    socket.on('error', lost);
     // What is no gate is answered like any other request, and the connection ends.
     response.shouldKeepAlive = false;
     response.assignSocket(request.socket);

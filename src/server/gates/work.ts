@@ -1,0 +1,70 @@
+import type { Command, Named } from '../../protocol/commands.ts';
+import type { Refusal } from '../../protocol/refusals.ts';
+import type { Connection } from '../readers/connection.ts';
+import type { Outcome } from '../store/store.ts';
+import { type Fault, type IntakePorts, TOO_FAST } from './handling.ts';
+import { namesOf, type Parsed } from './parse.ts';
+import { later } from './refuse.ts';
+
+/** What a connection that has its welcome may send. */
+export interface Work {
+  perform(connection: Connection, frame: Parsed): Promise<void>;
+  ask(connection: Connection, frame: Parsed): Promise<void>;
+  hear(connection: Connection, frame: Parsed): void;
+}
+
+export const createWork = <Hello, C extends Command, Q, S>(
+  { checks, handlers, replies, usage, ofPerson }: IntakePorts<Hello, C, Q, S>,
+  fault: Fault,
+): Work => {
+  const wait = (connection: Connection, command: Named<C>) =>
+    command.type === 'mark' ? 0 : ofPerson(connection);
+
+  const report = async (connection: Connection, uid: string, outcome: Promise<Outcome>): Promise<void> => {
+    const settled = await outcome;
+    if (settled.kind === 'refused') replies.refuse(connection, { uid }, settled.refusal);
+    else if (settled.kind !== 'committed') replies.done(connection, uid, settled.seq);
+  };
+
+  return {
+    /** In order, and all in one turn. After one that has to wait, the rest waits with it. */
+    perform: async (connection, frame) => {
+      const checked = checks.doing(frame);
+      if (!checked.ok) return fault(connection, {}, checked.refusal);
+      const given: Promise<void>[] = [];
+      let held: Refusal | undefined;
+      for (const each of checked.value.commands) {
+        const command = checks.command(each);
+        if (!command.ok) {
+          fault(connection, namesOf({ type: 'do', commands: [each] })[0] ?? {}, command.refusal);
+          continue;
+        }
+        const { uid } = command.value;
+        const after = held ? 0 : wait(connection, command.value);
+        if (after > 0) held = later('too-fast', after, TOO_FAST);
+        if (held) replies.refuse(connection, { uid }, held);
+        else given.push(report(connection, uid, handlers.perform(connection, command.value)));
+      }
+      await Promise.all(given);
+    },
+    ask: async (connection, frame) => {
+      const asked = checks.asking(frame);
+      if (!asked.ok) return fault(connection, namesOf(frame)[0] ?? {}, asked.refusal);
+      const { id } = asked.value;
+      const question = checks.question(asked.value.question);
+      if (!question.ok) return fault(connection, { id }, question.refusal);
+      const after = usage.use(connection, 'questions');
+      if (after > 0) return replies.refuse(connection, { id }, later('too-fast', after, TOO_FAST));
+      const answered = await handlers.answer(connection, question.value);
+      if (answered.kind === 'refused') replies.refuse(connection, { id }, answered.refusal);
+      else replies.reply(connection, id, answered.answer);
+    },
+    /** Signals are fleeting: too many are forgotten without a word. */
+    hear: (connection, frame) => {
+      const told = checks.telling(frame);
+      const signal = told.ok ? checks.signal(told.value.signal) : told;
+      if (!signal.ok) fault(connection, {}, signal.refusal);
+      else if (usage.use(connection, 'signals') === 0) handlers.hear(connection, signal.value);
+    },
+  };
+};
