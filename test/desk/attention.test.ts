@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals-core';
+import { signal } from '@preact/signals-core';
 import { expect, test } from 'vitest';
 import { Attention } from '../../src/desk/models/attention.ts';
 import { Office } from '../../src/desk/models/office.ts';
@@ -11,10 +11,10 @@ const setUp = () => {
   const desk = fakeDesk(office, clock);
   const place = new Office(office.client);
   const muted = signal(false);
-  const words = computed(() => ({
+  const words = () => ({
     name: (person: { readonly name: string }) => person.name,
     waits: 'is waiting',
-  }));
+  });
   const model = new Attention(desk.ports, office.client, place, muted, words);
   const mine = office.client.mine.peek()[0];
   if (!mine) throw new Error('Nobody is mine');

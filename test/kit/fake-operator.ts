@@ -1,11 +1,12 @@
 import { computed, type Signal, signal } from '@preact/signals-core';
-import type { Composer, Listed, OperatorClient, Standing, Talk, Waiting } from '../../src/client/surface.ts';
-import { applyToHead, type ChatHead, marksOf } from '../../src/protocol/chat.ts';
-import { type ChatEvent, type ChatFact, isLine } from '../../src/protocol/events.ts';
-import type { ChatId, PersonId, Seq, Uid } from '../../src/protocol/ids.ts';
+import type { Listed, OperatorClient, Standing, Waiting } from '../../src/client/surface.ts';
+import { applyToHead, type ChatHead } from '../../src/protocol/chat.ts';
+import type { ChatEvent, ChatFact } from '../../src/protocol/events.ts';
+import type { ChatId, PersonId, Seq } from '../../src/protocol/ids.ts';
 import type { Availability, Colleague, Person, Role, VisitorHere } from '../../src/protocol/people.ts';
 import type { Refusal } from '../../src/protocol/refusals.ts';
 import { type Site, siteDefaults } from '../../src/protocol/sites.ts';
+import { type FakeChat, makeChat, talkOf, unreadOf } from './fake-chat.ts';
 
 /**
  * An operator's client made of signals, with the office behind it in memory: the desk's tests and
@@ -31,19 +32,8 @@ export interface FakeOffice {
   refuse(action: string, refusal: Refusal): void;
 }
 
-interface FakeChat {
-  readonly head: Signal<ChatHead | undefined>;
-  readonly log: Signal<readonly ChatEvent[]>;
-  readonly waiting: Signal<readonly Waiting[]>;
-  readonly typing: Signal<string>;
-  readonly draft: Signal<string>;
-  readonly more: Signal<boolean>;
-  talk?: Talk;
-}
-
 export const fakeOffice = (you: Person, now: () => number): FakeOffice => {
   let seq = 1000;
-  let uids = 0;
   const chats = signal<ReadonlyMap<ChatId, FakeChat>>(new Map());
   const standing = signal<Standing>('steady');
   const visitors = signal<readonly VisitorHere[]>([]);
@@ -86,14 +76,6 @@ export const fakeOffice = (you: Person, now: () => number): FakeOffice => {
     run();
   };
 
-  const readBy = (chat: FakeChat): Seq => {
-    const head = chat.head.value;
-    return head ? marksOf(head, you.id).read : 0;
-  };
-  const unreadOf = (chat: FakeChat): number =>
-    chat.log.value.filter((e) => e.type === 'message-posted' && e.by !== you.id && e.seq > readBy(chat))
-      .length;
-
   const take = (id: ChatId) => {
     const consultation = chatOf(id).head.peek()?.consultation;
     if (consultation?.status !== 'waiting') return;
@@ -119,72 +101,6 @@ export const fakeOffice = (you: Person, now: () => number): FakeOffice => {
     }
   };
 
-  const composerOf = (chat: FakeChat, say: (text: string) => Promise<Uid>): Composer => ({
-    draft: chat.draft,
-    left: computed(() => 4000 - chat.draft.value.length),
-    canSubmit: computed(() => chat.draft.value.trim() !== '' && chat.draft.value.length <= 4000),
-    set: (text) => {
-      chat.draft.value = text;
-    },
-    submit: async () => {
-      const text = chat.draft.peek().trim();
-      if (!text) return;
-      chat.draft.value = '';
-      await say(text);
-    },
-  });
-
-  const talkOf = (id: ChatId, chat: FakeChat): Talk => {
-    const say = async (text: string) => {
-      const waiting: Waiting = { uid: `fake-uid-${++uids}`, text, at: now(), stage: 'queued' };
-      asked.push(`say ${text}`);
-      chat.waiting.value = [...chat.waiting.peek(), waiting];
-      await Promise.resolve();
-      post(id, waiting);
-      return waiting.uid;
-    };
-    return {
-      head: chat.head,
-      lines: computed(() => chat.log.value.filter(isLine)),
-      waiting: chat.waiting,
-      more: chat.more,
-      me: computed(() => you.id),
-      theirs: computed(() => {
-        const head = chat.head.value;
-        return head ? marksOf(head, head.visitor) : { delivered: 0, read: 0 };
-      }),
-      unread: computed(() => unreadOf(chat)),
-      readUpTo: computed(() => readBy(chat)),
-      typing: computed(() => {
-        const head = chat.head.value;
-        const person = head?.people[head.visitor];
-        return person && chat.typing.value ? [{ person, text: chat.typing.value }] : [];
-      }),
-      composer: composerOf(chat, say),
-      say,
-      retry: async (uid, options) => {
-        asked.push(`retry ${options?.anyway ? 'anyway' : 'again'}`);
-        const waiting = chat.waiting.peek().find((one) => one.uid === uid);
-        await Promise.resolve();
-        if (waiting) post(id, waiting);
-      },
-      discard: async (uid) => {
-        const waiting = chat.waiting.peek().find((one) => one.uid === uid);
-        chat.waiting.value = chat.waiting.peek().filter((one) => one.uid !== uid);
-        return waiting?.text ?? '';
-      },
-      read: () => {
-        const last = chat.head.peek()?.last?.seq ?? 0;
-        if (last > readBy(chat)) happen(id, you.id, { type: 'marked', read: last });
-      },
-      older: async () => {
-        asked.push(`older ${id}`);
-        chat.more.value = false;
-        return false;
-      },
-    };
-  };
-
   const listed = (which: (head: ChatHead) => boolean) =>
     computed<readonly Listed[]>(() =>
       [...chats.value].flatMap(([id, chat]) => {
@@ -196,7 +112,7 @@ export const fakeOffice = (you: Person, now: () => number): FakeOffice => {
           chat: id,
           head,
           visitor,
-          unread: unreadOf(chat),
+          unread: unreadOf(chat, you.id),
           ...(chat.typing.value && { typing: chat.typing.value }),
           ...(here && { here }),
         };
@@ -238,7 +154,7 @@ export const fakeOffice = (you: Person, now: () => number): FakeOffice => {
     unread: computed(() => [...waiting.value, ...mine.value].reduce((sum, one) => sum + one.unread, 0)),
     talk: (id) => {
       const chat = chatOf(id);
-      chat.talk ??= talkOf(id, chat);
+      chat.talk ??= talkOf(chat, { id, me: you.id, now, asked, happen, post });
       return chat.talk;
     },
     take: (id) => act('take', id, () => take(id)),
@@ -305,15 +221,7 @@ export const fakeOffice = (you: Person, now: () => number): FakeOffice => {
     asked,
     chat: (visitor) => {
       const id = ++seq;
-      const made: FakeChat = {
-        head: signal(undefined),
-        log: signal([]),
-        waiting: signal([]),
-        typing: signal(''),
-        draft: signal(''),
-        more: signal(false),
-      };
-      chats.value = new Map([...chats.peek(), [id, made]]);
+      chats.value = new Map([...chats.peek(), [id, makeChat()]]);
       happen(id, visitor.id, { type: 'chat-opened', kind: 'line', site: 1, visitor });
       return id;
     },

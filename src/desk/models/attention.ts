@@ -21,7 +21,7 @@ export const Attention = createModel(
     client: OperatorClient,
     office: OfficeModel,
     muted: ReadonlySignal<boolean>,
-    words: ReadonlySignal<AttentionWords>,
+    words: () => AttentionWords,
   ) => {
     const last = signal(Number.NEGATIVE_INFINITY);
     let known: ReadonlySet<ConsultationId> | undefined;
@@ -43,7 +43,7 @@ export const Attention = createModel(
       chime(about, watched && office.chosenChat.peek() === listed.chat);
       if (watched || ports.notifier.permission.peek() !== 'granted') return;
       ports.notifier.show({
-        title: words.peek().name(listed.visitor),
+        title: words().name(listed.visitor),
         body,
         tag: `chat-${listed.chat}`,
         open: () => office.choose({ kind: 'chat', chat: listed.chat }),
@@ -65,7 +65,7 @@ export const Attention = createModel(
       if (!before) return;
       for (const one of waiting) {
         const id = one.head.consultation?.id;
-        if (id !== undefined && !before.has(id) && !one.head.last) call(one, id, words.peek().waits);
+        if (id !== undefined && !before.has(id) && !one.head.last) call(one, id, words().waits);
       }
     });
 

@@ -34,16 +34,10 @@ const Floor = ({ client }: InsideProps) => {
   const office = useModel(() => new Office(client));
   useModel(
     () =>
-      new Attention(
-        ports,
-        client,
-        office,
-        preferences.muted,
-        computed(() => ({
-          name: (person) => nameOf(person, latest.current),
-          waits: latest.current.waitsNow,
-        })),
-      ),
+      new Attention(ports, client, office, preferences.muted, () => ({
+        name: (person) => nameOf(person, latest.current),
+        waits: latest.current.waitsNow,
+      })),
   );
   const lively = useMemo(() => computed(() => client.waiting.value.length > 0), [client]);
   const tick = useModel(() => new Tick(ports.clock, lively));
