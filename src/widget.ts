@@ -1,10 +1,11 @@
 import { computed, effect, signal } from '@preact/signals-core';
+import { createNews } from './client/scope.ts';
 import { createVisitorClient } from './client/visitor.ts';
 import type { Language } from './i18n/words.ts';
 import { browserPorts } from './platform/ports.ts';
 import { isOpen } from './protocol/chat.ts';
+import type { ChatEvent } from './protocol/events.ts';
 import type { SiteSettings } from './protocol/sites.ts';
-import { createEvents } from './ui/events.ts';
 import type { Stage } from './ui/stage.ts';
 import type { MountOptions, Widget } from './ui/surface.ts';
 import { currentPage, thisDevice, watchVisits } from './ui/visits.ts';
@@ -28,7 +29,12 @@ const complain = (problem: unknown): void => {
 export const mount = (options: MountOptions): Widget => {
   const { server: address, site, stage: given, settings: told, ...overrides } = options;
   const server = address.replace(/\/+$/, '');
-  const events = createEvents(complain);
+  const events = {
+    open: createNews<[]>(complain),
+    close: createNews<[]>(complain),
+    message: createNews<[ChatEvent]>(complain),
+    unread: createNews<[number]>(complain),
+  };
   const ports = browserPorts({ server, party: 'visitor', site, complain });
   const client = createVisitorClient(ports, { site, page: currentPage(), device: thisDevice() });
   const opened = signal(false);
@@ -45,13 +51,13 @@ export const mount = (options: MountOptions): Widget => {
   };
   const begun = place().then((placed) => {
     if (placed && !ended) return begin(placed.stage, placed.settings);
-    placed?.stage.remove();
+    placed?.stage.root.host.remove();
     return undefined;
   });
   const begin = (placed: Stage, first: SiteSettings) => {
     const settings = computed(() => ({ ...first, ...client.settings.value, ...overrides }));
     stage = placed;
-    placed.listen({ near: prepare, pressed: () => void widget.toggle() });
+    placed.listen(prepare, () => void widget.toggle());
     undos.push(
       effect(() => placed.paint(settings.value)),
       // A conversation that goes on has to be able to show its badge.
@@ -109,31 +115,30 @@ export const mount = (options: MountOptions): Widget => {
     }
     if (ended || opened.peek()) return;
     opened.value = true;
-    events.tell('open');
+    events.open.tell();
   };
 
   const widget: Widget = {
     client,
-    on: events.on,
+    on: (event, listener) => events[event].on(listener as () => void),
     open: () => open(true),
     async close() {
       if (!opened.peek()) return;
       opened.value = false;
-      events.tell('close');
+      events.close.tell();
     },
     toggle: () => (opened.peek() ? widget.close() : widget.open()),
     async destroy() {
       ended = true;
       for (const undo of undos.splice(0)) undo();
-      stage?.remove();
+      stage?.root.host.remove();
       await client.destroy();
     },
   };
   undos.push(
-    events.clear,
     watchVisits((page) => client.visit(page)),
-    client.onMessage((message) => events.tell('message', message)),
-    effect(() => events.tell('unread', client.talk.unread.value)),
+    client.onMessage((message) => events.message.tell(message)),
+    effect(() => events.unread.tell(client.talk.unread.value)),
   );
   return widget;
 };

@@ -69,19 +69,17 @@ export const en = (plural: Plural) => ({
 
   /** By close code: the server does not want us back. */
   turnedAway: {
-    4500: 'This chat has been updated. Reload the page to go on; your messages are kept.',
-    4501: 'The chat is not available on this address.',
+    4500: 'The chat has been updated. Reload the page to go on; your messages are kept.',
+    4501: 'The chat is not available on this site.',
     4502: 'The chat is not available on this site.',
-    4503: 'You are signed out. Sign in to go on; your messages are kept.',
-    4504: 'This account is disabled. An administrator can enable it.',
   },
-  turnedAwayElse: 'The chat is not available now.',
+  turnedAwayElse: 'The chat is not available.',
 
   /** By reason of a refusal. `{limit}` and `{name}` are filled in. */
   why: {
-    malformed: 'The server did not understand this. Reload the page and try again.',
+    malformed: 'The server did not understand this. Reload the page.',
     'too-large': 'Too large: the limit is {limit}.',
-    'too-fast': 'Too many messages at once. Wait a little and try again.',
+    'too-fast': 'Too many messages at once. Try again in a moment.',
     'not-allowed': 'You may not do this.',
     'unknown-chat': 'This conversation no longer exists.',
     'unknown-person': 'This person is not known here.',
@@ -91,10 +89,10 @@ export const en = (plural: Plural) => ({
     stale: 'Something newer has arrived. Read it first.',
     taken: '{name} has taken this conversation.',
     closed: 'The conversation has ended.',
-    storage: 'The server could not store it. Nothing is lost: try again later.',
+    storage: 'The server could not store it. Try again in a moment.',
     busy: 'The server is busy. Try again in a moment.',
     'bad-field': 'One of the fields is not right.',
     exists: 'This exists already.',
-    stopping: 'The server is restarting. It goes on in a moment.',
+    stopping: 'The server is restarting. Try again in a moment.',
   },
 });

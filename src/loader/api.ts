@@ -9,8 +9,7 @@ export interface Api extends Pick<Widget, 'open' | 'close' | 'toggle' | 'on' | '
 /** What the page's calls ask of the loader before there is a widget. */
 export interface Asked {
   /** A queue command named the site, or the server. */
-  site(key: string): void;
-  server(address: string): void;
+  set(what: { readonly site: string } | { readonly server: string }): void;
   /** Somebody wants the widget now. */
   wake(): void;
   destroy(): Promise<void>;
@@ -34,8 +33,8 @@ export const createApi = (asked: Asked, widget: Promise<Widget>): Api => {
     push(...commands) {
       for (const command of commands) {
         const [name, value] = Array.isArray(command) ? command : [];
-        if (name === 'setCsAccount') asked.site(value);
-        else if (name === 'setCsHost') asked.server(value);
+        if (name === 'setCsAccount') asked.set({ site: value });
+        else if (name === 'setCsHost') asked.set({ server: value });
         else if (name === 'open' || name === 'close' || name === 'toggle') void api[name as 'open']();
       }
     },

@@ -4,7 +4,7 @@ import { type Api, createApi } from './api.ts';
 import { whenIdle } from './moments.ts';
 import { fetchSettings } from './settings.ts';
 import { createStage } from './stage.ts';
-import { type Tag, trimmed } from './tag.ts';
+import type { Tag } from './tag.ts';
 
 /** The widget's first module. `attempt` makes another address of it: some browsers remember a failed import. */
 export type LoadWidget = (
@@ -13,24 +13,24 @@ export type LoadWidget = (
 ) => Promise<{ readonly mount: (options: MountOptions) => Widget }>;
 
 /** Brings the launcher, and later the widget, onto the page. `gone` is called at the end of it all. */
-export const boot = ({ site, server, overrides }: Tag, load: LoadWidget, gone: () => void): Api => {
+export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
+  const { overrides } = tag;
   let begun = false;
   let ended = false;
   let wanted = false;
   let woken = 'open' in overrides;
   let attempt = 0;
   let stage: Stage | undefined;
-  let bring = (): void => {};
   let made: Widget | undefined;
+  let bring = (): void => {};
   let give: (widget: Widget) => void;
-  const widget = new Promise<Widget>((resolve) => {
-    give = resolve;
-  });
 
   const begin = async (): Promise<void> => {
-    if (begun || !site) return;
+    if (begun || !tag.site) return;
     begun = true;
+    const { server, site } = tag;
     const settings = await fetchSettings(server, site);
+    // Where they could not be had, the next connection brings them.
     begun = settings !== undefined;
     if (ended || !settings) return;
     const placed = createStage(settings, overrides);
@@ -53,29 +53,22 @@ export const boot = ({ site, server, overrides }: Tag, load: LoadWidget, gone: (
         },
       );
     };
-    placed.listen({
-      near: bring,
-      pressed() {
-        wanted = true;
-        placed.trouble(false);
-        bring();
-      },
+    placed.listen(bring, () => {
+      wanted = true;
+      placed.trouble(false);
+      bring();
     });
     if (woken) bring();
-    else if (settings.connect === 'idle') whenIdle(() => bring());
+    else if (settings.connect === 'idle') whenIdle(bring);
   };
-  // Where the settings could not be had, the next connection brings them.
   const again = () => void begin();
   addEventListener('online', again);
   again();
   return createApi(
     {
-      site(key) {
-        site ||= key;
+      set(what) {
+        if (!begun) Object.assign(tag, what);
         again();
-      },
-      server(address) {
-        server = trimmed(address);
       },
       wake() {
         woken = true;
@@ -85,11 +78,13 @@ export const boot = ({ site, server, overrides }: Tag, load: LoadWidget, gone: (
       async destroy() {
         ended = true;
         removeEventListener('online', again);
-        stage?.remove();
+        stage?.root.host.remove();
         gone();
         await made?.destroy();
       },
     },
-    widget,
+    new Promise((resolve) => {
+      give = resolve;
+    }),
   );
 };

@@ -1,5 +1,5 @@
 import type { SiteSettings } from '../protocol/sites.ts';
-import type { LauncherEvents, Stage } from '../ui/stage.ts';
+import type { Stage } from '../ui/stage.ts';
 import type { Overrides } from '../ui/surface.ts';
 import { paintOf, STYLES } from './styles.ts';
 import { tongueOf, WORDS } from './words.ts';
@@ -30,23 +30,17 @@ export const createStage = (settings: SiteSettings, overrides: Overrides): Stage
     'aria-expanded': 'false',
     'aria-label': words.open,
   });
-  const painted = new CSSStyleSheet();
   const sheet = new CSSStyleSheet();
-  let events: LauncherEvents | undefined;
-
-  sheet.replaceSync(STYLES);
-  root.adoptedStyleSheets = [sheet, painted];
-  frame.append(button);
-  root.append(frame, told);
-  button.onpointerenter = button.onfocus = () => events?.near();
-  button.onclick = () => events?.pressed();
-
   const paint = (present: SiteSettings): void => {
     const settings = { ...present, ...overrides };
-    painted.replaceSync(paintOf(settings));
+    sheet.replaceSync(STYLES + paintOf(settings));
     frame.dataset.theme = settings.theme;
   };
+
   paint(settings);
+  root.adoptedStyleSheets = [sheet];
+  frame.append(button);
+  root.append(frame, told);
   // Beside the body, not in it: frameworks replace bodies, and a transformed body would carry us along.
   document.documentElement.append(host);
   return {
@@ -55,12 +49,12 @@ export const createStage = (settings: SiteSettings, overrides: Overrides): Stage
     language,
     direction,
     paint,
-    listen(next) {
-      events = next;
+    listen(near, pressed) {
+      button.onpointerenter = button.onfocus = near;
+      button.onclick = pressed;
     },
     trouble(on) {
       told.textContent = on ? words.down : '';
     },
-    remove: () => host.remove(),
   };
 };

@@ -2,8 +2,8 @@ import type { Overrides } from '../ui/surface.ts';
 
 /** What the script tag says. */
 export interface Tag {
-  readonly site: string;
-  readonly server: string;
+  site: string;
+  server: string;
   readonly overrides: Overrides;
 }
 
@@ -17,9 +17,7 @@ export const readTag = (script: HTMLScriptElement | null): Tag => {
   return {
     site: site || url.searchParams.get('k') || '',
     // The script stands at /besedka.js or /static/cs.min.js of the server, which may be in a folder.
-    server: trimmed(server || url.href.replace(/\/(static\/)?[^/]*$/, '')),
+    server: (server || url.href.replace(/(static\/)?[^/]*$/, '')).replace(/\/$/, ''),
     overrides,
   };
 };
-
-export const trimmed = (server: string): string => server.replace(/\/+$/, '');

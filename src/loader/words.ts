@@ -1,7 +1,7 @@
 /** The few words that are needed before a language is there. `open` is that of `i18n`; a test holds it to it. */
 export const WORDS = {
-  en: { open: 'Open chat', down: 'No connection. Try again in a moment.' },
-  ru: { open: 'Открыть чат', down: 'Нет связи. Попробуйте чуть позже.' },
+  en: { open: 'Open chat', down: 'No connection. Try again later.' },
+  ru: { open: 'Открыть чат', down: 'Нет связи. Попробуйте позже.' },
 } as const;
 
 export type Tongue = keyof typeof WORDS;

@@ -16,11 +16,14 @@ export const Panel = ({ model, state }: ViewProps) => {
   useDialog(dialog, shown, phone);
 
   useEffect(() => {
-    if (!state.opened || !model.takesFocus()) return;
+    const element = dialog.current;
+    if (!state.opened || !element) return;
     // On glass the field would bring the keyboard over what there is to read.
-    const glass = matchMedia('(pointer: coarse)').matches;
-    const field = glass ? null : dialog.current?.querySelector('textarea');
-    (field ?? dialog.current)?.focus({ preventScroll: true });
+    const field = matchMedia('(pointer: coarse)').matches ? null : element.querySelector('textarea');
+    if (model.takesFocus()) (field ?? element).focus({ preventScroll: true });
+    return () => {
+      if (element.matches(':focus-within')) (element.previousElementSibling as HTMLElement).focus();
+    };
   }, [state.opened]);
 
   if (!shown) return null;

@@ -1,13 +1,6 @@
 import type { Direction } from '../i18n/words.ts';
 import type { SiteSettings } from '../protocol/sites.ts';
 
-/** What the visitor does with the launcher. */
-export interface LauncherEvents {
-  /** Comes near: by pointer or keyboard. */
-  near(): void;
-  pressed(): void;
-}
-
 /**
  * The widget's place on the page: a host element, a shadow root, a frame with the launcher in it.
  * Drawn before any of the interface is there; the interface takes the same elements over.
@@ -21,10 +14,8 @@ export interface Stage {
   readonly direction: Direction;
   /** Sets colours and place; again when the settings have changed. */
   paint(settings: SiteSettings): void;
-  /** Who hears of the launcher from now on. */
-  listen(events: LauncherEvents): void;
+  /** Who hears of the launcher from now on: that somebody comes near it, and that it was pressed. */
+  listen(near: () => void, pressed: () => void): void;
   /** Says beside the launcher that the chat cannot be reached now, or no longer says so. */
   trouble(on: boolean): void;
-  /** Gives the page back. */
-  remove(): void;
 }

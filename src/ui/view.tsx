@@ -51,7 +51,6 @@ export const mountView = async ({ stage, server, language, ...given }: ViewOptio
   render(<App model={model} setting={{ speech, server }} />, frame);
   const undos = [
     effect(() => void (some() && lines.load())),
-    focusBack(stage, model),
     callAttention(model, server, speech),
     unwatch,
     mute.destroy,
@@ -60,16 +59,6 @@ export const mountView = async ({ stage, server, language, ...given }: ViewOptio
     for (const undo of undos) undo();
     render(null, frame);
   };
-};
-
-/** The focus that was in the panel goes back to the launcher. */
-const focusBack = ({ root, frame }: Stage, { opened }: Model): (() => void) => {
-  let was = false;
-  return effect(() => {
-    const left = was && !opened.value;
-    was = opened.value;
-    if (left && root.activeElement?.closest('.panel')) frame.querySelector<HTMLElement>('.launcher')?.focus();
-  });
 };
 
 const callAttention = ({ client, state }: Model, server: string, { words }: Speech): (() => void) => {

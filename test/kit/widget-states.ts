@@ -156,12 +156,12 @@ export const showState = async (name: string, overrides: Overrides & { readonly 
   const close = () => {
     opened.value = false;
   };
-  stage.listen({
-    near: () => {},
-    pressed() {
+  stage.listen(
+    () => {},
+    () => {
       opened.value = !opened.value;
     },
-  });
+  );
   const words = { en, ru }[language];
   const given = { stage, client, settings, opened, close, language: words, takesFocus: () => true };
   const end = await mountView({ ...given, server: location.origin });
@@ -172,7 +172,7 @@ export const showState = async (name: string, overrides: Overrides & { readonly 
     opened,
     end() {
       end();
-      stage.remove();
+      stage.root.host.remove();
     },
   };
 };
