@@ -109,6 +109,8 @@ test('shows what arrived before an answer goes out, and gives the answer back fo
   await user.type(await composer(), 'In a box{Enter}');
   const stale = within(await screen.findByRole('alert', { name: /came before your answer/ }));
   expect(stale.getByText('That looks lovely! Does it come in a box?')).toBeVisible();
+  const log = screen.getByRole('log');
+  await waitFor(() => expect(log.scrollHeight - log.scrollTop - log.clientHeight).toBeLessThan(2));
   expect(await faults()).toEqual([]);
   await user.click(stale.getByRole('button', { name: 'Edit' }));
   await waitFor(async () => expect(await composer()).toHaveValue('In a box'));

@@ -47,7 +47,11 @@ export const useStick = (
   useLayoutEffect(() => {
     const element = box.current;
     if (!element || !flow.current) return;
+    let height = element.scrollHeight;
     const onScroll = () => {
+      // Scroll events come a frame late: what grew meanwhile must not look like a reader who went up.
+      if (stuck.current && element.scrollHeight > height) toEnd();
+      height = element.scrollHeight;
       stuck.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
       latest.current(stuck.current, element.scrollTop);
     };
