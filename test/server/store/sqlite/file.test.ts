@@ -175,7 +175,10 @@ test('a guest writes beside a running server, which notices and tells it in orde
   const second = await give(server, { by: visitor, rule: visitorSays(visitor, 'By the server') });
   expect(log).toEqual([first, second]);
   expect(second).toBe(first + 1);
-  expect(await server.chat(chat?.id ?? 0)).toMatchObject({ upTo: second });
+  expect((await server.snapshot(chat?.id ?? 0, 2))?.lines).toMatchObject([
+    { seq: first, text: 'By the guest' },
+    { seq: second, prev: first },
+  ]);
   const third = await give(guest, { by: visitor, rule: visitorSays(visitor, 'Once more') });
   expect(await server.head()).toBe(third);
   expect(log).toEqual([first, second, third]);
