@@ -18,7 +18,8 @@ for (let round = 0; ; round++) {
     Array.from({ length: 7 }, async (_, n) => {
       const uid = `run-${run}-${round}-${n}`;
       const outcome = await store.commit({ by: visitor, uid, rule: visitorSays(visitor, uid) });
-      if (outcome.kind === 'committed') process.stdout.write(`${uid} ${outcome.events[0]?.seq} .\n`);
+      const named = outcome.kind === 'committed' && outcome.events.find((event) => event.uid === uid);
+      if (named) process.stdout.write(`${uid} ${named.seq} .\n`);
     }),
   );
 }
