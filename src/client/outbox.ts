@@ -1,11 +1,12 @@
-import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { ReadonlySignal } from '@preact/signals-core';
 import type { Command } from '../protocol/commands.ts';
 import type { ClientFrame } from '../protocol/frames.ts';
-import type { ChatId, Millis, PersonId, Seq, Uid } from '../protocol/ids.ts';
+import type { Millis, PersonId, Seq, Uid } from '../protocol/ids.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import type { Ports } from './ports.ts';
-import { type Entry, inOrder, type Kept, keyOf, nextBatch, toCommand } from './queue.ts';
+import { type Entry, type Kept, nextBatch, toEntry } from './queue.ts';
 import type { Scope } from './scope.ts';
+import { createShelf } from './shelf.ts';
 
 export interface Outbox {
   readonly entries: ReadonlySignal<readonly Entry[]>;
@@ -22,8 +23,6 @@ export interface Outbox {
 
   /** Reads what the vault keeps. `ripe`: whatever is found is ours to send. */
   adopt(ripe: boolean): Promise<void>;
-  /** The line stands. */
-  pump(): void;
   /** The line is gone: whatever was on it is on it no longer. */
   lost(): void;
   /** The log has this command, at this number. Also takes what is not ours. */
@@ -47,6 +46,8 @@ export interface OutboxLine {
   send(frame: ClientFrame): boolean;
   ready(): boolean;
   redial(): void;
+  /** Something new is to be sent. */
+  reconsider(): void;
   /** Whose words are kept here: 0 for the visitor. */
   who(): PersonId;
 }
@@ -55,63 +56,23 @@ export interface OutboxLine {
 const ANSWER_WITHIN: Millis = 15_000;
 /** The wait after a refusal that names none. */
 const LATER: Millis = 1_000;
-/** Another tab's message that is still here after so long is sent from this one. */
-const ADOPT_AFTER: Millis = 4_000;
 
 type Settle = { readonly resolve: () => void; readonly reject: (refusal: Refusal) => void };
 
-export const createOutbox = (
-  { vault, chance, tabs, complain }: Ports,
-  clock: Scope,
-  line: OutboxLine,
-): Outbox => {
-  const entries = signal<readonly Entry[]>([]);
+export const createOutbox = (ports: Ports, clock: Scope, line: OutboxLine): Outbox => {
+  const { chance, tabs, complain } = ports;
   const flight = new Set<Uid>();
-  const gone = new Set<Uid>();
   const promises = new Map<Uid, Settle>();
-  let newest = 0;
   let cursor: Seq = 0;
   let overdue = () => {};
   let pause: (() => void) | undefined;
-
-  const find = (uid: Uid) => entries.peek().find((entry) => entry.uid === uid);
-  const change = (uid: Uid, to: Partial<Entry>) => {
-    entries.value = entries.peek().map((entry) => (entry.uid === uid ? { ...entry, ...to } : entry));
-  };
-  const add = (entry: Entry) => {
-    newest = Math.max(newest, entry.order);
-    entries.value = inOrder([...entries.peek(), entry]);
-  };
-  const remove = (uid: Uid) => {
-    gone.add(uid);
-    if (find(uid)) entries.value = entries.peek().filter((entry) => entry.uid !== uid);
-  };
-  const tell = (message: TabMessage) => tabs.tell(message);
-  const forget = (kept: Kept | undefined) => {
-    if (kept) vault.drop(keyOf(kept)).catch(complain);
-  };
-  const nextOrder = () => {
-    newest = Math.max(newest + 1, clock.now());
-    return newest;
-  };
-  const toEntry = (kept: Kept, safe: boolean, ripe: boolean): Entry => ({
-    uid: kept.uid,
-    order: kept.order,
-    command: toCommand(kept),
-    kept,
-    safe,
-    ripe,
-    stage: kept.refusal ? 'failed' : 'queued',
-  });
 
   const pump = () => {
     if (flight.size || pause || !line.ready()) return;
     const batch = nextBatch(entries.peek());
     if (!batch.length) return;
     for (const { uid } of batch) flight.add(uid);
-    entries.value = entries
-      .peek()
-      .map((entry) => (flight.has(entry.uid) ? { ...entry, stage: 'sending' } : entry));
+    shelf.change(({ uid }) => flight.has(uid), { stage: 'sending' });
     overdue = clock.after(ANSWER_WITHIN, line.redial);
     line.send({
       type: 'do',
@@ -119,153 +80,124 @@ export const createOutbox = (
     } as ClientFrame);
   };
 
+  const shelf = createShelf(ports, clock, {
+    who: line.who,
+    ripened: pump,
+    busy: (uid) => flight.has(uid),
+  });
+  const { entries } = shelf;
+  const is = (uid: Uid) => (entry: Entry) => entry.uid === uid;
+  const tell = (message: TabMessage) => tabs.tell(message);
+
+  const go = () => {
+    line.reconsider();
+    pump();
+  };
+
   const answered = (uid: Uid) => {
     if (flight.delete(uid) && !flight.size) overdue();
     pump();
   };
 
-  const keep = async (kept: Kept) => {
-    // Memory still has it where the vault does not: it is sent from there.
-    await vault.put(keyOf(kept), kept).catch(complain);
-    tell({ out: kept.uid });
-  };
-
-  const landed = (uid: Uid, seq: Seq) => {
-    const entry = find(uid);
-    if (!entry) return;
-    forget(entry.kept);
-    promises.get(uid)?.resolve();
-    promises.delete(uid);
-    tell({ out: uid, landed: seq });
-    land(entry, seq);
+  /** Shown until the log was read up to there. */
+  const land = ({ uid, kept }: Entry, seq: Seq) => {
+    shelf.settle(uid);
+    if (kept && seq > cursor) shelf.change(is(uid), { landed: seq, stage: 'sending' });
+    else shelf.remove(uid);
     answered(uid);
   };
 
-  const land = ({ uid, kept }: Entry, seq: Seq) => {
-    gone.add(uid);
-    if (kept && seq > cursor) change(uid, { landed: seq, stage: 'sending' });
-    else remove(uid);
+  const wait = (after: Millis = LATER) => {
+    pause ??= clock.after(after, () => {
+      pause = undefined;
+      pump();
+    });
   };
 
-  // On a shared computer the vault may keep the words of somebody else. 0: before anybody was known.
-  const isOurs = ({ by }: Kept) => by === 0 || by === line.who();
-
-  const merge = (kept: Kept, ripe: boolean) => {
-    const entry = find(kept.uid);
-    if (gone.has(kept.uid) || !isOurs(kept)) return;
-    if (!entry) {
-      add(toEntry(kept, true, ripe));
-      if (!ripe) clock.after(ADOPT_AFTER, () => ripen(kept.uid));
-    } else if (entry.safe && !entry.landed && !flight.has(kept.uid) && !kept.refusal !== !entry.kept?.refusal)
-      change(kept.uid, toEntry(kept, true, true));
-  };
-
-  const ripen = (uid: Uid) => {
-    change(uid, { ripe: true });
-    pump();
-  };
-
-  const adopt = async (ripe: boolean) => {
-    try {
-      const before = entries.peek().filter(({ kept }) => !kept || isOurs(kept));
-      if (before.length < entries.peek().length) entries.value = before;
-      const records = new Map(await vault.entries<Kept>('out/'));
-      for (const kept of records.values()) merge(kept, ripe);
-      // What another tab wrote and the vault no longer has, that tab has seen to.
-      for (const { uid, ripe, kept, landed } of before)
-        if (kept && !ripe && !landed && !records.has(keyOf(kept))) remove(uid);
-    } catch (problem) {
-      complain(problem);
+  const refuse = ({ uid, kept: old }: Entry, refusal: Refusal) => {
+    if (refusal.retry === 'later') {
+      shelf.change(is(uid), { stage: 'queued' });
+      wait(refusal.after);
+    } else if (old) {
+      const kept = { ...old, refusal };
+      shelf.change(is(uid), toEntry(kept, true, true));
+      shelf.keep(kept).catch(complain);
+    } else {
+      shelf.remove(uid);
+      promises.get(uid)?.reject(refusal);
+      promises.delete(uid);
     }
-    pump();
   };
 
   return {
     entries,
     async say(message) {
-      const kept: Kept = {
-        uid: chance.uid(),
-        order: nextOrder(),
-        at: clock.now(),
-        by: line.who(),
-        ...message,
-      };
-      // Holds its place, unseen, until the vault has it.
-      const holder: Entry = toEntry(kept, false, true);
-      add(holder);
-      await keep(kept);
-      change(kept.uid, { safe: true });
-      pump();
-      return kept.uid;
+      const uid = chance.uid();
+      const kept: Kept = { uid, order: shelf.next(), at: clock.now(), by: line.who(), ...message };
+      // Holds its place, unseen and unsent, until it is safe.
+      shelf.add(toEntry(kept, false, true));
+      await shelf.keep(kept);
+      shelf.change(is(uid), { safe: true });
+      go();
+      return uid;
     },
     give(command) {
       const uid = chance.uid();
       return new Promise((resolve, reject) => {
         promises.set(uid, { resolve, reject });
-        add({ uid, order: nextOrder(), command, safe: true, ripe: true, stage: 'queued' });
-        pump();
+        shelf.add({ uid, order: shelf.next(), command, safe: true, ripe: true, stage: 'queued' });
+        go();
       });
     },
     async retry(uid, seen) {
-      const old = find(uid);
+      const old = shelf.find(uid);
       if (!old?.kept || old.stage !== 'failed') return;
       const { refusal: _, seen: __, ...rest } = old.kept;
       const kept: Kept = { ...rest, ...(seen !== undefined && { seen }) };
-      await keep(kept);
-      change(uid, toEntry(kept, true, true));
-      pump();
+      await shelf.keep(kept);
+      shelf.change(is(uid), toEntry(kept, true, true));
+      go();
     },
     async discard(uid) {
-      const entry = find(uid);
-      if (!entry?.kept || entry.stage !== 'failed') return '';
-      remove(uid);
-      await vault.drop(keyOf(entry.kept)).catch(complain);
+      const { kept, stage } = shelf.find(uid) ?? {};
+      if (!kept || stage !== 'failed') return '';
+      shelf.remove(uid);
+      await shelf.drop(kept);
       tell({ out: uid, gone: true });
-      return entry.kept.text;
+      return kept.text;
     },
     pending: () => entries.peek().some(({ stage, landed }) => stage !== 'failed' && !landed),
-    adopt,
-    pump,
+    adopt: shelf.adopt,
     lost() {
       flight.clear();
       overdue();
-      entries.value = entries
-        .peek()
-        .map((entry) => (entry.stage === 'sending' && !entry.landed ? { ...entry, stage: 'queued' } : entry));
+      shelf.change(({ stage, landed }) => stage === 'sending' && !landed, { stage: 'queued' });
     },
-    landed,
+    landed(uid, seq) {
+      const entry = shelf.find(uid);
+      if (!entry) return;
+      if (entry.kept) shelf.drop(entry.kept).catch(complain);
+      promises.get(uid)?.resolve();
+      promises.delete(uid);
+      tell({ out: uid, landed: seq });
+      land(entry, seq);
+    },
     refused(uid, refusal) {
-      const entry = find(uid);
+      const entry = shelf.find(uid);
       if (!entry || !flight.has(uid)) return;
-      if (refusal.retry === 'later') {
-        change(uid, { stage: 'queued' });
-        pause ??= clock.after(refusal.after ?? LATER, () => {
-          pause = undefined;
-          pump();
-        });
-      } else if (entry.kept) {
-        const kept = { ...entry.kept, refusal };
-        change(uid, toEntry(kept, true, true));
-        keep(kept).catch(complain);
-      } else {
-        remove(uid);
-        promises.get(uid)?.reject(refusal);
-        promises.delete(uid);
-      }
+      refuse(entry, refusal);
       answered(uid);
     },
     passed(upTo) {
       cursor = upTo;
-      for (const { uid, landed } of entries.peek()) if (landed && landed <= upTo) remove(uid);
+      for (const { uid, landed } of entries.peek()) if (landed && landed <= upTo) shelf.remove(uid);
     },
-    heard({ out, landed: seq, gone: dropped }) {
-      const entry = find(out);
-      if (dropped) remove(out);
-      else if (!seq) adopt(false).catch(complain);
-      else if (entry) {
-        land(entry, seq);
-        answered(out);
-      } else gone.add(out);
+    heard({ out, landed: seq, gone }) {
+      const entry = shelf.find(out);
+      if (gone) shelf.remove(out);
+      else if (!seq) shelf.adopt(false).catch(complain);
+      else if (entry) land(entry, seq);
+      else shelf.settle(out);
     },
     end() {
       for (const { reject } of promises.values())
@@ -274,7 +206,3 @@ export const createOutbox = (
     },
   };
 };
-
-/** The entries of one conversation that are shown: kept, not yet in the log. */
-export const shownOf = (entries: readonly Entry[], chat: ChatId | undefined): readonly Entry[] =>
-  entries.filter(({ kept, safe, stage }) => kept && kept.chat === chat && (safe || stage === 'failed'));

@@ -62,7 +62,22 @@ export const toWaiting = ({ uid, kept, stage }: Entry): readonly Waiting[] =>
 export const keyOf = ({ order, uid }: Pick<Kept, 'order' | 'uid'>): string =>
   `out/${String(order).padStart(16, '0')}/${uid}`;
 
-export const toCommand = ({ chat, text, seen }: Kept): Command =>
+/** A message as it waits: failed if it was refused. */
+export const toEntry = (kept: Kept, safe: boolean, ripe: boolean): Entry => ({
+  uid: kept.uid,
+  order: kept.order,
+  command: toCommand(kept),
+  kept,
+  safe,
+  ripe,
+  stage: kept.refusal ? 'failed' : 'queued',
+});
+
+const toCommand = ({ chat, text, seen }: Kept): Command =>
   chat === undefined
     ? { type: 'say', text }
     : { type: 'say', chat, text, ...(seen !== undefined && { seen }) };
+
+/** The entries of one conversation that are shown: kept, not yet in the log. */
+export const shownOf = (entries: readonly Entry[], chat: ChatId | undefined): readonly Entry[] =>
+  entries.filter(({ kept, safe, stage }) => kept && kept.chat === chat && (safe || stage === 'failed'));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { act, calm, setStage } from './chaos.ts';
+import { act, calm } from './chaos.ts';
 import { faultsOf } from './convergence.ts';
+import { setStage } from './stage.ts';
 
 /** `CHAOS_SEEDS=10000 CHAOS_FIRST=1 vitest run --project unit test/journey/chaos.test.ts`; one seed: `CHAOS_SEEDS=1 CHAOS_FIRST=42`. */
 const SEEDS = Number(process.env.CHAOS_SEEDS ?? 1_000);

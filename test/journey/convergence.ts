@@ -3,7 +3,7 @@ import type { ChatHead } from '../../src/protocol/chat.ts';
 import type { ChatEvent } from '../../src/protocol/events.ts';
 import type { ChatId } from '../../src/protocol/ids.ts';
 import type { World } from '../kit/world.ts';
-import { type Page, type Stage, talksOf } from './chaos.ts';
+import { type Page, type Stage, talksOf } from './stage.ts';
 
 /** A chat as the log has it. */
 export type Truth = Required<Pick<Chat, 'head' | 'lines'>>;
