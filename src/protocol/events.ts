@@ -78,7 +78,7 @@ interface Stamp {
   readonly at: Millis;
   /** Who did it; 0 is the server itself. */
   readonly by: PersonId;
-  /** The name its sender gave to the command; on the first event of the command only. */
+  /** The name its sender gave to the command: on the message where it posts one, else on its first event. */
   readonly uid?: Uid;
 }
 

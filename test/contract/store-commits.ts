@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { operatorTakes } from '../../src/server/office/answering.ts';
 import { choose } from '../../src/server/office/people.ts';
 import type { Order } from '../../src/server/store/store.ts';
-import { committed, give, listen, type StoreUnderTest, says, staff } from './under-test.ts';
+import { committed, give, listen, numberOf, type StoreUnderTest, says, staff } from './under-test.ts';
 
 type Fresh = () => Promise<StoreUnderTest>;
 
@@ -24,11 +24,11 @@ export const commitContract = (fresh: Fresh) => {
     expect(log.map(({ json }) => JSON.parse(json))).toEqual(log.map(({ event }) => event));
   });
 
-  test('OUT3 answers a known uid with its first number, and writes nothing', async () => {
+  test('OUT3 answers a known uid with the number that bears it, and writes nothing', async () => {
     const { store } = await fresh();
     const { visitor, meet } = await staff(store);
     const other = await meet();
-    const first = await give(store, says(visitor, 'Good day', 'uid-00001'));
+    const first = numberOf(await store.commit(says(visitor, 'Good day', 'uid-00001')));
     const log = listen(store);
     expect(await store.commit(says(visitor, 'Good day', 'uid-00001'))).toEqual({ kind: 'known', seq: first });
     expect(log).toEqual([]);
@@ -42,16 +42,16 @@ export const commitContract = (fresh: Fresh) => {
       store.commit(says(visitor, 'Good day', 'uid-00001')),
       store.commit(says(visitor, 'Good day', 'uid-00001')),
     ]);
-    expect(again).toEqual({ kind: 'known', seq: committed(first) });
+    expect(again).toEqual({ kind: 'known', seq: numberOf(first) });
   });
 
-  test('only the first event of a command bears its uid, and each names the one before it in the chat', async () => {
+  test('a message bears the uid of its command; each event names the one before it in the chat', async () => {
     const { store } = await fresh();
     const { visitor } = await staff(store);
     const outcome = await store.commit(says(visitor, 'Good day', 'uid-00001'));
     const chat = committed(outcome);
     const events = outcome.kind === 'committed' ? outcome.events : [];
-    expect(events.map(({ uid }) => uid)).toEqual(['uid-00001', undefined, undefined]);
+    expect(events.map(({ uid }) => uid)).toEqual([undefined, undefined, 'uid-00001']);
     expect(events).toMatchObject([
       { chat, prev: 0 },
       { chat, prev: chat },

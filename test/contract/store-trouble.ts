@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { visitorSays } from '../../src/server/office/line.ts';
 import type { Store } from '../../src/server/store/store.ts';
-import { committed, give, listen, type StoreUnderTest, staff } from './under-test.ts';
+import { committed, give, listen, numberOf, type StoreUnderTest, staff } from './under-test.ts';
 
 type Fresh = () => Promise<StoreUnderTest>;
 
@@ -83,7 +83,7 @@ export const troubleContract = (fresh: Fresh): void => {
     const again = await Promise.all(
       said.map((_, n) => say(after.store, visitor, `Message ${n}`, `uid-crash-${n}`)),
     );
-    expect(again).toEqual(said.map((outcome) => ({ kind: 'known', seq: committed(outcome) })));
+    expect(again).toEqual(said.map((outcome) => ({ kind: 'known', seq: numberOf(outcome) })));
     expect(await say(after.store, visitor, 'Never acknowledged', 'uid-lost')).toMatchObject({
       kind: 'committed',
       events: [{ seq: before.head + 1 }],

@@ -51,6 +51,13 @@ export const staff = async (store: Store) => {
   return { site, anna, boris, meet, visitor: await meet() };
 };
 
+/** The number under which the store knows the uid of what was committed. */
+export const numberOf = (outcome: Outcome): Seq => {
+  const bearer = outcome.kind === 'committed' && outcome.events.find(({ uid }) => uid !== undefined);
+  if (!bearer) throw new Error(`No event bears a uid: ${JSON.stringify(outcome)}`);
+  return bearer.seq;
+};
+
 /** A visitor's message. */
 export const says = (by: number, text: string, uid?: string): Order => ({
   by,

@@ -40,7 +40,7 @@ export interface Order {
 
 export type Outcome =
   | { readonly kind: 'committed'; readonly events: readonly Event[] }
-  /** The uid was known: the number of its first event. */
+  /** The uid was known: the number of the event that bears it. */
   | { readonly kind: 'known'; readonly seq: Seq }
   /** Accepted; there was nothing left to change. `seq` is the head of the log. */
   | { readonly kind: 'nothing'; readonly seq: Seq }

@@ -42,13 +42,20 @@ export const openUnit = (ground: Ground, head: Seq, at: Millis): Unit => {
     const { events, heads } = numbered(overlay, order, decision);
     for (const head of heads.values()) overlay.putHead(head);
     for (const one of events) logged.push(one);
-    if (order.uid !== undefined) overlay.name(order.by, order.uid, last + 1);
+    if (order.uid !== undefined) overlay.name(order.by, order.uid, last + 1 + principal(decision));
     last += events.length;
     return { kind: 'committed', events: events.map(({ event }) => event) };
   };
 
   return { logged, heads: overlay.heads, people: overlay.people, sites: overlay.sites, decide };
 };
+
+/** Which of the facts bears the name that the sender gave: the message where there is one, else the first. */
+const principal = (decision: readonly Decided[]): number =>
+  Math.max(
+    0,
+    decision.findIndex(({ fact }) => fact.type === 'message-posted'),
+  );
 
 interface Numbered {
   readonly events: readonly Logged[];
@@ -59,13 +66,14 @@ interface Numbered {
 const numbered = (overlay: Overlay, order: Order, decision: readonly Decided[]): Numbered => {
   const { view } = overlay;
   const heads = new Map<ChatId, ChatHead>();
+  const named = principal(decision);
   const events = decision.map(({ fact, chat, by = order.by }, index): Logged => {
-    const stamp = { seq: view.next + index, at: view.at, by };
-    const named = index === 0 && order.uid !== undefined ? { ...stamp, uid: order.uid } : stamp;
-    if (!isOfChat(fact)) return ofOffice(overlay, { ...fact, ...named });
+    const uid = index === named && order.uid !== undefined ? { uid: order.uid } : {};
+    const stamp = { seq: view.next + index, at: view.at, by, ...uid };
+    if (!isOfChat(fact)) return ofOffice(overlay, { ...fact, ...stamp });
     if (chat === undefined) throw new Error(`A decision names no chat for ${fact.type}`);
     const before = heads.get(chat) ?? view.chat(chat);
-    const event: ChatEvent = { ...fact, ...named, chat, prev: before?.upTo ?? 0 };
+    const event: ChatEvent = { ...fact, ...stamp, chat, prev: before?.upTo ?? 0 };
     if ((event.type === 'chat-opened') !== (before === undefined) || (!before && chat !== event.seq))
       throw new Error(`A decision puts ${event.type} into chat ${chat} as number ${event.seq}`);
     const head = applyToHead(before, event);
