@@ -51,7 +51,7 @@ export const Transcript = ({ talk, active, start, end }: TranscriptProps) => {
     if (isEnd) trim();
     if (top < AHEAD) above();
   });
-  stick.hold(chunks[0]?.key);
+  stick.hold(chunks[0]);
   if (atEnd) seenUpTo.current = newest;
 
   // What I write is always seen, wherever I was reading.

@@ -3,9 +3,23 @@ import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface Stick {
   readonly toEnd: () => void;
-  /** Call while drawing: `key` names the first thing drawn. When it changes, what is in sight stays where it is. */
-  readonly hold: (key: number | undefined) => void;
+  /** Call while drawing: when `top`, the uppermost thing drawn, is another one, what is in sight stays in place. */
+  readonly hold: (top: unknown) => void;
 }
+
+interface Anchor {
+  readonly element: Element;
+  readonly top: number;
+}
+
+/** What stands in the middle of the box, and where. */
+const inSight = (box: HTMLElement | null): Anchor | undefined => {
+  if (!box) return undefined;
+  const { left, top, width, height } = box.getBoundingClientRect();
+  const root = box.getRootNode() as Document | ShadowRoot;
+  const element = root.elementFromPoint(left + width / 2, top + height / 2);
+  return element && box.contains(element) ? { element, top: element.getBoundingClientRect().top } : undefined;
+};
 
 /** How far from the end still counts as the end, in pixels. */
 const NEAR = 48;
@@ -23,19 +37,17 @@ export const useStick = (
   const latest = useRef(moved);
   latest.current = moved;
   const stuck = useRef(true);
-  const first = useRef<number | undefined>(undefined);
-  const anchor = useRef<{ readonly element: Element; readonly top: number } | undefined>(undefined);
+  const first = useRef<unknown>(undefined);
+  const anchor = useRef<Anchor | undefined>(undefined);
 
   const toEnd = useCallback(() => {
     stuck.current = true;
     if (box.current) box.current.scrollTop = box.current.scrollHeight;
   }, [box]);
 
-  const hold = (key: number | undefined) => {
-    const element = flow.current?.firstElementChild;
-    if (key !== first.current && element && !stuck.current)
-      anchor.current = { element, top: element.getBoundingClientRect().top };
-    first.current = key;
+  const hold = (top: unknown) => {
+    if (top !== first.current && !stuck.current) anchor.current = inSight(box.current);
+    first.current = top;
   };
 
   useLayoutEffect(() => {
@@ -48,6 +60,7 @@ export const useStick = (
     const element = box.current;
     if (!element || !flow.current) return;
     let height = element.scrollHeight;
+    let later = 0;
     const onScroll = () => {
       // Scroll events come a frame late: what grew meanwhile must not look like a reader who went up.
       if (stuck.current && element.scrollHeight > height) toEnd();
@@ -57,13 +70,16 @@ export const useStick = (
     };
     const sizes = new ResizeObserver(() => {
       if (stuck.current) toEnd();
-      onScroll();
+      // Drawing more at once would change sizes while they are being told, which browsers call an error.
+      cancelAnimationFrame(later);
+      later = requestAnimationFrame(onScroll);
     });
     sizes.observe(element);
     sizes.observe(flow.current);
     element.addEventListener('scroll', onScroll, { passive: true });
     return () => {
       sizes.disconnect();
+      cancelAnimationFrame(later);
       element.removeEventListener('scroll', onScroll);
     };
   }, []);

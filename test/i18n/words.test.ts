@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { en } from '../../src/i18n/en.ts';
+import { createPlural } from '../../src/i18n/plural.ts';
+import { ru } from '../../src/i18n/ru.ts';
+import { directionOf } from '../../src/i18n/speech.ts';
+import { CLOSE, staysAway, WHY } from '../../src/protocol/refusals.ts';
+
+const languages = [
+  ['English', en(createPlural('en'))],
+  ['Russian', ru(createPlural('ru'))],
+] as const;
+
+/** Every text of a tree, functions called with examples. */
+const texts = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'function') return [String(value(3))];
+  return Object.values(value as object).flatMap(texts);
+};
+
+describe.each(languages)('%s', (_, words) => {
+  test('has a sentence for every reason of a refusal', () => {
+    expect(Object.keys(words.why).sort()).toEqual([...WHY].sort());
+  });
+
+  test('has a sentence for every close code that turns a visitor away', () => {
+    const forVisitors = Object.values(CLOSE).filter(
+      (code) => staysAway(code) && code !== CLOSE.signedOut && code !== CLOSE.disabled,
+    );
+    expect(Object.keys(words.turnedAway).map(Number)).toEqual(forVisitors);
+  });
+
+  test('says nothing empty, nothing with an exclamation mark, no three full stops', () => {
+    for (const text of texts(words)) {
+      expect(text.trim()).not.toBe('');
+      expect(text).not.toMatch(/!|\.\.\.|undefined/);
+    }
+  });
+});
+
+test('both languages fill in the same things', () => {
+  const slots = (text: string) => text.match(/\{\w+\}/g) ?? [];
+  const [english, russian] = languages.map(([, words]) => words.why);
+  for (const why of WHY) expect(slots(russian?.[why] ?? '')).toEqual(slots(english?.[why] ?? ''));
+});
+
+test.each([
+  [1, '1 непрочитанное сообщение'],
+  [2, '2 непрочитанных сообщения'],
+  [5, '5 непрочитанных сообщений'],
+  [11, '11 непрочитанных сообщений'],
+  [21, '21 непрочитанное сообщение'],
+  [112, '112 непрочитанных сообщений'],
+])('counts %i in Russian as people do', (count, text) => {
+  expect(ru(createPlural('ru')).unread(count)).toBe(text);
+});
+
+test('knows which languages run from right to left', () => {
+  expect(['he', 'ar-EG', 'fa'].map(directionOf)).toEqual(['rtl', 'rtl', 'rtl']);
+  expect(['en', 'ru-RU', 'hex'].map(directionOf)).toEqual(['ltr', 'ltr', 'ltr']);
+});

@@ -1,0 +1,82 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { en } from '../../src/i18n/en.ts';
+import { createSpeech } from '../../src/i18n/speech.ts';
+import { ComposerField } from '../../src/ui/parts/ComposerField.tsx';
+import { sheetOf } from '../../src/ui/parts/sheet.ts';
+import { partsStyles } from '../../src/ui/parts/styles.ts';
+import { Provide } from '../../src/ui/parts/words.tsx';
+import { createFakeTalk, type FakeTalk } from '../kit/fake-talk.ts';
+
+const setting = { speech: createSpeech('en-GB', en, Date.now), server: location.origin };
+const sheet = sheetOf(partsStyles);
+
+describe('a composer', () => {
+  let talk: FakeTalk;
+  const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
+  const said = () => talk.waiting.value.map(({ text }) => text);
+
+  beforeEach(() => {
+    document.adoptedStyleSheets = [sheet];
+    talk = createFakeTalk();
+    render(
+      <div class="besedka">
+        <Provide value={setting}>
+          <ComposerField composer={talk.composer} />
+        </Provide>
+      </div>,
+    );
+  });
+  afterEach(() => {
+    cleanup();
+    document.adoptedStyleSheets = [];
+  });
+
+  test('sends with Enter and is empty again', async () => {
+    await userEvent.type(field(), 'Hello{Enter}');
+    expect(said()).toEqual(['Hello']);
+    expect(field().value).toBe('');
+  });
+
+  test('makes a new line with Shift and Enter', async () => {
+    await userEvent.type(field(), 'one{Shift>}{Enter}{/Shift}two');
+    expect(field().value).toBe('one\ntwo');
+    expect(said()).toEqual([]);
+  });
+
+  test('does not send while an input method is composing', async () => {
+    await userEvent.type(field(), 'nihon');
+    fireEvent.keyDown(field(), { key: 'Enter', isComposing: true });
+    fireEvent.keyDown(field(), { key: 'Enter', keyCode: 229 });
+    expect(said()).toEqual([]);
+    expect(field().value).toBe('nihon');
+  });
+
+  test('sends nothing when there is nothing to send, and keeps the focus', async () => {
+    await userEvent.type(field(), '   {Enter}');
+    await userEvent.click(screen.getByRole('button', { name: 'Send' }));
+    expect(said()).toEqual([]);
+    expect(document.activeElement).toBe(field());
+  });
+
+  test('grows with the text up to a limit, and shrinks again', async () => {
+    const one = field().offsetHeight;
+    talk.composer.set('one\ntwo\nthree');
+    await expect.poll(() => field().offsetHeight).toBeGreaterThan(one + 30);
+    talk.composer.set('line\n'.repeat(40));
+    await expect.poll(() => field().offsetHeight).toBeLessThan(160);
+    talk.composer.set('');
+    await expect.poll(() => field().offsetHeight).toBe(one);
+  });
+
+  test('counts down near the limit and says how much is too much', async () => {
+    talk.composer.set('x'.repeat(3799));
+    expect(screen.queryByRole('status')).toBeNull();
+    talk.composer.set('x'.repeat(3999));
+    expect((await screen.findByRole('status')).textContent).toBe('1 character left');
+    talk.composer.set('x'.repeat(4002));
+    await expect.poll(() => screen.getByRole('status').textContent).toBe('2 characters too many');
+    expect(screen.getByRole('button', { name: 'Send' }).getAttribute('aria-disabled')).toBe('true');
+  });
+});
