@@ -55,7 +55,15 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
   const link = createLink(ports, clock, {
     hello: () => party.hello(cursor),
     needed: () => outbox.pending() || party.needed(),
-    received: (frame) => batch(() => received(frame)),
+    received(frame) {
+      try {
+        batch(() => received(frame));
+      } catch (problem) {
+        // What we have cannot take this event: begin anew, with what the server has.
+        cursor = 0;
+        throw problem;
+      }
+    },
     lost(code) {
       batch(() => {
         outbox.lost();

@@ -18,7 +18,7 @@ export interface Outbox {
   retry(uid: Uid, seen: Seq | undefined): Promise<void>;
   /** Takes a failed message out and gives its text; empty where there is none. */
   discard(uid: Uid): Promise<string>;
-  /** Whether anything is still to be sent. */
+  /** Whether anything is still to be sent from here. */
   pending(): boolean;
 
   /** Reads what the vault keeps. `ripe`: whatever is found is ours to send. */
@@ -82,7 +82,7 @@ export const createOutbox = (ports: Ports, clock: Scope, line: OutboxLine): Outb
 
   const shelf = createShelf(ports, clock, {
     who: line.who,
-    ripened: pump,
+    ripened: () => go(),
     busy: (uid) => flight.has(uid),
   });
   const { entries } = shelf;
@@ -166,7 +166,7 @@ export const createOutbox = (ports: Ports, clock: Scope, line: OutboxLine): Outb
       tell({ out: uid, gone: true });
       return kept.text;
     },
-    pending: () => entries.peek().some(({ stage, landed }) => stage !== 'failed' && !landed),
+    pending: () => entries.peek().some(({ stage, landed, ripe }) => ripe && stage !== 'failed' && !landed),
     adopt: shelf.adopt,
     lost() {
       flight.clear();

@@ -143,6 +143,19 @@ test('LINK10: a question and a batch that nobody answers cost the line, and are 
   await world.end();
 });
 
+test('CHAT6: an event that cannot be folded is told about, and everything is fetched anew', async () => {
+  const world = await createWorld();
+  const { talk, tab } = await visitorIn(world);
+  await meanwhile(world, talk.say('Hello'));
+  const head = talk.head.value;
+  const broken = { type: 'joined', seq: 90, prev: head?.upTo, chat: head?.id, by: 0, at: 0 };
+  const events = { type: 'events', after: head?.upTo, cursor: 90, events: [broken] };
+  world.network.joined[0]?.down.push({ text: JSON.stringify(events) });
+  await world.elapse(2_000);
+  expect([tab.complaints.length, texts(talk), talk.head.value]).toEqual([1, ['Hello'], head]);
+  await world.end();
+});
+
 test('ready resolves when the line stands, and rejects when it never will', async () => {
   const world = await createWorld();
   const { client } = world.visitor();

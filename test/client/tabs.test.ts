@@ -38,6 +38,22 @@ test('OUT8: what a tab left behind is sent by another after a moment', async () 
   await world.end();
 });
 
+test('OUT8: a hidden tab that had let its line go dials to send what another left behind', async () => {
+  const world = await createWorld();
+  const browser = world.browser();
+  const hidden = await visitorIn(world, browser);
+  hidden.tab.hint('hidden');
+  await world.elapse(20_000);
+  expect(hidden.client.standing.value).toBe('resting');
+  const one = await visitorIn(world, browser);
+  world.network.joined.at(-1)?.cut('up');
+  await one.talk.say('last words');
+  one.tab.crash();
+  await world.elapse(5_000);
+  expect(texts(hidden.talk)).toEqual(['last words']);
+  await world.end();
+});
+
 test('OUT8: twenty tabs that come back at once send everything once, in order', async () => {
   const world = await createWorld();
   const browser = world.browser();
