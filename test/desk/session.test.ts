@@ -26,6 +26,14 @@ test('asks the server who it is when nothing was kept', async () => {
   expect(session.phase.value.at).toBe('inside');
 });
 
+test('makes way for whoever signed in meanwhile in another tab', async () => {
+  const { kept, session } = setUp({}, true);
+  kept.set('person', '77');
+  await session.begin(undefined);
+  expect(session.phase.value).toMatchObject({ at: 'inside', entry: 2 });
+  expect(kept.get('person')).toBe(String(ANNA.id));
+});
+
 test('shows the sign-in screen to a stranger', async () => {
   const { session } = setUp();
   await session.begin(undefined);

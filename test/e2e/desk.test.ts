@@ -73,9 +73,9 @@ test('a visitor writes, an operator sees every keystroke, takes, answers and clo
   await answer(desk.page).fill('Yes, both of them.');
   await answer(desk.page).press('Enter');
   await log(visitor.page).getByText('Yes, both of them.').waitFor();
-  await desk.page.getByRole('region', { name: 'Mine' }).getByText('You: Yes, both of them.').waitFor();
   await visitor.page.getByRole('textbox', { name: 'Message' }).fill('');
   await log(desk.page).getByText('the white').waitFor({ state: 'detached' });
+  await desk.page.getByRole('region', { name: 'Mine' }).getByText('You: Yes, both of them.').waitFor();
   await desk.page.getByRole('button', { name: 'Close', exact: true }).click();
   await desk.page.getByText('Closed from the desk.').waitFor();
   expect([...desk.faults, ...visitor.faults]).toEqual([]);

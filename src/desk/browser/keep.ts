@@ -5,12 +5,14 @@ const PREFIX = 'besedka desk ';
 /** The browser's small storage. Where it is refused, choices last as long as the page. */
 export const browserKeep = (complain: (problem: unknown) => void): Keep => {
   const memory = new Map<string, string>();
+  let told = false;
   /** Storage may be refused as a whole, or throw later, when it is full. */
   const attempt = <T>(work: (storage: Storage) => T): T | undefined => {
     try {
       return work(localStorage);
     } catch (problem) {
-      complain(problem);
+      if (!told) complain(problem);
+      told = true;
       return undefined;
     }
   };

@@ -12,7 +12,12 @@ export type Phase =
   | { readonly at: 'outside'; readonly because?: Outside; readonly unsent: boolean }
   | { readonly at: 'invited'; readonly link: string; readonly offer: LinkOffer }
   /** `entry` counts the times somebody came in: another entry is another client. */
-  | { readonly at: 'inside'; readonly client: OperatorClient; readonly entry: number };
+  | {
+      readonly at: 'inside';
+      readonly client: OperatorClient;
+      readonly entry: number;
+      readonly person: PersonId;
+    };
 
 const OPENING: Phase = { at: 'opening' };
 
@@ -35,13 +40,23 @@ export const Session = createModel((ports: DeskPorts) => {
     ports.keep.put('person', String(person));
     fault.value = undefined;
     const client = ports.client(person);
-    phase.value = { at: 'inside', client, entry: ++entries };
+    phase.value = { at: 'inside', client, person, entry: ++entries };
     client.open().catch(ports.complain);
   };
 
   const outside = (because?: Outside, unsent = false) => {
     phase.value = { at: 'outside', unsent, ...(because && { because }) };
   };
+
+  // Somebody else signed in, in another tab: their words are kept elsewhere than those of the one before.
+  effect(() => {
+    const now = phase.value;
+    if (now.at !== 'inside') return;
+    const you = now.client.you.value?.id;
+    if (you === undefined || you === now.person) return;
+    now.client.destroy().catch(ports.complain);
+    inside(you);
+  });
 
   // A client that was turned away never comes back: the next sign-in makes a new one over the same vault.
   effect(() => {

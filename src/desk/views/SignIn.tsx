@@ -13,12 +13,15 @@ const because = {
 } as const;
 
 export const SignIn = ({ phase }: { readonly phase: Extract<Phase, { at: 'outside' }> }) => {
-  const { session, words } = useDesk();
+  const { ports, session, words } = useDesk();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [faults, setFaults] = useState<{ email?: Fault | undefined; password?: Fault | undefined }>({});
   const first = useRef<HTMLDivElement>(null);
-  useEffect(() => first.current?.querySelector('input')?.focus(), []);
+  // Beside another page, as in the playground, the focus is not taken away from there.
+  useEffect(() => {
+    if (ports.page.watched.peek()) first.current?.querySelector('input')?.focus();
+  }, []);
 
   const submit = () => {
     const wrong = { email: isEmail(email), password: password ? undefined : ({ why: 'empty' } as const) };
