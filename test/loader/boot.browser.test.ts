@@ -1,0 +1,204 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Api } from '../../src/loader/api.ts';
+import { boot, type LoadWidget } from '../../src/loader/boot.ts';
+import { readTag } from '../../src/loader/tag.ts';
+import { siteDefaults } from '../../src/protocol/sites.ts';
+import type { MountOptions, Widget } from '../../src/ui/surface.ts';
+
+const hosts = () => [...document.documentElement.children].filter(({ shadowRoot }) => shadowRoot);
+const launcher = () => hosts()[0]?.shadowRoot?.querySelector<HTMLButtonElement>('button');
+
+/** A widget that notes what is asked of it. */
+const createFake = () => {
+  const calls: string[] = [];
+  const mounted: MountOptions[] = [];
+  const note = (name: string) => async () => void calls.push(name);
+  const widget = {
+    open: note('open'),
+    close: note('close'),
+    toggle: note('toggle'),
+    destroy: note('destroy'),
+    on: (event: string) => {
+      calls.push(`on ${event}`);
+      return () => calls.push(`off ${event}`);
+    },
+  } as unknown as Widget;
+  const load = vi.fn<LoadWidget>(async () => ({
+    mount(options) {
+      mounted.push(options);
+      return widget;
+    },
+  }));
+  return { calls, mounted, load };
+};
+
+const tag = { site: 'shop', server: 'https://chat.example', overrides: {} };
+const answer = (settings: object) =>
+  new Response(JSON.stringify({ key: 'shop', settings: { ...siteDefaults, ...settings } }));
+
+describe('the loader', () => {
+  let api: Api | undefined;
+  let fake: ReturnType<typeof createFake>;
+  const gone = vi.fn();
+  const start = (own: object = {}) => {
+    api = boot({ ...tag, ...own }, fake.load, gone);
+    return api;
+  };
+
+  beforeEach(() => {
+    fake = createFake();
+    vi.stubGlobal(
+      'fetch',
+      vi.fn(async () => answer({ connect: 'intent' })),
+    );
+  });
+  afterEach(async () => {
+    await api?.destroy();
+    vi.unstubAllGlobals();
+    gone.mockReset();
+  });
+
+  test('draws the launcher and loads nothing before the visitor comes near, where the site says so', async () => {
+    start();
+    await expect.poll(launcher).toBeTruthy();
+    expect(launcher()?.getAttribute('aria-label')).toBe('Open chat');
+    expect(fake.load).not.toHaveBeenCalled();
+    launcher()?.dispatchEvent(new PointerEvent('pointerenter'));
+    await expect.poll(() => fake.mounted.length).toBe(1);
+    expect(fake.calls).toEqual([]);
+  });
+
+  test('loads the widget when the browser is idle, otherwise', async () => {
+    vi.stubGlobal(
+      'fetch',
+      vi.fn(async () => answer({})),
+    );
+    start();
+    await expect.poll(() => fake.mounted.length).toBe(1);
+    expect(fake.mounted[0]).toMatchObject({ site: 'shop', server: 'https://chat.example' });
+  });
+
+  test('opens what was pressed before it was there', async () => {
+    start();
+    await expect.poll(launcher).toBeTruthy();
+    launcher()?.click();
+    await expect.poll(() => fake.calls).toEqual(['open']);
+  });
+
+  test('keeps calls in order until there is a widget', async () => {
+    const early = start();
+    const off = early.on('unread', () => {});
+    void early.open();
+    void early.toggle();
+    await expect.poll(() => fake.calls).toEqual(['on unread', 'open', 'toggle']);
+    off();
+    await expect.poll(() => fake.calls).toContain('off unread');
+  });
+
+  test('says that the chat cannot be reached, and tries again at the next press', async () => {
+    fake.load.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    start();
+    await expect.poll(launcher).toBeTruthy();
+    launcher()?.click();
+    const told = () => hosts()[0]?.shadowRoot?.querySelector('[role=status]')?.textContent;
+    await expect.poll(told).toBe('No connection. Try again later.');
+    launcher()?.click();
+    await expect.poll(() => fake.calls).toEqual(['open']);
+    expect(told()).toBe('');
+    expect(fake.load.mock.calls.map(([, attempt]) => attempt)).toEqual([0, 1]);
+  });
+
+  test('takes the settings that the browser has kept while the server is down', async () => {
+    const ask = vi.fn(async (_: string, { cache }: RequestInit = {}) => {
+      if (cache !== 'force-cache') throw new TypeError('Failed to fetch');
+      return answer({ connect: 'intent' });
+    });
+    vi.stubGlobal('fetch', ask);
+    start();
+    await expect.poll(launcher).toBeTruthy();
+  });
+
+  test('shows nothing without settings, and tries again when the network is back', async () => {
+    const ask = vi.fn(async () => new Response('', { status: 404 }));
+    vi.stubGlobal('fetch', ask);
+    start();
+    await expect.poll(() => ask.mock.calls.length).toBe(2);
+    expect(hosts()).toEqual([]);
+    vi.stubGlobal(
+      'fetch',
+      vi.fn(async () => answer({ connect: 'intent' })),
+    );
+    dispatchEvent(new Event('online'));
+    await expect.poll(launcher).toBeTruthy();
+  });
+
+  test('takes the site from the queue', async () => {
+    const early = start({ site: '' });
+    expect(fetch).not.toHaveBeenCalled();
+    early.push(['setCsHost', 'https://other.example'], ['unknown', 1], 7, ['setCsAccount', 'key one']);
+    await expect.poll(launcher).toBeTruthy();
+    expect(vi.mocked(fetch).mock.calls[0]?.[0]).toBe('https://other.example/site/key%20one.json');
+  });
+
+  test('lets nothing but numbers and a colour into its style sheet', async () => {
+    const evil = '0}*{display:none' as unknown as number;
+    vi.stubGlobal(
+      'fetch',
+      vi.fn(async () =>
+        answer({ connect: 'intent', accent: 'red}*{', zIndex: evil, offsetX: evil, place: 'top}' }),
+      ),
+    );
+    start();
+    await expect.poll(launcher).toBeTruthy();
+    const [sheet] = hosts()[0]?.shadowRoot?.adoptedStyleSheets ?? [];
+    const rules = [...(sheet?.cssRules ?? [])].filter((rule) => rule instanceof CSSStyleRule);
+    expect(rules.map(({ selectorText }) => selectorText)).not.toContain('*');
+    expect(rules.map(({ cssText }) => cssText).join('')).toContain('--brand: #2f6fed');
+  });
+
+  test('gives the page back', async () => {
+    const before = document.documentElement.outerHTML;
+    const early = start();
+    await expect.poll(launcher).toBeTruthy();
+    await early.open();
+    await early.destroy();
+    expect(document.documentElement.outerHTML).toBe(before);
+    expect(gone).toHaveBeenCalledOnce();
+    expect(fake.calls).toEqual(['open', 'destroy']);
+  });
+});
+
+describe('the script tag', () => {
+  const script = (attributes: Record<string, string>) => {
+    const made = document.createElement('script');
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    return made;
+  };
+
+  test('says which site on which server', () => {
+    expect(readTag(script({ src: 'https://chat.example/besedka.js', 'data-site': 'shop' }))).toEqual({
+      site: 'shop',
+      server: 'https://chat.example',
+      overrides: {},
+    });
+  });
+
+  test('is understood in the form of other installations', () => {
+    const { site, server } = readTag(script({ src: 'https://a.example/chat/static/cs.min.js?k=abc' }));
+    expect([site, server]).toEqual(['abc', 'https://a.example/chat']);
+  });
+
+  test('may say otherwise than the settings', () => {
+    const { server, overrides } = readTag(
+      script({
+        src: '/besedka.js',
+        'data-server': 'https://b.example/',
+        'data-theme': 'dark',
+        'data-offset-x': '4',
+        'data-open': '',
+      }),
+    );
+    expect(server).toBe('https://b.example');
+    expect(overrides).toEqual({ theme: 'dark', offsetX: '4', open: '' });
+  });
+});
