@@ -84,6 +84,7 @@ export const deskEn = (plural: Plural) => ({
     typing: 'typing',
     you: 'You',
     noWords: 'Waits for a greeting',
+    more: (count: number) => `Show ${count} more`,
     withColleague: (name: string) => `with ${name}`,
     left: 'has left the site',
     here: 'on the site',

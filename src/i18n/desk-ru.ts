@@ -90,6 +90,7 @@ export const deskRu = (plural: Plural): DeskWords => ({
     typing: 'печатает',
     you: 'Вы',
     noWords: 'Ждёт приветствия',
+    more: (count) => `Показать ещё ${count}`,
     withColleague: (name) => `ведёт ${name}`,
     left: 'нет на сайте',
     here: 'на сайте',

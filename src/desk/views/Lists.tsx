@@ -13,62 +13,68 @@ export interface ListsProps {
 }
 
 /** The lists that move by themselves. Arrows go through all of them as through one. */
-export const Lists = ({ client, office }: ListsProps) => {
-  const { words } = useDesk();
+export const Lists = ({ client, office }: ListsProps) => (
+  // biome-ignore lint/a11y/noStaticElementInteractions: the arrows of the rows inside bubble up to here
+  <div class="lists" onKeyDown={moveFocus}>
+    <Consultations kind="waiting" client={client} office={office} />
+    <Consultations kind="mine" client={client} office={office} />
+    <OnSite client={client} office={office} />
+    <Colleagues client={client} office={office} />
+  </div>
+);
+
+interface ConsultationsProps extends ListsProps {
+  readonly kind: 'waiting' | 'mine' | 'others';
+}
+
+/** Each list reads its own signal: a keystroke in one draws no other. */
+const Consultations = ({ kind, client, office }: ConsultationsProps) => {
+  const { lists } = useDesk().words;
   const me = client.you.value?.id ?? 0;
-  const { lists } = words;
-  const others = client.others.value.map((one) => rowOfListed(one, 'others', me));
+  return (
+    <List
+      kind={kind}
+      title={lists[kind]}
+      empty={lists[EMPTY[kind]]}
+      rows={client[kind].value.map((one) => rowOfListed(one, kind, me))}
+      office={office}
+    />
+  );
+};
+
+const EMPTY = { waiting: 'noneWaiting', mine: 'noneMine', others: 'noneOthers' } as const;
+
+const OnSite = ({ client, office }: ListsProps) => {
+  const { lists, card } = useDesk().words;
+  return (
+    <List
+      kind="site"
+      title={lists.site}
+      empty={lists.noneSite}
+      rows={client.visitors.value.map((one) => rowOfVisitor(one, card.untitled))}
+      office={office}
+    />
+  );
+};
+
+const Colleagues = ({ client, office }: ListsProps) => {
+  const { lists } = useDesk().words;
   const open = office.colleaguesOpen.value;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the arrows of the rows inside bubble up to here
-    <div class="lists" onKeyDown={moveFocus}>
-      <List
-        kind="waiting"
-        title={lists.waiting}
-        empty={lists.noneWaiting}
-        rows={client.waiting.value.map((one) => rowOfListed(one, 'waiting', me))}
-        office={office}
-      />
-      <List
-        kind="mine"
-        title={lists.mine}
-        empty={lists.noneMine}
-        rows={client.mine.value.map((one) => rowOfListed(one, 'mine', me))}
-        office={office}
-      />
-      <List
-        kind="site"
-        title={lists.site}
-        empty={lists.noneSite}
-        rows={client.visitors.value.map((one) => rowOfVisitor(one, words.card.untitled))}
-        office={office}
-      />
-      <details class="fold" open={open} onToggle={(event) => office.unfold(event.currentTarget.open)}>
-        <summary>
-          <Icon d={ICONS.down} />
-          <span>{lists.others}</span>
-          <span class="list-count">{others.length || ''}</span>
-        </summary>
-        {open && (
-          <List
-            kind="others"
-            title={lists.others}
-            untitled
-            empty={lists.noneOthers}
-            rows={others}
-            office={office}
-          />
-        )}
-      </details>
-    </div>
+    <details class="fold" open={open} onToggle={(event) => office.unfold(event.currentTarget.open)}>
+      <summary>
+        <Icon d={ICONS.down} />
+        <span>{lists.others}</span>
+        <span class="list-count">{client.others.value.length || ''}</span>
+      </summary>
+      {open && <Consultations kind="others" client={client} office={office} />}
+    </details>
   );
 };
 
 interface ListProps {
   readonly kind: ListKind;
   readonly title: string;
-  /** The title stands elsewhere already. */
-  readonly untitled?: boolean;
   readonly empty: string;
   readonly rows: readonly RowOf[];
   readonly office: OfficeModel;
@@ -80,14 +86,19 @@ const isChosen = (row: RowOf, selection: Selection): boolean => {
   return opens.kind === 'visitor' && selection.kind === 'visitor' && selection.person === opens.person;
 };
 
-const List = ({ kind, title, untitled, empty, rows, office }: ListProps) => {
+/** Rows drawn at first: a busy site has a thousand visitors, and nobody reads that many lines. */
+const AT_FIRST = 100;
+
+const List = ({ kind, title, empty, rows, office }: ListProps) => {
+  const { words } = useDesk();
   const [visited, visit] = useState('');
+  const [drawn, draw] = useState(AT_FIRST);
   const selection = office.selection.value;
   const chosen = rows.find((row) => isChosen(row, selection))?.key;
   const stop = rows.some((row) => row.key === visited) ? visited : (chosen ?? rows[0]?.key);
   return (
     <section class={`list ${kind}`} data-list={kind} aria-label={title}>
-      {!untitled && (
+      {kind !== 'others' && (
         <h2 class="list-title">
           {title}
           <span class="list-count">{rows.length || ''}</span>
@@ -95,7 +106,7 @@ const List = ({ kind, title, untitled, empty, rows, office }: ListProps) => {
       )}
       {rows.length ? (
         <ul>
-          {rows.map((row) => (
+          {rows.slice(0, drawn).map((row) => (
             <Row
               key={row.key}
               row={row}
@@ -108,6 +119,11 @@ const List = ({ kind, title, untitled, empty, rows, office }: ListProps) => {
         </ul>
       ) : (
         <p class="list-empty">{empty}</p>
+      )}
+      {rows.length > drawn && (
+        <button type="button" class="text list-more" onClick={() => draw(drawn + AT_FIRST)}>
+          {words.lists.more(rows.length - drawn)}
+        </button>
       )}
     </section>
   );
