@@ -86,8 +86,6 @@ export const deskEn = (plural: Plural) => ({
     noWords: 'Waits for a greeting',
     more: (count: number) => `Show ${count} more`,
     withColleague: (name: string) => `with ${name}`,
-    left: 'has left the site',
-    here: 'on the site',
   },
   visitor: (id: number) => `Visitor ${id}`,
   somebody: 'Somebody',
@@ -118,7 +116,6 @@ export const deskEn = (plural: Plural) => ({
     hasIt: (name: string) => `${name} has it`,
     hasItHint: 'You can read along. Only the one who has it answers.',
     takenBy: (name: string) => `${name} has taken it.`,
-    takeHint: 'Answering takes the consultation.',
     closedLead: 'This consultation is closed.',
     closedBy: {
       closed_by_visitor: 'The visitor closed it.',

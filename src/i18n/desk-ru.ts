@@ -92,8 +92,6 @@ export const deskRu = (plural: Plural): DeskWords => ({
     noWords: 'Ждёт приветствия',
     more: (count) => `Показать ещё ${count}`,
     withColleague: (name) => `ведёт ${name}`,
-    left: 'нет на сайте',
-    here: 'на сайте',
   },
   visitor: (id) => `Посетитель ${id}`,
   somebody: 'Кто-то',
@@ -129,7 +127,6 @@ export const deskRu = (plural: Plural): DeskWords => ({
     hasIt: (name) => `Ведёт ${name}`,
     hasItHint: 'Вы можете читать. Отвечает тот, кто ведёт разговор.',
     takenBy: (name) => `Разговор уже ведёт ${name}.`,
-    takeHint: 'Ответив, вы возьмёте консультацию.',
     closedLead: 'Консультация завершена.',
     closedBy: {
       closed_by_visitor: 'Её завершил посетитель.',

@@ -21,6 +21,8 @@ export interface RowOf {
   /** Who said it, unless it was the visitor. */
   readonly by?: Person;
   readonly byMe: boolean;
+  /** The colleague who has it, in the list of theirs. */
+  readonly holder?: Person;
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -31,7 +33,6 @@ export const rowOfListed = (listed: Listed, kind: Exclude<ListKind, 'site'>, me:
   const { consultation, last } = head;
   const by = last && last.by !== visitor.id ? head.people[last.by] : undefined;
   const holder = kind === 'others' && consultation?.operator ? head.people[consultation.operator] : undefined;
-  const said = holder ?? by;
   return {
     key: `${kind}-${listed.chat}`,
     kind,
@@ -42,8 +43,9 @@ export const rowOfListed = (listed: Listed, kind: Exclude<ListKind, 'site'>, me:
     at: kind === 'waiting' ? (consultation?.startedAt ?? 0) : (last?.at ?? consultation?.lastAt ?? 0),
     ...(listed.typing && { typing: oneLine(listed.typing) }),
     ...(last && { excerpt: oneLine(last.text) }),
-    ...(said && { by: said }),
-    byMe: said?.id === me,
+    ...(by && { by }),
+    ...(holder && { holder }),
+    byMe: by?.id === me,
   };
 };
 

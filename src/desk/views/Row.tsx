@@ -65,6 +65,7 @@ const RowWords = ({ row }: { readonly row: RowOf }) => {
         <bdi>{row.typing}</bdi>
       </span>
     );
+  if (row.holder) return <>{words.lists.withColleague(nameOf(row.holder, words))}</>;
   if (row.excerpt === undefined) return <>{words.lists.noWords}</>;
   return (
     <>
