@@ -2,21 +2,35 @@ import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 
 /** What the page itself notices: long tasks, layout shifts, the largest paint. Runs before any script of the page. */
 const watch = () => {
-  const seen = { tasks: [] as number[], shift: 0, paint: 0 };
-  Object.assign(window, { seen });
+  const noticed = { tasks: [] as number[], ours: [] as number[], shift: 0, paint: 0 };
+  Object.assign(window, { noticed });
   const observe = (type: string, note: (entry: PerformanceEntry) => void) =>
     new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
-  observe('longtask', (entry) => seen.tasks.push(entry.duration));
+  observe('longtask', (entry) => noticed.tasks.push(entry.duration));
+  // A long frame names its scripts: those of the widget stand in `/besedka.js` and in chunks of its own.
+  observe('long-animation-frame', (entry) => {
+    const { scripts } = entry as PerformanceEntry & {
+      scripts: readonly { sourceURL: string; duration: number }[];
+    };
+    const ours = scripts.filter(({ sourceURL }) =>
+      /besedka\.js|assets\/(widget|view|Transcript|place|attention|sheet|en|ru)-/.test(sourceURL),
+    );
+    const spent = ours.reduce((sum, { duration }) => sum + duration, 0);
+    if (spent > 50) noticed.ours.push(spent);
+  });
   observe('layout-shift', (entry) => {
-    seen.shift += (entry as PerformanceEntry & { value: number }).value;
+    noticed.shift += (entry as PerformanceEntry & { value: number }).value;
   });
   observe('largest-contentful-paint', (entry) => {
-    seen.paint = entry.startTime;
+    noticed.paint = entry.startTime;
   });
 };
 
-export interface Seen {
+export interface Noticed {
+  /** Durations of long tasks, whoever caused them. */
   readonly tasks: readonly number[];
+  /** Time spent in scripts of the widget in frames where that was more than 50 ms. */
+  readonly ours: readonly number[];
   readonly shift: number;
   readonly paint: number;
 }
@@ -57,17 +71,71 @@ export const visitShop = async (
   return { context, page, cdp };
 };
 
-/** Waits until the widget has met the server, or, without one, as long as it would have taken. */
-export const settled = async ({ page }: Visit, widget: boolean): Promise<void> => {
-  if (widget)
-    await page.waitForFunction(() =>
-      document.querySelector('[data-besedka]')?.shadowRoot?.querySelector('button'),
-    );
-  await page.waitForLoadState('networkidle');
+/**
+ * Runs in the page through the protocol itself: a locator would bring half a megabyte of its own
+ * script along, which the heap would count as the widget's.
+ */
+const inPage = async <T>({ cdp }: Visit, script: () => T | Promise<T>): Promise<T> => {
+  const expression = `(${script})()`;
+  const answer = await cdp.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+  if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description);
+  return answer.result.value as T;
 };
 
-export const seen = ({ page }: Visit): Promise<Seen> =>
-  page.evaluate(() => (window as unknown as { seen: Seen }).seen);
+const until = async (visit: Visit, condition: () => boolean): Promise<void> => {
+  while (!(await inPage(visit, condition))) await visit.page.waitForLoadState('networkidle');
+};
+
+/** Waits until everything that loads by itself has been loaded. */
+export const settled = async (visit: Visit, widget: boolean): Promise<void> => {
+  if (widget)
+    await until(visit, () =>
+      performance.getEntriesByType('resource').some(({ name }) => /assets\/widget-/.test(name)),
+    );
+  await visit.page.waitForLoadState('networkidle');
+};
+
+export const noticed = (visit: Visit): Promise<Noticed> =>
+  inPage(visit, () => (window as unknown as { noticed: Noticed }).noticed);
+
+/** Where the launcher's middle is. */
+const launcherAt = (visit: Visit) =>
+  inPage(visit, () => {
+    const roots = [...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+    const button = roots.flatMap((root) => [...root.querySelectorAll('button')])[0];
+    const { x = 0, y = 0, width = 0, height = 0 } = button?.getBoundingClientRect() ?? {};
+    return { x: x + width / 2, y: y + height / 2 };
+  });
+
+const listenForCaret = () => {
+  const focused = () => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at?.tagName === 'TEXTAREA';
+  };
+  const measured = new Promise<number>((resolve) => {
+    const pressed = (event: Event) => {
+      removeEventListener('click', pressed, true);
+      const look = () =>
+        focused() ? resolve(performance.now() - event.timeStamp) : requestAnimationFrame(look);
+      look();
+    };
+    addEventListener('click', pressed, true);
+  });
+  Object.assign(window, { measured });
+};
+
+/**
+ * Moves to the launcher and clicks it, as a hand does. Gives the milliseconds from the click to the
+ * caret in the composer, by the page's own clock.
+ */
+export const openPanel = async (visit: Visit): Promise<number> => {
+  const { page } = visit;
+  await inPage(visit, listenForCaret);
+  const { x, y } = await launcherAt(visit);
+  await page.mouse.click(x, y);
+  return inPage(visit, () => (window as unknown as { measured: Promise<number> }).measured);
+};
 
 /** Bytes of JavaScript objects that are alive. */
 export const heap = async ({ cdp }: Visit): Promise<number> => {
