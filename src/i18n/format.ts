@@ -15,65 +15,49 @@ export interface Format {
 
 const MINUTE = 60_000;
 
-/**
- * Times and numbers of one language. `now` tells the time, `justNow` is the language's own word for
- * the last minute, `timeZone` is for tests: the reader's own otherwise.
- */
-export const createFormat = (
-  locale: string,
-  now: () => number,
-  justNow: string,
-  timeZone?: string,
-): Format => {
-  const made = new Map<string, Intl.DateTimeFormat>();
-  // Making a formatter costs a hundred times more than using it.
-  const dated = (name: string, options: Intl.DateTimeFormatOptions, at: number): string => {
-    let format = made.get(name);
-    if (!format) {
-      format = new Intl.DateTimeFormat(locale, timeZone ? { ...options, timeZone } : options);
-      made.set(name, format);
-    }
-    return format.format(at);
-  };
-  const time = (at: number) => dated('time', { hour: 'numeric', minute: '2-digit' }, at);
-  const dayKey = (at: number) => dated('key', { year: 'numeric', month: '2-digit', day: '2-digit' }, at);
-  const year = (at: number) => dated('year', { year: 'numeric' }, at);
-  const relative = (days: number) =>
-    new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
-
-  /** `today`, `yesterday`, or nothing. */
-  const near = (at: number): string | undefined => {
-    const noon = now();
-    if (dayKey(at) === dayKey(noon)) return relative(0);
-    if (dayKey(at) === dayKey(yesterday(noon))) return relative(-1);
-    return undefined;
-  };
-  const far = (at: number, options: Intl.DateTimeFormatOptions, name: string): string =>
-    year(at) === year(now())
-      ? dated(name, options, at)
-      : dated(`${name}+`, { ...options, year: 'numeric' }, at);
-
-  return {
-    time,
-    dayKey,
-    day: (at) =>
-      capital(near(at) ?? far(at, { weekday: 'long', day: 'numeric', month: 'long' }, 'day'), locale),
-    moment(at) {
-      if (Math.abs(now() - at) < MINUTE) return justNow;
-      if (dayKey(at) === dayKey(now())) return time(at);
-      return near(at) ?? far(at, { day: 'numeric', month: 'short' }, 'short');
-    },
-    whole: (at) => dated('whole', { dateStyle: 'long', timeStyle: 'short' }, at),
-    number: (n) => n.toLocaleString(locale),
-  };
-};
+const dayOf = (at: number): string => new Date(at).toDateString();
+const yearOf = (at: number): number => new Date(at).getFullYear();
 
 /** The same hour of the day before; a day of 23 or 25 hours does not matter at that distance. */
 const yesterday = (at: number): number => {
   const date = new Date(at);
-  date.setDate(date.getDate() - 1);
-  return date.getTime();
+  return date.setDate(date.getDate() - 1);
 };
 
-const capital = (text: string, locale: string): string =>
-  text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+/** Times and numbers of one language. `now` tells the time, `justNow` is the language's word for the last minute. */
+export const createFormat = (locale: string, now: () => number, justNow: string): Format => {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  // Making a formatter costs a hundred times more than using it.
+  const dated = (at: number, options: Intl.DateTimeFormatOptions): string => {
+    const key = JSON.stringify(options);
+    const format = made.get(key) ?? new Intl.DateTimeFormat(locale, options);
+    made.set(key, format);
+    return format.format(at);
+  };
+  const time = (at: number) => dated(at, { hour: 'numeric', minute: '2-digit' });
+  const relative = (days: number) =>
+    new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
+
+  /** `today`, `yesterday`, or a date; the year when it is another one. */
+  const date = (at: number, options: Intl.DateTimeFormatOptions): string => {
+    const present = now();
+    if (dayOf(at) === dayOf(present)) return relative(0);
+    if (dayOf(at) === dayOf(yesterday(present))) return relative(-1);
+    return dated(at, yearOf(at) === yearOf(present) ? options : { ...options, year: 'numeric' });
+  };
+
+  return {
+    time,
+    dayKey: dayOf,
+    day(at) {
+      const text = date(at, { weekday: 'long', day: 'numeric', month: 'long' });
+      return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+    },
+    moment(at) {
+      if (Math.abs(now() - at) < MINUTE) return justNow;
+      return dayOf(at) === dayOf(now()) ? time(at) : date(at, { day: 'numeric', month: 'short' });
+    },
+    whole: (at) => dated(at, { dateStyle: 'long', timeStyle: 'short' }),
+    number: (n) => n.toLocaleString(locale),
+  };
+};
