@@ -8,6 +8,20 @@ export interface PageParts {
   readonly icons: { readonly calm: string; readonly unread: string };
 }
 
+/**
+ * Keeps the desk above an on-screen keyboard. Safari lays the keyboard over the page instead of making
+ * the page smaller; a page that somebody has zoomed is left alone.
+ */
+const followKeyboard = (root: HTMLElement, viewport: VisualViewport): void => {
+  const follow = () => {
+    const covered = viewport.scale === 1 && window.innerHeight - viewport.height > 1;
+    root.style.setProperty('--height', covered ? `${viewport.height}px` : '');
+    root.style.setProperty('--top', covered ? `${viewport.offsetTop}px` : '');
+  };
+  viewport.addEventListener('resize', follow);
+  viewport.addEventListener('scroll', follow);
+};
+
 /** The page around the desk: title, icon, language, colours, and whether somebody looks at it. */
 export const browserPage = ({ root, server, icons }: PageParts): PagePort => {
   const { ownerDocument: document } = root;
@@ -19,6 +33,7 @@ export const browserPage = ({ root, server, icons }: PageParts): PagePort => {
   document.addEventListener('visibilitychange', again);
   window.addEventListener('focus', again);
   window.addEventListener('blur', again);
+  if (window.visualViewport) followKeyboard(root, window.visualViewport);
   const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]');
   return {
     watched,
