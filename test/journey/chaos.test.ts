@@ -3,7 +3,7 @@ import { act, calm } from './chaos.ts';
 import { faultsOf } from './convergence.ts';
 import { setStage } from './stage.ts';
 
-/** `CHAOS_SEEDS=10000 CHAOS_FIRST=1 vitest run --project unit test/journey/chaos.test.ts`; one seed: `CHAOS_SEEDS=1 CHAOS_FIRST=42`. */
+/** `npm run chaos -- FIRST COUNT` sets these; `npm run chaos -- 42 1` plays one seed again. */
 const SEEDS = Number(process.env.CHAOS_SEEDS ?? 1_000);
 const FIRST = Number(process.env.CHAOS_FIRST ?? 1);
 const ACTS = 40;
@@ -23,7 +23,8 @@ test('whatever happens to wires, pages, storage and server, every word that was 
   const broken: string[] = [];
   for (let seed = FIRST; seed < FIRST + SEEDS && broken.length < 3; seed++) {
     const faults = await play(seed);
-    if (faults.length > 0) broken.push(`seed ${seed}:\n  ${faults.join('\n  ')}`);
+    if (faults.length > 0)
+      broken.push(`seed ${seed} (npm run chaos -- ${seed} 1):\n  ${faults.join('\n  ')}`);
   }
   expect(broken.join('\n')).toBe('');
 });
