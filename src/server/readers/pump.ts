@@ -30,8 +30,11 @@ export const audienceOf = (connection: Connection): Audience => ({
 });
 
 /** The stored texts as they are, wrapped: an event is turned into text once for all its readers. */
-const framed = (after: Seq, cursor: Seq, logged: readonly Logged[]): string =>
-  `{"type":"events","after":${after},"cursor":${cursor},"events":[${logged.map((one) => one.json).join(',')}]}`;
+const framed = (after: Seq, cursor: Seq, logged: readonly Logged[]): string => {
+  let events = logged[0]?.json ?? '';
+  for (let at = 1; at < logged.length; at++) events += `,${logged[at]?.json}`;
+  return `{"type":"events","after":${after},"cursor":${cursor},"events":[${events}]}`;
+};
 
 /** Pieces that fit into frames. */
 export function* pieces(logged: readonly Logged[]): Iterable<readonly Logged[]> {
