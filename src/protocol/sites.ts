@@ -28,7 +28,7 @@ export interface SiteSettings {
   readonly typingPreview: boolean;
   /** Minutes without a message after which a taken consultation is closed. 0: never. */
   readonly closeAfterSilence: number;
-  /** Minutes after the last page of a visitor is closed until the consultation is. 0: never. */
+  /** Minutes after the last page of a visitor is closed until the consultation is, unless their words still wait for an answer. 0: never. */
   readonly closeAfterLeaving: number;
 }
 

@@ -30,14 +30,19 @@ const MINUTE = 60_000;
 
 const over = (since: Millis, minutes: number, now: Millis) => minutes > 0 && now - since >= minutes * MINUTE;
 
-/** Silence counts once somebody answers; a visitor who has gone has gone, answered or not. */
+/** Words left while nobody was there: they wait for somebody, however long their author has been gone. */
+const unanswered = ({ consultation, visitor, lastOf }: ChatHead): boolean =>
+  consultation?.status === 'waiting' && (lastOf[visitor] ?? 0) > consultation.id;
+
+/** Silence counts once somebody answers; a visitor who has gone has gone, unless their words still wait. */
 const reasonFor = (
-  { consultation }: ChatHead,
+  head: ChatHead,
   patience: Patience,
   leftAt: Millis | undefined,
   now: Millis,
 ): Due['reason'] | undefined => {
-  if (!consultation || consultation.status === 'closed') return undefined;
+  const { consultation } = head;
+  if (!consultation || consultation.status === 'closed' || unanswered(head)) return undefined;
   if (leftAt !== undefined && over(leftAt, patience.closeAfterLeaving, now)) return 'visitor_disconnected';
   const quietSince = Math.max(consultation.lastAt, consultation.takenAt ?? 0);
   const silent = consultation.status === 'active' && over(quietSince, patience.closeAfterSilence, now);
@@ -60,14 +65,15 @@ export const dueForClosing = (
 
 /**
  * Closes what was due, unless something happened since it was looked at: another consultation, a
- * word that broke the silence, or (`stillAway`) the visitor came back.
+ * word that broke the silence, or (`stillAway`) the visitor came back or left words.
  */
 export const closeDue =
   ({ chat, consultation, reason }: Due, stillAway: () => boolean): Rule =>
   (view) => {
     const head = view.chat(chat);
     if (!head || head.consultation?.id !== consultation) return NOTHING;
-    if (reason === 'visitor_disconnected') return stillAway() ? close(head, reason) : NOTHING;
+    if (reason === 'visitor_disconnected')
+      return stillAway() && !unanswered(head) ? close(head, reason) : NOTHING;
     const patience = view.site(head.site)?.settings;
     const due = patience && reasonFor(head, patience, undefined, view.at) === reason;
     return due ? close(head, reason) : NOTHING;

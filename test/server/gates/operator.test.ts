@@ -214,7 +214,10 @@ describe('time', () => {
   });
 
   test('one whose visitor has left for good is closed', async () => {
-    const { visitor } = await waiting();
+    const { visitor, chat } = await waiting();
+    const { token } = await counter.hire('Anna');
+    const desk = await counter.operator(token);
+    await desk.send(doing({ type: 'take', uid: 'anna-takes', chat }));
     visitor.hangUp();
     await counter.elapse(11 * 60_000);
     expect(await counter.store.openConsultations()).toHaveLength(0);

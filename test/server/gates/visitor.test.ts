@@ -156,7 +156,10 @@ describe('coming back', () => {
   test('a message that is known is answered with its number', async () => {
     const visitor = await counter.visitor();
     await visitor.send(say('message-1', 'One'));
-    const [posted] = visitor.of('events').flatMap(({ events }) => events);
+    const posted = visitor
+      .of('events')
+      .flatMap(({ events }) => events)
+      .find(({ uid }) => uid === 'message-1');
     await visitor.send(say('message-1', 'One'));
     expect(visitor.last('done')).toEqual({ type: 'done', uid: 'message-1', seq: posted?.seq });
   });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { operatorSays, operatorTakes } from '../../../src/server/office/answering.ts';
-import { visitorCloses, visitorSays } from '../../../src/server/office/line.ts';
+import { visitorCloses, visitorSays, visitorStarts } from '../../../src/server/office/line.ts';
+import { addVisitor } from '../../../src/server/office/people.ts';
 import { setSite } from '../../../src/server/office/sites.ts';
 import { closeDue, dueForClosing } from '../../../src/server/office/timeouts.ts';
 import { inShort, staffedOffice } from './scene.ts';
@@ -52,8 +53,25 @@ test('nobody is punished for waiting', () => {
   expect(due()).toEqual([]);
 });
 
+test('words left at night wait for the morning', () => {
+  const { time, pass, due, leave } = scene();
+  leave(time.now);
+  pass(10_000 * MINUTE);
+  expect(due()).toEqual([]);
+});
+
+test('a visitor who left without a word is not waited for', () => {
+  const { done, site, time, pass, due, leave } = scene();
+  const quiet = done(0, addVisitor(site));
+  const chat = done(quiet, visitorStarts(quiet));
+  leave(time.now);
+  pass(10 * MINUTE);
+  expect(due()).toMatchObject([{ chat, reason: 'visitor_disconnected' }]);
+});
+
 test('a visitor who left is gone for good after so many minutes, and one who came back is not', () => {
-  const { time, chat, pass, due, leave } = scene();
+  const { done, anna, time, chat, pass, due, leave } = scene();
+  done(anna, operatorTakes(anna, chat));
   leave(time.now);
   pass(10 * MINUTE);
   expect(due()).toMatchObject([{ chat, reason: 'visitor_disconnected' }]);
@@ -119,6 +137,7 @@ test('a word, a return or a new consultation between the look and the closing pr
   ).toBe('nothing');
 
   const gone = scene();
+  gone.done(gone.anna, operatorTakes(gone.anna, gone.chat));
   gone.leave(gone.time.now);
   gone.pass(10 * MINUTE);
   const [away] = gone.due();
