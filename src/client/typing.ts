@@ -3,7 +3,8 @@ import type { Millis, PersonId } from '../protocol/ids.ts';
 import { TYPING_LASTS } from '../protocol/limits.ts';
 import type { Scope } from './scope.ts';
 
-const ONCE_A: Millis = 1_000;
+/** Often enough to look live, seldom enough for a slow line. */
+const ONCE_A: Millis = 400;
 
 export interface Heard {
   readonly by: PersonId;
@@ -44,7 +45,7 @@ export const createTypists = (clock: Scope): Typists => {
   };
 };
 
-/** Tells about own typing: the first change and the end at once, what is between once a second. */
+/** Tells about own typing: the first change and the end at once, what is between every 400 ms. */
 export const createTypingSigns = (clock: Scope, send: (text: string) => void): ((text: string) => void) => {
   let quiet: (() => void) | undefined;
   let last: string | undefined;

@@ -9,18 +9,18 @@ const told = (frames: readonly { readonly type: string }[], type: string) =>
 const marks = (frames: readonly { readonly type: string }[]) =>
   frames.filter((frame) => JSON.stringify(frame).includes('"type":"mark"'));
 
-test('SIG1: typing is told at once, then once a second, and its end at once', async () => {
+test('SIG1: typing is told at once, then every 400 ms, and its end at once', async () => {
   const world = await createWorld();
   const { visitor } = await talking(world);
   const frames = watchFrames(world, 'up');
   for (const text of ['T', 'Th', 'Tha', 'Than', 'Thank']) {
     visitor.talk.composer.set(text);
-    await world.elapse(100);
+    await world.elapse(50);
   }
   expect(told(frames, 'typing').map((frame) => JSON.stringify(frame))).toEqual([
     '{"type":"tell","signal":{"type":"typing","text":"T"}}',
   ]);
-  await world.elapse(600);
+  await world.elapse(300);
   visitor.talk.composer.set('');
   await world.settle();
   expect(
