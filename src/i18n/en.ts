@@ -19,8 +19,8 @@ export const en = (plural: Plural) => ({
   away: 'Away now',
   greeting: 'How can we help?',
   hint: 'Ask anything. A person answers here.',
-  hintAway: 'Nobody is here right now. Leave a message: we answer in this chat when we are back.',
-  waiting: 'Your message is with us. Somebody will answer here shortly.',
+  hintAway: 'Nobody is here now. Leave a message: we answer in this chat when we are back.',
+  waiting: 'Your message is with us. Somebody will answer shortly.',
   waitingAway: 'Your message is with us. We answer here when we are back.',
   ended: 'The conversation has ended.',
   again: 'Start a new conversation',
@@ -75,24 +75,16 @@ export const en = (plural: Plural) => ({
   },
   turnedAwayElse: 'The chat is not available.',
 
-  /** By reason of a refusal. `{limit}` and `{name}` are filled in. */
+  /** By reason of a refusal. `{limit}` and `{name}` are filled in. What only operators meet is in `whole.ts`. */
   why: {
     malformed: 'The server did not understand this. Reload the page.',
-    'too-large': 'Too large: the limit is {limit}.',
     'too-fast': 'Too many messages at once. Try again in a moment.',
-    'not-allowed': 'You may not do this.',
-    'unknown-chat': 'This conversation no longer exists.',
-    'unknown-person': 'This person is not known here.',
     'no-consultation': 'The conversation has ended.',
     empty: 'There is nothing to send.',
     'too-long': 'Too long: the limit is {limit} characters.',
-    stale: 'Something newer has arrived. Read it first.',
-    taken: '{name} has taken this conversation.',
     closed: 'The conversation has ended.',
     storage: 'The server could not store it. Try again in a moment.',
     busy: 'The server is busy. Try again in a moment.',
-    'bad-field': 'One of the fields is not right.',
-    exists: 'This exists already.',
     stopping: 'The server is restarting. Try again in a moment.',
   },
 });

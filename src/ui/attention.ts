@@ -1,20 +1,14 @@
-import type { ReadonlySignal } from '@preact/signals-core';
+import type { Words } from '../i18n/words.ts';
 import { createChime } from './chime.ts';
+import type { Model } from './model.ts';
 import { flashTitle } from './title.ts';
 
-export interface AttentionOptions {
-  readonly server: string;
-  readonly unread: ReadonlySignal<number>;
-  readonly title: (count: number) => string;
-  /** Somebody is reading the conversation on this page. */
-  readonly reading: () => boolean;
-  readonly muted: () => boolean;
-}
-
 /** What calls somebody who is not looking. Loaded with the first message that comes. */
-export const createAttention = ({ server, unread, title, reading, muted }: AttentionOptions) => {
+export const createAttention = ({ client, state }: Model, server: string, words: Words) => {
+  const reading = () => state.peek().looking && state.peek().opened;
+  const muted = () => state.peek().muted || !state.peek().settings.sound;
   const chime = createChime(`${server}/chime.wav`, reading, muted);
-  const undo = flashTitle(unread, title);
+  const undo = flashTitle(client.talk.unread, words.titleNew);
   return {
     call: (message: number): void => void chime.ring(message),
     destroy(): void {

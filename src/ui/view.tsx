@@ -61,20 +61,11 @@ export const mountView = async ({ stage, server, language, ...given }: ViewOptio
   };
 };
 
-const callAttention = ({ client, state }: Model, server: string, { words }: Speech): (() => void) => {
-  const { unread } = client.talk;
+const callAttention = (model: Model, server: string, { words }: Speech): (() => void) => {
   let gone = false;
   let attention: Promise<{ call(message: number): void; destroy(): void }> | undefined;
-  const off = client.onMessage(({ seq }) => {
-    attention ??= import('./attention.ts').then(({ createAttention }) =>
-      createAttention({
-        server,
-        unread,
-        title: words.titleNew,
-        reading: () => state.peek().looking && state.peek().opened,
-        muted: () => state.peek().muted || !state.peek().settings.sound,
-      }),
-    );
+  const off = model.client.onMessage(({ seq }) => {
+    attention ??= import('./attention.ts').then((loaded) => loaded.createAttention(model, server, words));
     attention.then(
       (made) => gone || made.call(seq),
       () => {

@@ -33,11 +33,10 @@ export const watchVisits = (visit: (page: Page) => void): (() => void) => {
       visit(currentPage());
     }, SETTLES);
   };
-  // Where there is no navigation API only moves back and forth, and of the hash, are told by the browser.
+  // Where there is no navigation API only moves back and forth are told by the browser.
   const navigation = (window as { readonly navigation?: EventTarget }).navigation;
   navigation?.addEventListener('currententrychange', moved, { signal });
   addEventListener('popstate', moved, { signal });
-  addEventListener('hashchange', moved, { signal });
   return () => {
     clearTimeout(timer);
     gone.abort();

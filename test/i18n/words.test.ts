@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { en } from '../../src/i18n/en.ts';
 import { createPlural } from '../../src/i18n/plural.ts';
-import { ru } from '../../src/i18n/ru.ts';
-import { directionOf } from '../../src/i18n/speech.ts';
+import { wholeEn, wholeRu } from '../../src/i18n/whole.ts';
 import { CLOSE, staysAway, WHY } from '../../src/protocol/refusals.ts';
 
 const languages = [
-  ['English', en(createPlural('en'))],
-  ['Russian', ru(createPlural('ru'))],
+  ['English', wholeEn(createPlural('en'))],
+  ['Russian', wholeRu(createPlural('ru'))],
 ] as const;
 
 /** Every text of a tree, functions called with examples. */
@@ -51,10 +49,5 @@ test.each([
   [21, '21 непрочитанное сообщение'],
   [112, '112 непрочитанных сообщений'],
 ])('counts %i in Russian as people do', (count, text) => {
-  expect(ru(createPlural('ru')).unread(count)).toBe(text);
-});
-
-test('knows which languages run from right to left', () => {
-  expect(['he', 'ar-EG', 'fa'].map(directionOf)).toEqual(['rtl', 'rtl', 'rtl']);
-  expect(['en', 'ru-RU', 'hex'].map(directionOf)).toEqual(['ltr', 'ltr', 'ltr']);
+  expect(wholeRu(createPlural('ru')).unread(count)).toBe(text);
 });

@@ -1,9 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { deskEn } from '../../i18n/desk-en.ts';
 import { deskRu } from '../../i18n/desk-ru.ts';
-import { en } from '../../i18n/en.ts';
-import { ru } from '../../i18n/ru.ts';
 import { createSpeech } from '../../i18n/speech.ts';
+import { wholeEn, wholeRu } from '../../i18n/whole.ts';
 import { Provide } from '../../ui/parts/words.tsx';
 import type { PreferencesModel } from '../models/preferences.ts';
 import type { SessionModel } from '../models/session.ts';
@@ -20,7 +19,7 @@ export interface AppProps {
   readonly preferences: PreferencesModel;
 }
 
-const LANGUAGES = { en: [en, deskEn], ru: [ru, deskRu] } as const;
+const LANGUAGES = { en: [wholeEn, deskEn], ru: [wholeRu, deskRu] } as const;
 
 export const App = ({ ports, session, preferences }: AppProps) => {
   const language = preferences.language.value;
