@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { visitorSays } from '../../src/server/office/line.ts';
 import type { Store } from '../../src/server/store/store.ts';
-import { committed, give, listen, numberOf, type StoreUnderTest, staff } from './under-test.ts';
+import {
+  committed,
+  give,
+  type LastingStoreUnderTest,
+  listen,
+  numberOf,
+  type StoreUnderTest,
+  staff,
+} from './under-test.ts';
 
 type Fresh = () => Promise<StoreUnderTest>;
 
@@ -53,10 +61,12 @@ export const troubleContract = (fresh: Fresh): void => {
     expect(again.map(committed)).toEqual(again.map((_, n) => before.head + 1 + n));
     expect(await store.chat(before.line?.id ?? 0)).toMatchObject({ upTo: before.head + 20 });
   });
+};
 
-  test('while another program holds the storage orders are refused, and later accepted', async ({ skip }) => {
+/** What a store does whose storage other programs can hold, and which outlives its process. */
+export const survivalContract = (fresh: () => Promise<LastingStoreUnderTest>): void => {
+  test('while another program holds the storage orders are refused, and later accepted', async () => {
     const { store, hold } = await fresh();
-    if (!hold) return skip('no other program can reach it');
     const { visitor } = await staff(store);
     const release = hold();
     const before = await everything(store, visitor);
@@ -68,9 +78,8 @@ export const troubleContract = (fresh: Fresh): void => {
     expect(await say(store, visitor, 'Good day', 'uid-00001')).toMatchObject({ kind: 'committed' });
   });
 
-  test('what was acknowledged is there after a crash, and known by its uid', async ({ skip }) => {
+  test('what was acknowledged is there after a crash, and known by its uid', async () => {
     const { store, crash } = await fresh();
-    if (!crash) return skip('nothing survives here');
     const { visitor, anna } = await staff(store);
     const said = await Promise.all(
       Array.from({ length: 30 }, (_, n) => say(store, visitor, `Message ${n}`, `uid-crash-${n}`)),

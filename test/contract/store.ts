@@ -3,26 +3,37 @@ import { commitContract } from './store-commits.ts';
 import { lawsContract } from './store-laws.ts';
 import { readContract } from './store-reads.ts';
 import { secretsContract } from './store-secrets.ts';
-import { troubleContract } from './store-trouble.ts';
-import type { StoreUnderTest } from './under-test.ts';
+import { survivalContract, troubleContract } from './store-trouble.ts';
+import type { LastingStoreUnderTest, StoreUnderTest } from './under-test.ts';
 
-/** What every store does, whatever it is made of. Run it over each. */
-export const storeContract = (name: string, open: () => Promise<StoreUnderTest>): void => {
-  const opened: StoreUnderTest[] = [];
-  const fresh = async () => {
+/** Opens stores that are closed after the test. */
+const opener = <S extends StoreUnderTest>(open: () => Promise<S>) => {
+  const opened: S[] = [];
+  afterEach(async () => {
+    for (const { store } of opened.splice(0)) await store.close();
+  });
+  return async (): Promise<S> => {
     const subject = await open();
     opened.push(subject);
     return subject;
   };
-  afterEach(async () => {
-    for (const { store } of opened.splice(0)) await store.close();
-  });
+};
 
+/** What every store does, whatever it is made of. Run it over each. */
+export const storeContract = (name: string, open: () => Promise<StoreUnderTest>): void => {
   describe(`the store ${name}`, () => {
+    const fresh = opener(open);
     commitContract(fresh);
     readContract(fresh);
     troubleContract(fresh);
     lawsContract(fresh);
     secretsContract(fresh);
+  });
+};
+
+/** What every store does whose storage outlives its process, beside the contract of all stores. */
+export const lastingStoreContract = (name: string, open: () => Promise<LastingStoreUnderTest>): void => {
+  describe(`the store ${name}, and what lasts`, () => {
+    survivalContract(opener(open));
   });
 };

@@ -11,12 +11,16 @@ export interface StoreUnderTest {
   readonly time: { now: number };
   /** What the store reported beside its outcomes. */
   readonly reports: readonly unknown[];
-  /** The same storage, as it is found after the process was killed. Absent where nothing survives. */
-  readonly crash?: () => Promise<StoreUnderTest>;
   /** From now on there is no room; the returned function makes some. */
   readonly starve: () => () => void;
-  /** Another program holds the storage, until the returned function is called. Absent where none can. */
-  readonly hold?: () => () => void;
+}
+
+/** A store whose storage outlives its process, and which other programs can reach. */
+export interface LastingStoreUnderTest extends StoreUnderTest {
+  /** The same storage, as it is found after the process was killed. */
+  readonly crash: () => Promise<LastingStoreUnderTest>;
+  /** Another program holds the storage, until the returned function is called. */
+  readonly hold: () => () => void;
 }
 
 /** The number of the first event of an order that must be committed. */

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll } from 'vitest';
 import { openFile } from '../../../../src/server/store/sqlite/file.ts';
 import { storeIn } from '../../../../src/server/store/sqlite/open.ts';
-import type { StoreUnderTest } from '../../../contract/under-test.ts';
+import type { LastingStoreUnderTest, StoreUnderTest } from '../../../contract/under-test.ts';
 
 /** Makes folders that are gone when the tests of the file are. */
 export const folders = () => {
@@ -22,8 +22,7 @@ export const folders = () => {
 
 const NO_LIMIT = 1_000_000;
 
-/** A store over a path, with its troubles. */
-export const openAt = (path: string, newFolder?: () => string): StoreUnderTest => {
+const openWith = (path: string) => {
   const file = openFile({ path, busyTimeout: 20 });
   const time = { now: 1_000_000 };
   const reports: unknown[] = [];
@@ -33,8 +32,13 @@ export const openAt = (path: string, newFolder?: () => string): StoreUnderTest =
     limit(Number(file.db.prepare('PRAGMA page_count').get()?.page_count));
     return () => limit(NO_LIMIT);
   };
-  if (!newFolder) return { store, time, reports, starve };
+  return { store, time, reports, starve };
+};
 
+export const openInMemory = (): StoreUnderTest => openWith(':memory:');
+
+/** A store over a file, with its troubles. */
+export const openAt = (path: string, newFolder: () => string): LastingStoreUnderTest => {
   /** The bytes that are there at this moment: the process has no chance to tidy up. */
   const crash = async () => {
     const copy = join(newFolder(), 'besedka.db');
@@ -46,5 +50,5 @@ export const openAt = (path: string, newFolder?: () => string): StoreUnderTest =
     other.exec('BEGIN IMMEDIATE');
     return () => other.close();
   };
-  return { store, time, reports, starve, crash, hold };
+  return { ...openWith(path), crash, hold };
 };
