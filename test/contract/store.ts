@@ -1,6 +1,6 @@
 import { afterEach, describe } from 'vitest';
 import { commitContract } from './store-commits.ts';
-import { lawsContract } from './store-laws.ts';
+import { lastingLawsContract, lawsContract } from './store-laws.ts';
 import { readContract } from './store-reads.ts';
 import { secretsContract } from './store-secrets.ts';
 import { survivalContract, troubleContract } from './store-trouble.ts';
@@ -34,6 +34,8 @@ export const storeContract = (name: string, open: () => Promise<StoreUnderTest>)
 /** What every store does whose storage outlives its process, beside the contract of all stores. */
 export const lastingStoreContract = (name: string, open: () => Promise<LastingStoreUnderTest>): void => {
   describe(`the store ${name}, and what lasts`, () => {
-    survivalContract(opener(open));
+    const fresh = opener(open);
+    survivalContract(fresh);
+    lastingLawsContract(fresh);
   });
 };
