@@ -1,0 +1,138 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { OperatorClient } from '../../src/headless.ts';
+import { openScene, type Scene, seatOf, visitorOn, WIDE } from '../kit/seats.ts';
+import { ADMIN } from '../kit/server-process.ts';
+
+let scene: Scene;
+let operator: Awaited<ReturnType<typeof OperatorClient.signIn>>;
+
+beforeAll(async () => {
+  scene = await openScene();
+  operator = await OperatorClient.signIn({ server: scene.server.url, ...ADMIN });
+});
+afterEach(async () => {
+  await scene.clear();
+  await vi.waitUntil(() => operator.visitors.value.length === 0, WITHIN);
+});
+afterAll(async () => {
+  await operator?.destroy();
+  await scene?.end();
+});
+
+const WITHIN = { timeout: 30_000, interval: 50 };
+
+/** How many visitors' connections the server has now. */
+const connections = async (): Promise<number> => {
+  const text = await (await fetch(`${scene.server.url}/metrics`)).text();
+  return Number(/^besedka_connections\{party="visitor"\} (\d+)/m.exec(text)?.[1] ?? 0);
+};
+
+const newTab = async (context: Awaited<ReturnType<typeof scene.sit>>['context']) => {
+  const page = await context.newPage();
+  await page.goto(`${scene.server.url}/shop/delivery.html`);
+  return visitorOn(seatOf(page));
+};
+
+const hide = (page: Page) =>
+  page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+
+/** Takes the consultation in which this was said, and gives its conversation. */
+const taken = async (words: string) => {
+  const find = () => operator.waiting.value.find(({ head }) => head.last?.text === words);
+  await vi.waitUntil(find, WITHIN);
+  const chat = find()?.chat ?? 0;
+  await operator.take(chat);
+  return { chat, talk: operator.talk(chat) };
+};
+
+test('twenty tabs are one visitor, each shows each message once, and idle ones in the background let go', async () => {
+  const context = await scene.chromium.newContext(WIDE);
+  await context.clock.install();
+  const first = await newTab(context);
+  await first.open();
+  await first.say('Hello from the first tab');
+  const { chat, talk } = await taken('Hello from the first tab');
+  const others = await Promise.all(Array.from({ length: 19 }, () => newTab(context)));
+  const tabs = [first, ...others];
+  for (const tab of others) await tab.open();
+  await vi.waitUntil(async () => (await connections()) === 20, WITHIN);
+  expect(operator.visitors.value.map(({ person }) => person.id)).toHaveLength(1);
+  await talk.say('Hello to all tabs');
+  await others[7]?.say('Hello from the eighth');
+  for (const { log } of tabs) await log.getByText('Hello from the eighth').waitFor();
+  for (const { said } of tabs)
+    expect(await said(/^Hello/)).toEqual([
+      'Hello from the first tab',
+      'Hello to all tabs',
+      'Hello from the eighth',
+    ]);
+  await operator.close(chat);
+  for (const { panel } of tabs)
+    await panel.getByRole('button', { name: 'Start a new conversation' }).waitFor();
+  for (const { page } of others) await hide(page);
+  await context.clock.fastForward(21_000);
+  await vi.waitUntil(async () => (await connections()) === 1, WITHIN);
+  expect(operator.visitors.value).toHaveLength(1);
+  expect(tabs.flatMap(({ faults }) => faults)).toEqual([]);
+}, 120_000);
+
+test('two tabs that are opened at the same instant are one visitor from the first contact on', async () => {
+  const context = await scene.chromium.newContext(WIDE);
+  const tabs = await Promise.all([newTab(context), newTab(context)]);
+  await Promise.all(tabs.map((tab) => tab.open()));
+  await Promise.all(tabs.map((tab, n) => tab.say(`From tab ${n}`)));
+  for (const { log } of tabs) for (const n of [0, 1]) await log.getByText(`From tab ${n}`).waitFor();
+  expect(operator.visitors.value).toHaveLength(1);
+  expect(operator.waiting.value).toHaveLength(1);
+  const [one, other] = await Promise.all(tabs.map(({ said }) => said(/^From tab/)));
+  expect(one).toHaveLength(2);
+  expect(other).toEqual(one);
+});
+
+test('what is being written in one tab stands in the others, and on the next page', async () => {
+  const context = await scene.chromium.newContext(WIDE);
+  const [one, other] = [await newTab(context), await newTab(context)];
+  await one.open();
+  await other.open();
+  await one.field.pressSequentially('half a thought');
+  await vi.waitUntil(async () => (await other.field.inputValue()) === 'half a thought', WITHIN);
+  await one.page.goto(`${scene.server.url}/shop/`);
+  await one.open();
+  await vi.waitUntil(async () => (await one.field.inputValue()) === 'half a thought', WITHIN);
+  await other.field.press('Enter');
+  await vi.waitUntil(async () => (await one.field.inputValue()) === '', WITHIN);
+  await one.log.getByText('half a thought').waitFor();
+});
+
+test('a message sounds once, however many tabs there are', async () => {
+  const context = await scene.chromium.newContext(WIDE);
+  let sounds = 0;
+  await context.exposeBinding('sounded', () => {
+    sounds++;
+  });
+  await context.addInitScript(() => {
+    HTMLMediaElement.prototype.play = async () => {
+      await (window as unknown as { sounded(): Promise<void> }).sounded();
+    };
+  });
+  const tabs = [await newTab(context), await newTab(context), await newTab(context)];
+  await tabs[0]?.open();
+  await tabs[0]?.say('Ring for me');
+  const { talk } = await taken('Ring for me');
+  await tabs[0]?.close();
+  for (const [at, text] of ['One', 'Two', 'Three'].entries()) {
+    await talk.say(text);
+    for (const { page } of tabs)
+      await page.getByRole('button', { name: new RegExp(`^Open chat: ${at + 1} unread`) }).waitFor();
+    await vi.waitUntil(() => sounds > at, WITHIN);
+  }
+  expect(sounds).toBe(3);
+  await tabs[1]?.open();
+  await tabs[1]?.log.getByText('Three').waitFor();
+  for (const n of [0, 2]) await tabs[n]?.page.getByRole('button', { name: /^Open chat$/ }).waitFor();
+});

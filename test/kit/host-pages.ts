@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const PAGES = fileURLToPath(new URL('../pages/host', import.meta.url));
+const DIST = fileURLToPath(new URL('../../dist/npm', import.meta.url));
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+};
+
+/** The pages of somebody else: another origin than the chat's. */
+export interface HostPages {
+  readonly origin: string;
+  end(): Promise<void>;
+}
+
+/**
+ * Serves test/pages/host, with `{{server}}` in them replaced, and under /npm what the package brings.
+ * `policies`: the Content-Security-Policy of a page, by its name.
+ */
+export const serveHostPages = async (
+  chat: string,
+  policies: Readonly<Record<string, string>> = {},
+): Promise<HostPages> => {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://host');
+    const file = pathname.startsWith('/npm/') ? join(DIST, pathname.slice(5)) : join(PAGES, pathname);
+    const policy = policies[pathname.slice(1)];
+    try {
+      const content = readFileSync(file, 'utf8').replaceAll('{{server}}', chat);
+      response.writeHead(200, {
+        'content-type': TYPES[extname(file)] ?? 'text/plain',
+        ...(policy && { 'content-security-policy': policy }),
+      });
+      response.end(content);
+    } catch {
+      response.writeHead(404).end();
+    }
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('The pages have no port.');
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    async end() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+};
