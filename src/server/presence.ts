@@ -35,6 +35,8 @@ const GRACE = 5_000;
 const REMEMBERED = 8 * 24 * 60 * 60 * 1000;
 /** Changes are told together after this long. */
 const GATHER = 100;
+/** So many at once, the others a little later: when thousands come back, their messages go first. */
+const AT_ONCE = 50;
 
 const clip = (text: string, length: number) => (text.length > length ? text.slice(0, length) : text);
 
@@ -61,19 +63,25 @@ export const createPresence = (clock: Clock, tell: (signal: Signal) => void): Pr
 
   const flush = () => {
     telling = false;
+    let told = 0;
     for (const person of changed) {
+      if (told++ === AT_ONCE) return gather();
+      changed.delete(person);
       const entry = entries.get(person);
       if (entry) tell({ type: 'visitor', visitor: entry.here });
     }
-    changed.clear();
+  };
+
+  const gather = () => {
+    if (telling) return;
+    telling = true;
+    clock.after(GATHER, flush);
   };
 
   const change = (entry: Entry, to: Partial<VisitorHere>) => {
     entry.here = { ...entry.here, ...to };
     changed.add(entry.here.person.id);
-    if (telling) return;
-    telling = true;
-    clock.after(GATHER, flush);
+    gather();
   };
 
   /** A page that is shown again, after a cut of the line, is not one more. */
