@@ -6,11 +6,11 @@ import { fetchSettings } from './settings.ts';
 import { createStage } from './stage.ts';
 import type { Tag } from './tag.ts';
 
-/** The widget's first module. `attempt` makes another address of it: some browsers remember a failed import. */
-export type LoadWidget = (
-  server: string,
-  attempt: number,
-) => Promise<{ readonly mount: (options: MountOptions) => Widget }>;
+/**
+ * The widget's first module. Trying again asks for the same address: under another one it would be a
+ * second copy beside the one that its own chunks import, and the two would not see each other's signals.
+ */
+export type LoadWidget = (server: string) => Promise<{ readonly mount: (options: MountOptions) => Widget }>;
 
 /** Brings the launcher, and later the widget, onto the page. `gone` is called at the end of it all. */
 export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
@@ -19,7 +19,6 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
   let ended = false;
   let wanted = false;
   let woken = 'open' in overrides;
-  let attempt = 0;
   let stage: Stage | undefined;
   let made: Widget | undefined;
   let bring = (): void => {};
@@ -39,7 +38,7 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
     bring = () => {
       if (loading) return;
       loading = true;
-      load(server, attempt++).then(
+      load(server).then(
         ({ mount }) => {
           if (ended) return;
           made = mount({ ...overrides, server, site, settings, stage: placed });

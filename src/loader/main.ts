@@ -12,8 +12,8 @@ const start = (page: Record<string, unknown>): void => {
   const names = ['Besedka', 'Comagic', 'CallGear'].filter((name) => !(name in page));
   const api = boot(
     readTag(script as HTMLScriptElement | null),
-    (server, attempt): Promise<{ mount(options: MountOptions): Widget }> =>
-      import(/* @vite-ignore */ `${server}${__WIDGET_URL__}${attempt ? `?${attempt}` : ''}`),
+    (server): Promise<{ mount(options: MountOptions): Widget }> =>
+      import(/* @vite-ignore */ `${server}${__WIDGET_URL__}`),
     () => {
       for (const name of [...names, '__cs']) if (page[name] === api) delete page[name];
     },
