@@ -18,7 +18,7 @@ export interface GateKeeper extends Gate {
   hangUp(connection: Connection, code: number): void;
   /** Ends what said no hello, or was silent for too long. */
   sweep(): void;
-  /** Ends everything. */
+  /** Ends everything, and whatever comes from now on. */
   closeAll(code: number): void;
   readonly size: number;
 }
@@ -63,6 +63,7 @@ export const createGate = <Hello, C extends Command, Q, S>(
   const { party } = side;
   const connections = new Set<Connection>();
   const since = new Map<Connection, number>();
+  let closedWith: number | undefined;
   const ofPerson = createBuckets<number>(limits.commands[party], () => clock.now());
 
   /** Once, whoever ended it. */
@@ -107,6 +108,8 @@ export const createGate = <Hello, C extends Command, Q, S>(
       connections.add(connection);
       since.set(connection, clock.now());
       meter.opened(party);
+      // Somebody who came while the others were sent away.
+      if (closedWith !== undefined) hangUp(connection, closedWith);
       return {
         received: (text) => intake.received(connection, text),
         tooLarge: () => intake.tooLarge(connection),
@@ -127,6 +130,7 @@ export const createGate = <Hello, C extends Command, Q, S>(
       ofPerson.sweep();
     },
     closeAll: (code) => {
+      closedWith = code;
       for (const connection of [...connections]) hangUp(connection, code);
     },
     get size() {

@@ -195,6 +195,7 @@ describe('going out', () => {
     const [desk, visitor] = [await counter.operator(token), await counter.visitor()];
     await counter.server.close();
     expect([desk.closed(), visitor.closed()]).toEqual([CLOSE.stopping, CLOSE.stopping]);
+    expect(counter.call('visitors').closed()).toBe(CLOSE.stopping);
     expect(counter.clock.waiting).toBeLessThanOrEqual(1);
   });
 });
