@@ -8,7 +8,14 @@
 import { type Contender, start } from './server/contender.ts';
 import { idle } from './server/idle.ts';
 import { paced, saturated } from './server/load.ts';
-import { besedkaPair, besedkaParty, type Pair, relayPair, relayParty } from './server/parties.ts';
+import {
+  besedkaDesk,
+  besedkaPair,
+  besedkaVisitor,
+  type Pair,
+  relayPair,
+  relayParty,
+} from './server/parties.ts';
 import { storm } from './server/storm.ts';
 import { table } from './server/table.ts';
 
@@ -19,41 +26,45 @@ export interface Kind {
   readonly name: string;
   /** Whether messages survive, so that somebody can catch up. */
   readonly stores: boolean;
-  start(operators: number): Promise<Contender>;
-  pair(contender: Contender, at: number): Promise<Pair>;
-  /** Somebody who is there and says nothing. */
-  idler(contender: Contender, at: number): Promise<unknown>;
+  start(operators: number): Promise<Started>;
 }
 
-const sessionOf = ({ started }: Contender, at: number) => (started.tokens as readonly string[])[at] ?? '';
+/** A contender that runs. */
+export interface Started extends Contender {
+  /** Two people who have greeted each other. Chats are spread over the operators, where there are any. */
+  pair(at: number): Promise<Pair>;
+  /** Somebody who is there and says nothing. */
+  idler(at: number): Promise<unknown>;
+}
+
+const startRelay = async (...args: readonly string[]): Promise<Started> => {
+  const contender = await start('./relay.ts', args);
+  const { port } = contender.started;
+  return { ...contender, pair: (at) => relayPair(port, at), idler: (at) => relayParty(port, at, 'v') };
+};
+
+const startBesedka = async (operators: number): Promise<Started> => {
+  const contender = await start('./besedka.ts', [String(operators)]);
+  const { port } = contender.started;
+  const tokens = contender.started.tokens as readonly string[];
+  const desks = await Promise.all(tokens.map((token) => besedkaDesk(port, token)));
+  const pair = (at: number) => {
+    const desk = desks[at % operators];
+    if (!desk) throw new Error('There is no operator to talk to');
+    return besedkaPair(port, desk);
+  };
+  return { ...contender, pair, idler: () => besedkaVisitor(port) };
+};
 
 const kinds: readonly Kind[] = [
-  {
-    name: '(a) bare ws relay, no storage',
-    stores: false,
-    idler: ({ started }, at) => relayParty(started.port, at, 'v'),
-    start: () => start('./relay.ts'),
-    pair: ({ started }, at) => relayPair(started.port, at),
-  },
-  {
-    name: '(b) bare ws relay, SQLite group commit',
-    stores: true,
-    idler: ({ started }, at) => relayParty(started.port, at, 'v'),
-    start: () => start('./relay.ts', ['--sqlite']),
-    pair: ({ started }, at) => relayPair(started.port, at),
-  },
-  {
-    name: 'Besedka',
-    stores: true,
-    idler: ({ started }) => besedkaParty(started.port, 'visitor'),
-    start: (operators) => start('./besedka.ts', [String(operators)]),
-    pair: (contender, at) => besedkaPair(contender.started.port, sessionOf(contender, at)),
-  },
+  { name: '(a) bare ws relay, no storage', stores: false, start: () => startRelay() },
+  { name: '(b) bare ws relay, SQLite group commit', stores: true, start: () => startRelay('--sqlite') },
+  { name: 'Besedka', stores: true, start: startBesedka },
 ];
 
-const pairsOf = async (kind: Kind, contender: Contender) => {
+const pairsOf = async (contender: Started) => {
   const pairs: Pair[] = [];
-  for (let at = 0; at < CHATS; at++) pairs.push(await kind.pair(contender, at));
+  for (let at = 0; at < CHATS; at++) pairs.push(await contender.pair(at));
   return pairs;
 };
 
@@ -64,7 +75,7 @@ const talk = async () => {
   >;
   for (const kind of kinds) {
     const contender = await kind.start(CHATS);
-    const pairs = await pairsOf(kind, contender);
+    const pairs = await pairsOf(contender);
     await paced(contender, pairs, 500, 2);
     rows.slow.push({ contender: kind.name, ...(await paced(contender, pairs, 500, SECONDS)) });
     rows.fast.push({ contender: kind.name, ...(await paced(contender, pairs, 2000, SECONDS)) });

@@ -14,10 +14,7 @@ export const idle = async (kinds: readonly Kind[]): Promise<void> => {
     const open: Promise<unknown>[] = [];
     for (let at = 0; at < CONNECTIONS; at += AT_ONCE)
       await Promise.all(
-        Array.from(
-          { length: AT_ONCE },
-          (_, more) => open.push(kind.idler(contender, at + more)) && open.at(-1),
-        ),
+        Array.from({ length: AT_ONCE }, (_, more) => open.push(contender.idler(at + more)) && open.at(-1)),
       );
     const after = (await contender.usage()).rss;
     rows.push({

@@ -82,85 +82,105 @@ export const relayPair = async (port: number, chat: number): Promise<Pair> => ({
 const PAGE = { url: 'http://localhost/', title: 'Bench', referrer: '' };
 const DEVICE = { language: 'en', userAgent: 'bench', timeZone: 'UTC', screen: '1280x720' };
 
-interface Besedka extends Party {
-  /** The chat of a visitor, known once the first message has come back. */
-  chat: number;
-  take(chat: number): Promise<void>;
-}
+const SITE = { site: 'demo', page: PAGE, device: DEVICE };
 
-export const besedkaParty = async (
-  port: number,
-  side: 'visitor' | 'operator',
-  session?: string,
-): Promise<Besedka> => {
-  let token = session;
+/** A connection to the real server, of either side. `posted` hears of every message, in whatever chat. */
+const besedkaLine = async (
+  url: string,
+  hello: (cursor: number, token: string | undefined) => VisitorFrame | OperatorFrame,
+  posted: (chat: number, uid: string) => void,
+) => {
+  let token: string | undefined;
   let cursor = 0;
-  let taken: () => void = () => {};
-  const name = randomUUID();
-  const hello = (): VisitorFrame | OperatorFrame =>
-    ({
-      type: 'hello',
-      protocol: PROTOCOL,
-      after: cursor,
-      ...(token !== undefined && { token }),
-      ...(side === 'visitor' && { site: 'demo', uid: name, page: PAGE, device: DEVICE }),
-    }) as VisitorFrame | OperatorFrame;
-  const dial = () =>
-    dialled(
-      `ws://127.0.0.1:${port}/gate/${side}`,
-      hello(),
-      (text, welcomed) => {
-        const frame = JSON.parse(text) as ServerFrame;
-        if (frame.type === 'welcome') {
-          if (frame.party === 'visitor' && frame.token) token = frame.token;
-          if (frame.fresh) cursor = frame.cursor;
-          welcomed();
-        } else if (frame.type === 'events') {
-          cursor = frame.cursor;
-          for (const event of frame.events) {
-            if (event.type === 'message-posted') {
-              party.chat = event.chat;
-              if (event.uid) party.heard(event.uid);
-            } else if (event.type === 'consultation-taken' && event.uid) taken();
-          }
-        } else if (frame.type === 'refused') throw new Error(`Refused: ${text}`);
-      },
-      { origin: `http://127.0.0.1:${port}` },
-    );
-  let socket: WebSocket;
-  const party: Besedka = {
-    chat: 0,
-    say: (uid, text) =>
-      socket.send(
-        JSON.stringify({
-          type: 'do',
-          commands: [{ uid, type: 'say', text, ...(side === 'operator' && { chat: party.chat }) }],
-        }),
-      ),
-    take: (chat) =>
-      new Promise((resolve) => {
-        taken = resolve;
-        party.chat = chat;
-        socket.send(JSON.stringify({ type: 'do', commands: [{ uid: randomUUID(), type: 'take', chat }] }));
-      }),
-    heard: () => {},
+  const onFrame = (text: string, welcomed: () => void) => {
+    const frame = JSON.parse(text) as ServerFrame;
+    if (frame.type === 'welcome') {
+      if (frame.party === 'visitor') token = frame.token ?? token;
+      if (frame.fresh) cursor = frame.cursor;
+      welcomed();
+    } else if (frame.type === 'events') {
+      cursor = frame.cursor;
+      for (const event of frame.events)
+        if (event.type === 'message-posted' && event.uid) posted(event.chat, event.uid);
+    } else if (frame.type === 'refused') throw new Error(`Refused: ${text}`);
+  };
+  const { origin } = new URL(url.replace('ws', 'http'));
+  const dial = () => dialled(url, hello(cursor, token), onFrame, { origin });
+  let socket = await dial();
+  return {
+    do: (command: object) => socket.send(JSON.stringify({ type: 'do', commands: [command] })),
     leave: () => closed(socket),
     comeBack: async () => {
       socket = await dial();
     },
   };
-  await party.comeBack();
-  return party;
 };
 
-/** A visitor who has said hello, and the operator who took the consultation. */
-export const besedkaPair = async (port: number, session: string): Promise<Pair> => {
-  const visitor = await besedkaParty(port, 'visitor');
-  await new Promise<void>((resolve) => {
-    visitor.heard = () => resolve();
-    visitor.say(randomUUID(), 'Hello');
+/** A visitor; `chat` is known once their first message has come back. */
+export const besedkaVisitor = async (port: number): Promise<Party & { chat: number }> => {
+  const name = randomUUID();
+  const line = await besedkaLine(
+    `ws://127.0.0.1:${port}/gate/visitor`,
+    (after, token) => ({
+      type: 'hello',
+      protocol: PROTOCOL,
+      uid: name,
+      after,
+      ...SITE,
+      ...(token && { token }),
+    }),
+    (chat, uid) => {
+      visitor.chat = chat;
+      visitor.heard(uid);
+    },
+  );
+  const visitor = {
+    chat: 0,
+    heard: (_uid: string) => {},
+    say: (uid: string, text: string) => line.do({ uid, type: 'say', text }),
+    leave: line.leave,
+    comeBack: line.comeBack,
+  };
+  return visitor;
+};
+
+/** An operator, who may talk in many chats over one connection. */
+export interface Desk {
+  take(chat: number): Promise<Party>;
+}
+
+export const besedkaDesk = async (port: number, token: string): Promise<Desk> => {
+  const chats = new Map<number, Party>();
+  const line = await besedkaLine(
+    `ws://127.0.0.1:${port}/gate/operator`,
+    (after) => ({ type: 'hello', protocol: PROTOCOL, token, after }),
+    (chat, uid) => chats.get(chat)?.heard(uid),
+  );
+  return {
+    take: async (chat) => {
+      const party: Party = {
+        heard: () => {},
+        say: (uid, text) => line.do({ uid, type: 'say', chat, text }),
+        leave: line.leave,
+        comeBack: line.comeBack,
+      };
+      chats.set(chat, party);
+      // Answering takes the consultation.
+      await heardBack(party, 'Good day, how can I help?');
+      return party;
+    },
+  };
+};
+
+const heardBack = (party: Party, text: string) =>
+  new Promise<void>((resolve) => {
+    party.heard = () => resolve();
+    party.say(randomUUID(), text);
   });
-  const operator = await besedkaParty(port, 'operator', session);
-  await operator.take(visitor.chat);
-  return { visitor, operator };
+
+/** A visitor who has said hello, and the operator who has answered. */
+export const besedkaPair = async (port: number, desk: Desk): Promise<Pair> => {
+  const visitor = await besedkaVisitor(port);
+  await heardBack(visitor, 'Hello');
+  return { visitor, operator: await desk.take(visitor.chat) };
 };

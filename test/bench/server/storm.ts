@@ -6,6 +6,8 @@ import { rounded, table } from './table.ts';
 const CLIENTS = Number(process.env.BENCH_STORM ?? 5000);
 const MISSED = 20;
 const AT_ONCE = 50;
+/** Every operator hears of every visitor who waits, so there are as many as a company would have. */
+const OPERATORS = 50;
 
 const heard = (pair: Pair, count: number) =>
   new Promise<void>((resolve) => {
@@ -28,11 +30,11 @@ const postMissed = ({ operator }: Pair) =>
 
 /** Visitors leave, miss messages, and all come back in the same moment. */
 const comeBack = async (kind: Kind): Promise<{ seconds: number; cpu: number }> => {
-  const contender = await kind.start(CLIENTS);
+  const contender = await kind.start(OPERATORS);
   const pairs: Pair[] = [];
   for (let at = 0; at < CLIENTS; at += AT_ONCE)
     pairs.push(
-      ...(await Promise.all(Array.from({ length: AT_ONCE }, (_, more) => kind.pair(contender, at + more)))),
+      ...(await Promise.all(Array.from({ length: AT_ONCE }, (_, more) => contender.pair(at + more)))),
     );
   await Promise.all(pairs.map(({ visitor }) => visitor.leave()));
   for (let at = 0; at < CLIENTS; at += AT_ONCE)
