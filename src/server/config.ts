@@ -1,7 +1,9 @@
 import { accessSync, constants, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
 
-/** What is set from outside. See README and DESIGN for the names. */
+/** What is set from outside. The names are in docs/operating.md. */
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -91,10 +93,23 @@ const tlsOf = ({ TLS_CERT, TLS_KEY }: Env): Config['tls'] => {
       ? text
       : stop(name, shown(path), 'is not such a PEM file: look whether the two were swapped.');
   };
-  return {
+  return matching({
     cert: pem('TLS_CERT', TLS_CERT, /-----BEGIN CERTIFICATE-----/),
     key: pem('TLS_KEY', TLS_KEY, /-----BEGIN [A-Z ]*PRIVATE KEY-----/),
-  };
+  });
+};
+
+/** A certificate and a key that go together. */
+const matching = (pair: { readonly cert: string; readonly key: string }): Config['tls'] => {
+  try {
+    createSecureContext(pair);
+    return pair;
+  } catch (problem) {
+    const reason = problem instanceof Error ? problem.message : String(problem);
+    throw new ConfigStop(
+      `TLS_CERT and TLS_KEY cannot be used together (${reason}): set a whole certificate and the key that was made for it, without a passphrase.`,
+    );
+  }
 };
 
 const adminOf = ({ ADMIN_EMAIL, ADMIN_PASSWORD }: Env): Config['admin'] => {
@@ -118,12 +133,19 @@ const secretOf = (value: string | undefined): string | undefined => {
   return value;
 };
 
+/** An address, a range of them (`10.0.0.0/8`), or a name for one. */
+const isNetwork = (text: string): boolean => {
+  if (/^(loopback|linklocal|uniquelocal)$/.test(text)) return true;
+  const [, address = '', , bits = '1'] = /^([^/]+)(\/(\d{1,3}))?$/.exec(text) ?? [];
+  const version = isIP(address);
+  return version !== 0 && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128);
+};
+
 const trustProxyOf = (value: string | undefined): Config['trustProxy'] => {
   if (value === undefined || value === 'false' || value === '0') return false;
   if (value === 'true') return true;
   if (/^\d{1,2}$/.test(value)) return Number(value);
-  const known = /^(loopback|linklocal|uniquelocal|[0-9a-f.:]+(\/\d{1,3})?)$/i;
-  if (value.split(',').every((part) => known.test(part.trim()))) return value;
+  if (value.split(',').every((part) => isNetwork(part.trim()))) return value;
   return stop(
     'TRUST_PROXY',
     shown(value),

@@ -55,7 +55,7 @@ describe('a start that cannot succeed says why in one sentence, and ends with 1'
         db.close();
         return {};
       },
-      /Database is at 99, this server knows \d+: run the newer server/,
+      /was written by a newer version \(its format is 99, this one knows \d+\): start that version/,
     ],
     [
       'a file that is no database',

@@ -8,6 +8,12 @@ import { faultOfNode } from '../../src/server/run.ts';
 const folder = mkdtempSync(join(tmpdir(), 'besedka-'));
 const notPem = join(folder, 'not.pem');
 writeFileSync(notPem, 'hello');
+const broken = (kind: string) => {
+  const path = join(folder, `${kind}.pem`);
+  writeFileSync(path, `-----BEGIN ${kind}-----\nhello\n-----END ${kind}-----\n`);
+  return path;
+};
+const [brokenCert, brokenKey] = [broken('CERTIFICATE'), broken('PRIVATE KEY')];
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a wrong setting stops the start with a sentence that says which, why and what to do', () => {
@@ -27,6 +33,12 @@ describe('a wrong setting stops the start with a sentence that says which, why a
     [{ ADMIN_EMAIL: 'anna@shop.example', ADMIN_PASSWORD: 'short' }, /^ADMIN_PASSWORD must have 8 to 1000/],
     [{ SECRET: 'short' }, /^SECRET is too short: set at least 16 random characters/],
     [{ TRUST_PROXY: 'maybe' }, /^TRUST_PROXY=maybe is not understood: set true, the number/],
+    [{ TRUST_PROXY: '999.1.1.1' }, /^TRUST_PROXY=999\.1\.1\.1 is not understood/],
+    [{ TRUST_PROXY: '10.0.0.0/33' }, /^TRUST_PROXY=10\.0\.0\.0\/33 is not understood/],
+    [
+      { TLS_CERT: brokenCert, TLS_KEY: brokenKey },
+      /^TLS_CERT and TLS_KEY cannot be used together \(.*\): set/,
+    ],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL=loud is not a level: set one of fatal, error, warn, info/],
     [{ SMTP_URL: 'mail.example' }, /^SMTP_URL is not an address of a mail server/],
     [{ SMTP_URL: 'smtp://mail.example' }, /^SMTP_URL is set and MAIL_FROM is not/],
@@ -61,6 +73,7 @@ test.each([
   ['2', 2],
   ['10.0.0.0/8, loopback', '10.0.0.0/8, loopback'],
   ['::1', '::1'],
+  ['fd00::/8', 'fd00::/8'],
 ])('TRUST_PROXY=%s', (value, trustProxy) => {
   expect(readConfig({ TRUST_PROXY: value })).toMatchObject({ trustProxy });
 });

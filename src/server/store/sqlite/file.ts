@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StorageStop } from '../stop.ts';
@@ -44,11 +44,23 @@ export const openFile = (options: FileOptions): OpenFile => {
 
 const nothing: Release = () => undefined;
 
+/** Level by level, because Node's own `recursive` never comes back where the system makes no folders (`/proc`). */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    // Words of customers and hashes of passwords: nobody else's business on this machine.
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (problem) {
+    // Somebody else may have made it meanwhile.
+    if (!existsSync(folder)) throw problem;
+  }
+};
+
 /** Undefined for a guest of another process. */
 const lockOf = (file: string, guest: boolean): Release | undefined => {
   try {
-    // Words of customers and hashes of passwords: nobody else's business on this machine.
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file));
     return takeLock(file);
   } catch (problem) {
     const stop = stopFor(problem, file);
@@ -82,7 +94,7 @@ const refuseOlder = (found: number, steps: readonly Migration[], file: string): 
   throw new StorageStop(
     'older',
     file,
-    `A server is running on ${file}, which is at ${found}, and this program knows ${steps.length}: restart the server with this version first.`,
+    `A server is running on ${file}, which has format ${found}, and this program knows ${steps.length}: restart the server with this version first.`,
   );
 };
 
@@ -103,6 +115,6 @@ const check = (db: DatabaseSync, file: string): void => {
   throw new StorageStop(
     'corrupt',
     file,
-    `${file} is damaged: put the newest backup in its place, and keep the damaged file. (${found})`,
+    `${file} is damaged: put the newest backup in its place, and keep the damaged file. (${String(found).replaceAll('\n', ' ')})`,
   );
 };

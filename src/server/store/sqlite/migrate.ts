@@ -28,7 +28,7 @@ export const refuseNewer = (found: number, list: readonly Migration[], file: str
   throw new StorageStop(
     'newer',
     file,
-    `Database is at ${found}, this server knows ${list.length}: run the newer server on ${file}.`,
+    `${file} was written by a newer version (its format is ${found}, this one knows ${list.length}): start that version again, or put the backup from before the upgrade in its place.`,
   );
 };
 

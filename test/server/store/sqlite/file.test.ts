@@ -60,7 +60,7 @@ test('a database from a newer server stops the start, and says what to run', asy
   const bytes = readFileSync(path);
   expect(stopOn(path)).toEqual({
     trouble: 'newer',
-    text: `Database is at 7, this server knows ${migrations.length}: run the newer server on FILE.`,
+    text: `FILE was written by a newer version (its format is 7, this one knows ${migrations.length}): start that version again, or put the backup from before the upgrade in its place.`,
   });
   expect(readFileSync(path).equals(bytes)).toBe(true);
 });
