@@ -3,7 +3,7 @@ import { SYSTEM } from '../../protocol/ids.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import { later, never } from '../gates/refuse.ts';
 import { emailKey } from '../office/fields.ts';
-import { addColleague, introduce, type NewColleague } from '../office/people.ts';
+import { addColleague, introduce, type NewColleague, setColleague } from '../office/people.ts';
 import type { Chance, Clock } from '../ports.ts';
 import type { Account, Outcome, Store } from '../store/store.ts';
 import { accountKey, addressKey, createAttempts } from './attempts.ts';
@@ -38,9 +38,11 @@ export interface Accounts {
     account: Account,
     given: { password: string; current?: string; address: string },
   ): Promise<Result<SignedIn>>;
-  /** A new colleague and the link with which they choose a password. */
+  /** A new colleague, or one who has no password yet, and the link with which they choose one. */
   invite(by: PersonId, colleague: NewColleague): Promise<Result<{ link: string; account: Account }>>;
-  /** Makes an administrator with that password, or gives it to the one who has that address. */
+  /** A link with which a colleague chooses a new password. */
+  renewLink(account: Account): Promise<string>;
+  /** Makes an administrator with that password, or makes the one who has that address such a one. */
   ensureAdmin(given: { email: string; password: string }): Promise<Result<Account>>;
   /** A sign-in link for the first administrator, who is made if need be; undefined once one has a password. */
   firstLink(): Promise<string | undefined>;
@@ -83,6 +85,24 @@ export const createAccounts = ({ store, clock, chance, passwords }: AccountPorts
     if (!added.ok) return added;
     const account = await store.person(added.value);
     return account ? yes(account) : no(WRONG);
+  };
+
+  const change = async (
+    by: PersonId,
+    account: Account,
+    to: Parameters<typeof setColleague>[2],
+  ): Promise<Result<Account>> => {
+    const outcome = await store.commit({ by, rule: setColleague(by, account.id, to) });
+    return outcome.kind === 'refused'
+      ? no(outcome.refusal)
+      : yes((await store.person(account.id)) ?? account);
+  };
+
+  /** An invitation that was lost, or that nobody used in time, is given again. */
+  const waitsForPassword = async (email: string): Promise<Account | undefined> => {
+    const known = await store.personByEmail(emailKey(email));
+    const waits = isStaff(known) && !known.disabled && !(await secrets.passwordOf(known.id));
+    return waits ? known : undefined;
   };
 
   const guarded = async <T>(
@@ -177,13 +197,18 @@ export const createAccounts = ({ store, clock, chance, passwords }: AccountPorts
         return refusal ? no(refusal) : renew(account, password);
       }),
     invite: async (by, colleague) => {
-      const added = await add(by, colleague);
+      const known = await waitsForPassword(colleague.email);
+      const { email: _, ...card } = colleague;
+      const added = await (known ? change(by, known, card) : add(by, colleague));
       if (!added.ok) return added;
       return yes({ link: await sessions.link(added.value.id, 'invitation'), account: added.value });
     },
+    renewLink: ({ id }) => sessions.link(id, 'invitation'),
     ensureAdmin: async ({ email, password }) => {
       const known = await store.personByEmail(emailKey(email));
-      const found = known ? yes(known) : await add(SYSTEM, { email, name: 'Administrator', role: 'admin' });
+      const found = await (known
+        ? change(SYSTEM, known, { role: 'admin', disabled: false })
+        : add(SYSTEM, { email, name: 'Administrator', role: 'admin' }));
       if (!found.ok) return found;
       const { id } = found.value;
       if (!(await passwords.verify(password, await secrets.passwordOf(id)))) {

@@ -13,7 +13,8 @@ export interface VisitorToken {
 }
 
 export interface Tokens {
-  issue(site: SiteId, person: PersonId): string;
+  /** `since`: when the person was made; a clock that was set back does not make a token older than that. */
+  issue(site: SiteId, person: PersonId, since: Millis): string;
   /** Undefined for what is forged, of another server, or expired. */
   verify(token: string): VisitorToken | undefined;
   /** Whether a new one should be given now. */
@@ -26,8 +27,8 @@ const SHAPE = /^(v1\.([0-9a-z]{1,11})\.([0-9a-z]{1,11})\.([0-9a-z]{1,11}))\.([A-
 export const createTokens = (key: string, now: () => Millis): Tokens => {
   const sign = (content: string) => createHmac('sha256', key).update(content).digest();
   return {
-    issue: (site, person) => {
-      const content = `v1.${[site, person, now()].map((part) => part.toString(36)).join('.')}`;
+    issue: (site, person, since) => {
+      const content = `v1.${[site, person, Math.max(now(), since)].map((part) => part.toString(36)).join('.')}`;
       return `${content}.${sign(content).toString('base64url')}`;
     },
     verify: (token) => {

@@ -32,8 +32,12 @@ const createRecognition = ({ store, tokens, limits, clock }: Context) => {
   const known = async (token: string, site: Site): Promise<Recognised> => {
     const said = tokens.verify(token);
     const account = said?.site === site.id ? await ofSite(said.person, site.id) : undefined;
-    if (!said || !account) return { code: CLOSE.token };
-    return { account, ...(tokens.ageing(said) && { token: tokens.issue(site.id, account.id) }) };
+    // A token older than the person is of somebody whose number a restored log has given away again.
+    if (!said || !account || said.issued < account.since) return { code: CLOSE.token };
+    return {
+      account,
+      ...(tokens.ageing(said) && { token: tokens.issue(site.id, account.id, account.since) }),
+    };
   };
 
   /** The uid of the hello makes two tabs that meet the server at once one visitor. */
@@ -43,7 +47,9 @@ const createRecognition = ({ store, tokens, limits, clock }: Context) => {
     if (outcome.kind === 'refused') return { code: CLOSE.stopping };
     const person = outcome.kind === 'committed' ? (outcome.events[0]?.seq ?? 0) : outcome.seq;
     const account = await ofSite(person, site.id);
-    return account ? { account, token: tokens.issue(site.id, person) } : { code: CLOSE.malformed };
+    return account
+      ? { account, token: tokens.issue(site.id, person, account.since) }
+      : { code: CLOSE.malformed };
   };
 
   return {

@@ -19,6 +19,7 @@ export const accountFrom = (event: Added<'person-added'>): Account => ({
   role: event.role ?? LEAST,
   email: event.email ?? '',
   disabled: false,
+  since: event.at,
   // Whoever signs in for the first time wants to answer; connected or not is told by the connections.
   chosen: 'online',
   ...(event.position && { position: event.position }),

@@ -8,7 +8,11 @@ import type { Site } from '../../protocol/sites.ts';
 
 /** A person as the store knows one. */
 export type Account = Person &
-  Pick<Colleague, 'role' | 'email' | 'disabled' | 'chosen'> & { readonly site?: SiteId };
+  Pick<Colleague, 'role' | 'email' | 'disabled' | 'chosen'> & {
+    readonly site?: SiteId;
+    /** When the log got to know them. */
+    readonly since: Millis;
+  };
 
 /** What a rule may look at while it decides. Everything in it is locked until the commit. */
 export interface View {

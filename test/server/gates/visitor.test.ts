@@ -69,7 +69,7 @@ describe('tokens', () => {
     ['empty', () => ''],
     ['of another person', (token: string) => token.replace(/^v1\.\w+\.\w+/, 'v1.1.3')],
     ['with another signature', (token: string) => `${token.slice(0, -3)}AAA`],
-    ['of another server', () => createTokens('another key', () => 0).issue(1, 2)],
+    ['of another server', () => createTokens('another key', () => 0).issue(1, 2, 0)],
     ['with a letter more', (token: string) => `${token}A`],
   ])('one that is %s sends away, to come back without it', async (_what, forge) => {
     const { token } = await tokenOf();
@@ -84,7 +84,14 @@ describe('tokens', () => {
 
   test('one of a person that a restored log does not have', async () => {
     const tokens = createTokens('a key that nobody else has got', () => counter.clock.now());
-    const token = tokens.issue(counter.site, 999);
+    const token = tokens.issue(counter.site, 999, 0);
+    expect((await counter.visitor({ token })).closed()).toBe(CLOSE.token);
+  });
+
+  test('one from before a restored log gave the number to somebody else', async () => {
+    const { id } = await tokenOf();
+    const yesterday = createTokens('a key that nobody else has got', () => counter.clock.now() - DAY);
+    const token = yesterday.issue(counter.site, id, 0);
     expect((await counter.visitor({ token })).closed()).toBe(CLOSE.token);
   });
 });

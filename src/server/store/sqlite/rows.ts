@@ -15,6 +15,7 @@ export const accountOf = (row: Row): Account => ({
   role: String(row.role) as Role,
   email: String(row.email ?? ''),
   disabled: row.disabled === 1,
+  since: Number(row.since),
   chosen: String(row.chosen) as Availability,
   ...(row.position !== null && { position: String(row.position) }),
   ...(row.avatar !== null && { avatar: String(row.avatar) }),

@@ -76,15 +76,15 @@ const headSaver = (db: DatabaseSync) => {
 
 const personSaver = (db: DatabaseSync) => {
   const save = db.prepare(
-    `INSERT INTO people (id, kind, site, name, position, avatar, email, role, disabled, chosen)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO people (id, kind, site, name, position, avatar, email, role, disabled, chosen, since)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, position = excluded.position,
        avatar = excluded.avatar, role = excluded.role, disabled = excluded.disabled, chosen = excluded.chosen`,
   );
   return (account: Account): void => {
-    const { id, kind, site, name, position, avatar, email, role, disabled, chosen } = account;
+    const { id, kind, site, name, position, avatar, email, role, disabled, chosen, since } = account;
     const card = [name, position ?? null, avatar ?? null] as const;
-    save.run(id, kind, site ?? null, ...card, email || null, role, disabled ? 1 : 0, chosen);
+    save.run(id, kind, site ?? null, ...card, email || null, role, disabled ? 1 : 0, chosen, since);
   };
 };
 
