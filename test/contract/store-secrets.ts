@@ -14,7 +14,7 @@ export const secretsContract = (fresh: Fresh): void => {
     expect(await store.secrets.passwordOf(anna)).toBe('hash-2');
   });
 
-  test('a session is there until it expires or is closed; closing all leaves those of others', async () => {
+  test('a session is there until it expires or is closed; closing leaves those of others', async () => {
     const { store, time } = await fresh();
     const { anna, boris } = await staff(store);
     const expires = time.now + 1000;
@@ -26,9 +26,8 @@ export const secretsContract = (fresh: Fresh): void => {
     ] as const)
       await store.secrets.openSession(hash, { person, expires });
     expect(await store.secrets.session('a')).toEqual({ person: anna, expires });
-    await store.secrets.closeSession('a');
-    expect(await store.secrets.session('a')).toBeUndefined();
     await store.secrets.closeSessions(anna);
+    expect(await store.secrets.session('a')).toBeUndefined();
     expect(await store.secrets.session('b')).toBeUndefined();
     expect(await store.secrets.session('d')).toEqual({ person: boris, expires });
     time.now = expires;
@@ -43,7 +42,7 @@ export const secretsContract = (fresh: Fresh): void => {
     await store.secrets.renewSession('a', expires + 1000);
     time.now = expires;
     expect(await store.secrets.session('a')).toEqual({ person: anna, expires: expires + 1000 });
-    await store.secrets.closeSession('a');
+    await store.secrets.closeSessions(anna);
     await store.secrets.renewSession('a', expires + 2000);
     expect(await store.secrets.session('a')).toBeUndefined();
   });
@@ -57,6 +56,17 @@ export const secretsContract = (fresh: Fresh): void => {
     const uses = await Promise.all([store.secrets.useLink('link'), store.secrets.useLink('link')]);
     expect(uses).toEqual([link, undefined]);
     expect(await store.secrets.peekLink('link')).toBeUndefined();
+  });
+
+  test('links that were not used end with the sessions of their person', async () => {
+    const { store, time } = await fresh();
+    const { anna, boris } = await staff(store);
+    const expires = time.now + 1000;
+    await store.secrets.addLink('of-anna', { person: anna, expires });
+    await store.secrets.addLink('of-boris', { person: boris, expires });
+    await store.secrets.closeSessions(anna);
+    expect(await store.secrets.peekLink('of-anna')).toBeUndefined();
+    expect(await store.secrets.useLink('of-boris')).toEqual({ person: boris, expires });
   });
 
   test('a link that has expired gives nobody', async () => {

@@ -127,7 +127,7 @@ export const createAccounts = ({ store, clock, chance, passwords }: AccountPorts
       : yes(account);
   };
 
-  /** The old sessions end: somebody else may have had the old password. */
+  /** The old sessions and links end: somebody else may have had the old password, or read the links. */
   const renew = async (account: Account, password: string): Promise<Result<SignedIn>> => {
     await secrets.setPassword(account.id, await passwords.hash(password));
     await sessions.closeAll(account.id);

@@ -17,6 +17,7 @@ export interface Sessions {
   open(person: PersonId): Promise<string>;
   /** Who it is; slides the end of the session. */
   find(token: string): Promise<PersonId | undefined>;
+  /** Ends the person's sessions, and the links that were not used. */
   closeAll(person: PersonId): Promise<void>;
   link(person: PersonId, kind: LinkKind): Promise<string>;
   /** Whose link it is, without using it. */

@@ -123,8 +123,7 @@ export interface Secrets {
   session(tokenHash: string): Promise<Session | undefined>;
   /** Moves the end of a session that is still there; one that was closed meanwhile stays closed. */
   renewSession(tokenHash: string, expires: Millis): Promise<void>;
-  closeSession(tokenHash: string): Promise<void>;
-  /** Ends every session of a person. */
+  /** Ends every session of a person, and every link that they have not used. */
   closeSessions(person: PersonId): Promise<void>;
   /** One-time links: `use` gives the person once, then never again. */
   addLink(tokenHash: string, session: Session): Promise<void>;

@@ -141,6 +141,49 @@ describe('passwords and links', () => {
     expect(used.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
+  test('an invitation is given again until a password was chosen', async () => {
+    const [lost, link] = [await invited(), await invited()];
+    expect(await accounts.useLink({ link, password: 'long enough', address: 'x' })).toMatchObject({
+      ok: true,
+    });
+    expect(await accounts.useLink({ link: lost, password: 'somebody else', address: 'x' })).toMatchObject({
+      refusal: { why: 'not-allowed' },
+    });
+    expect(
+      await accounts.invite(0, { email: 'new@shop.example', name: 'New', role: 'operator' }),
+    ).toMatchObject({ refusal: { why: 'exists' } });
+  });
+
+  test('only who may add a colleague may have an invitation again', async () => {
+    await invited();
+    const added = await accounts.invite(0, { email: 'plain@shop.example', name: 'Plain', role: 'operator' });
+    if (!added.ok) throw new Error('not invited');
+    const again = { email: 'new@shop.example', name: 'New', role: 'admin' } as const;
+    expect(await accounts.invite(added.value.account.id, again)).toMatchObject({
+      refusal: { why: 'not-allowed' },
+    });
+  });
+
+  test('with a renewed link a forgotten password is replaced', async () => {
+    const admin = await store.personByEmail('admin@shop.example');
+    if (!admin) throw new Error('nobody');
+    const link = await accounts.renewLink(admin);
+    expect(await accounts.useLink({ link, password: 'a newer password', address: 'x' })).toMatchObject({
+      ok: true,
+    });
+    expect(await accounts.signIn(right)).toMatchObject({ refusal: WRONG });
+  });
+
+  test('whoever has the address of the administrator becomes one again', async () => {
+    const added = await accounts.invite(0, { email: 'anna@shop.example', name: 'Anna', role: 'operator' });
+    if (!added.ok) throw new Error('not invited');
+    const given = { email: 'anna@shop.example', password: 'a long password' };
+    expect(await accounts.ensureAdmin(given)).toMatchObject({
+      ok: true,
+      value: { role: 'admin', name: 'Anna' },
+    });
+  });
+
   test('a link is good for seven days', async () => {
     const link = await invited();
     clock.jump(7 * 24 * 60 * 60 * 1000);
@@ -163,6 +206,7 @@ describe('passwords and links', () => {
     expect(entered.ok).toBe(true);
     if (entered.ok) await fresh.setPassword(entered.value.account, { password: 'long enough', address: 'x' });
     expect(await fresh.firstLink()).toBeUndefined();
+    expect(await fresh.peekLink(one ?? '', 'x')).toMatchObject({ refusal: { why: 'not-allowed' } });
     await empty.close();
   });
 });

@@ -11,6 +11,7 @@ export const createSecrets = (db: DatabaseSync, now: () => Millis): Secrets => {
   const setPassword = db.prepare('INSERT OR REPLACE INTO passwords (person, hash) VALUES (?, ?)');
   const renew = db.prepare('UPDATE sessions SET expires = ? WHERE hash = ?');
   const closeAll = db.prepare('DELETE FROM sessions WHERE person = ?');
+  const dropLinks = db.prepare('DELETE FROM links WHERE person = ?');
   const kept = db.prepare('SELECT value FROM kept WHERE name = ?');
   const keep = db.prepare('INSERT OR IGNORE INTO kept (name, value) VALUES (?, ?)');
 
@@ -23,8 +24,10 @@ export const createSecrets = (db: DatabaseSync, now: () => Millis): Secrets => {
     openSession: async (hash, session) => sessions.add(hash, session),
     session: async (hash) => sessions.peek(hash),
     renewSession: async (hash, expires) => void renew.run(expires, hash),
-    closeSession: async (hash) => void sessions.take(hash),
-    closeSessions: async (person) => void closeAll.run(person),
+    closeSessions: async (person) => {
+      closeAll.run(person);
+      dropLinks.run(person);
+    },
     addLink: async (hash, session) => links.add(hash, session),
     peekLink: async (hash) => links.peek(hash),
     useLink: async (hash) => links.take(hash),
