@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type Config, databaseFile, type Env, isWritable, readConfig } from '../server/config.ts';
 import { systemClock } from '../server/machine.ts';
@@ -28,8 +28,12 @@ const ofNode = (version: string): Finding => {
   return fault ? bad(`Node ${version}`, fault) : good(`Node ${version}`);
 };
 
+/** The folder in which a missing one would be made. */
+const firstThere = (folder: string): string => (existsSync(folder) ? folder : firstThere(dirname(folder)));
+
 const ofFolder = ({ dataDir }: Config): Finding => {
-  if (!existsSync(dataDir)) return note(`Data folder ${dataDir} does not exist`, 'The first start makes it.');
+  if (!existsSync(dataDir) && isWritable(firstThere(dataDir)))
+    return note(`Data folder ${dataDir} does not exist`, 'The first start makes it.');
   return isWritable(dataDir)
     ? good(`Data folder ${dataDir}`)
     : bad(

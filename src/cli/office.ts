@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { SYSTEM } from '../protocol/ids.ts';
 import { type Accounts, createAccounts } from '../server/accounts/accounts.ts';
 import { createPasswords } from '../server/accounts/passwords.ts';
@@ -20,10 +21,19 @@ const baseOf = ({ publicUrl, tls, port }: Config) =>
 
 /**
  * Opens the data folder, as a guest where a server is running on it: both number the log under the
- * same lock, and the server notices within a second what was written beside it.
+ * same lock, and the server notices within a second what was written beside it. A new one is made
+ * only where the command adds something: elsewhere it would hide that DATA_DIR is another.
  */
-export const withOffice = async <T>(env: Env, act: (office: Office) => Promise<T>): Promise<T> => {
+export const withOffice = async <T>(
+  env: Env,
+  act: (office: Office) => Promise<T>,
+  { make = false }: { readonly make?: boolean } = {},
+): Promise<T> => {
   const config = readConfig(env);
+  if (!make && !existsSync(databaseFile(config.dataDir)))
+    throw new Error(
+      `There is no database in ${config.dataDir}: set DATA_DIR to the folder that the server uses, or start the server first.`,
+    );
   const store = openSqlite({ path: databaseFile(config.dataDir), clock: systemClock, guest: true });
   const passwords = createPasswords();
   const accounts = createAccounts({ store, clock: systemClock, chance: systemChance, passwords });

@@ -3,7 +3,7 @@ import type { Env } from '../server/config.ts';
 import { faultOfNode, sentenceOf } from '../server/run.ts';
 import { examine } from './doctor.ts';
 import { listSites, newSite, type SiteOptions, setSiteTo } from './sites.ts';
-import { addUser, disableUser, listUsers, type UserOptions } from './users.ts';
+import { addUser, disableUser, linkUser, listUsers, type UserOptions } from './users.ts';
 
 /** What the command line needs of the process. */
 export interface Surface {
@@ -53,6 +53,11 @@ const addUsers = (program: Command, surface: Surface): void => {
     .description('list all colleagues')
     .action(guarded(surface, () => listUsers(env)));
   user
+    .command('link')
+    .description('make a link for a colleague who lost the first one, or the password')
+    .argument('<email>', 'their address')
+    .action(guarded(surface, (email: string) => linkUser(env, email)));
+  user
     .command('disable')
     .description('end every session of a colleague and keep them out')
     .argument('<email>', 'their address')
@@ -93,7 +98,11 @@ const addSites = (program: Command, surface: Surface): void => {
 /** The `besedka` command. */
 export const createProgram = (surface: Surface): Command => {
   const program = new Command('besedka').description('Live chat for websites that a company runs itself.');
-  program.configureOutput({ writeOut: surface.say, writeErr: surface.complain });
+  // What commander writes ends its lines itself, and so does the surface.
+  program.configureOutput({
+    writeOut: (text) => surface.say(text.trimEnd()),
+    writeErr: (text) => surface.complain(text.trimEnd()),
+  });
   program.command('serve').description('run the server').action(surface.serve);
   addUsers(program, surface);
   addSites(program, surface);

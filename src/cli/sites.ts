@@ -26,10 +26,14 @@ export const newSite = (
   env: Env,
   { key = madeKey(), name = '', origin = [] }: SiteOptions,
 ): Promise<string> =>
-  withOffice(env, async ({ store, base }) => {
-    await order(store, addSite(SYSTEM, { key, name, origins: origin }));
-    return `The site has the key ${key}. Paste this line before </body> of its pages:\n${script(base, key)}`;
-  });
+  withOffice(
+    env,
+    async ({ store, base }) => {
+      await order(store, addSite(SYSTEM, { key, name, origins: origin }));
+      return `The site has the key ${key}. Paste this line into its pages:\n${script(base, key)}`;
+    },
+    { make: true },
+  );
 
 export const listSites = (env: Env): Promise<string> =>
   withOffice(env, async ({ store }) => {
@@ -61,6 +65,8 @@ const settingsOf = (given: readonly string[]): Partial<SiteSettings> => {
 
 export const setSiteTo = (env: Env, key: string, { name, origin, set }: SiteOptions): Promise<string> =>
   withOffice(env, async ({ store }) => {
+    if (name === undefined && !origin && !set)
+      throw new Error('Say what to change: --name, --origin or --set name=value.');
     const site = await store.siteByKey(key);
     if (!site) throw new Error(`No site has the key ${key}: see "site list".`);
     const settings = set && settingsOf(set);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -53,9 +53,22 @@ describe('user', () => {
     expect(await type(['user', 'disable', '--undo', 'anna@shop.example'])).toContain('is enabled now.');
   });
 
+  test('who has lost the link gets another, also for a new password', async () => {
+    await type(add);
+    expect(await type(add)).toMatch(/is an operator now\.\n.*\n.*#link=i-/);
+    expect(await type(['user', 'link', 'ANNA@shop.example'])).toMatch(
+      /^With it Anna \(anna@shop\.example\) chooses a new password\.\n.*\n.*8123\/desk\/#link=i-/,
+    );
+    await type(['user', 'disable', 'anna@shop.example']);
+    await type(['user', 'link', 'anna@shop.example']);
+    expect(err).toEqual([
+      expect.stringContaining('Anna is disabled: let them in first with "user disable --undo'),
+    ]);
+  });
+
   test.each([
-    [add, /has an account already/],
     [['user', 'add', '--email', 'anna', '--name', 'Anna'], /is not an e-mail address/],
+    [['user', 'link', 'nobody@shop.example'], /Nobody has the address nobody@shop\.example: see "user list"/],
     [
       ['user', 'disable', 'nobody@shop.example'],
       /Nobody has the address nobody@shop\.example: see "user list"/,
@@ -66,6 +79,20 @@ describe('user', () => {
     expect(code).toBe(1);
     expect(err.join('\n')).toMatch(sentence);
   });
+});
+
+test.each([
+  [['user', 'list']],
+  [['user', 'disable', 'anna@shop.example']],
+  [['site', 'list']],
+  [['site', 'set', 'shop', '--name', 'X']],
+])('%o makes no data where there are none', async (words) => {
+  await type(words);
+  expect(code).toBe(1);
+  expect(err).toEqual([
+    expect.stringMatching(/^There is no database in .*: set DATA_DIR to the folder that/),
+  ]);
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 describe('site', () => {
@@ -94,8 +121,10 @@ describe('site', () => {
 
   test.each([
     [['site', 'set', 'shop', '--name', 'X'], /No site has the key shop: see "site list"/],
+    [['site', 'set', 'other'], /Say what to change: --name, --origin or --set name=value/],
     [['site', 'add', '--name', 'Shop', '--origin', 'shop.example'], /is not an origin: write https:/],
   ])('%o is refused in a sentence', async (words, sentence) => {
+    await type(['site', 'add', '--name', 'Other', '--key', 'other', '--origin', '*']);
     await type(words);
     expect(code).toBe(1);
     expect(err.join('\n')).toMatch(sentence);
