@@ -132,6 +132,19 @@ test('a second server on the same data is told which process has it, until that 
   openFile({ path }).release();
 });
 
+test('a database of any earlier version is brought to the newest, with its people', async () => {
+  for (let version = 2; version < migrations.length; version++) {
+    const path = join(folder(), 'besedka.db');
+    const { db, release } = openFile({ path, steps: migrations.slice(0, version) });
+    db.exec(`INSERT INTO events VALUES (1, 5000, 0, NULL, NULL, 'person-added', 1, 0, '{}');
+      INSERT INTO people (id, kind, name, role, disabled, chosen) VALUES (1, 'operator', 'Anna', 'admin', 0, 'offline')`);
+    release();
+    const store = openSqlite({ path, clock });
+    expect(await store.colleagues()).toMatchObject([{ id: 1, name: 'Anna', since: 5000 }]);
+    await store.close();
+  }
+});
+
 test('a migration that fails leaves the database at the version before it', async () => {
   const path = await used();
   const steps = [

@@ -40,8 +40,7 @@ export const log = {
       email TEXT,
       role TEXT NOT NULL,
       disabled INTEGER NOT NULL,
-      chosen TEXT NOT NULL,
-      since INTEGER NOT NULL
+      chosen TEXT NOT NULL
     ) STRICT;
     CREATE UNIQUE INDEX people_email ON people (email) WHERE email IS NOT NULL;
     CREATE INDEX people_colleagues ON people (id) WHERE kind IN ('operator', 'bot');

@@ -1,5 +1,6 @@
 import { log } from './0001-log.ts';
 import { secrets } from './0002-secrets.ts';
+import { since } from './0003-since.ts';
 
 export interface Migration {
   /** Its place in the list, from 1. */
@@ -9,4 +10,4 @@ export interface Migration {
 }
 
 /** Append only: what has once run on somebody's data is never changed or taken out. */
-export const migrations: readonly Migration[] = [log, secrets];
+export const migrations: readonly Migration[] = [log, secrets, since];
