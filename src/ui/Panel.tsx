@@ -12,8 +12,9 @@ export const Panel = ({ model, state }: ViewProps) => {
   const phase = usePhase(state.opened);
   const shown = phase !== 'closed';
   const phone = usePhone();
-  useSheet(shown && phone, dialog);
-  useDialog(dialog, shown, phone);
+  useSheet(state.opened && phone, dialog);
+  // While it leaves it is a picture of a dialog: what is behind it, and the focus, are the visitor's again.
+  useDialog(dialog, state.opened, phone);
 
   useEffect(() => {
     const element = dialog.current;

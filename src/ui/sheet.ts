@@ -42,7 +42,8 @@ const lockPage = (): (() => void) => {
   style.setProperty('overflow', 'hidden', 'important');
   return () => {
     style.setProperty('overflow', value, priority);
-    if (bare && !style.length) page.removeAttribute('style');
+    // Read first: Chromium forgets to remove an attribute that it has not written out yet.
+    if (bare && !page.getAttribute('style')) page.removeAttribute('style');
     // Safari may have moved the page under the keyboard.
     scrollTo({ left, top, behavior: 'instant' });
   };
