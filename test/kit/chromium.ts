@@ -11,9 +11,16 @@ export const CHROMIUM_FLAGS: readonly string[] = [
   '--disable-quic',
 ];
 
-/** A real Chromium, headless. Throws, and so fails the test, when there is none. */
-export const launchChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_FLAGS] });
+/**
+ * A real Chromium, headless. Throws, and so fails the test, when there is none. `cache`: with the
+ * back/forward cache, which is off otherwise.
+ */
+export const launchChromium = ({ cache = false } = {}): Promise<Browser> =>
+  chromium.launch({
+    executablePath: findChromium(),
+    args: [...CHROMIUM_FLAGS],
+    ...(cache && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
+  });
 
 /** Errors of a page, collected from its console and its exceptions. */
 export const errorsOf = (page: Page): string[] => {
