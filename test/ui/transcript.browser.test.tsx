@@ -78,7 +78,9 @@ describe('a transcript', () => {
   });
 
   test('marks the days', () => {
-    talk.words(VISITOR, 'long ago', Date.now() - 30 * 60 * MINUTE);
+    const yesterday = new Date();
+    yesterday.setDate(yesterday.getDate() - 1);
+    talk.words(VISITOR, 'long ago', yesterday.getTime());
     talk.words(VISITOR, 'now');
     show(talk);
     expect(screen.getByText('Yesterday')).toBeTruthy();
