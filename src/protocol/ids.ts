@@ -10,8 +10,6 @@ export type SiteId = Seq;
 export type PersonId = Seq;
 export type ChatId = Seq;
 export type ConsultationId = Seq;
-/** The number of a message is the number of the event that posted it. */
-export type MessageId = Seq;
 
 /**
  * The sender's own name for a command, made before it is sent: 8 to 64 characters of

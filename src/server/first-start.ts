@@ -1,5 +1,6 @@
 import { SYSTEM } from '../protocol/ids.ts';
 import type { Refusal } from '../protocol/refusals.ts';
+import type { Site } from '../protocol/sites.ts';
 import { addSite } from './office/sites.ts';
 import type { Server } from './server.ts';
 import type { Store } from './store/store.ts';
@@ -43,10 +44,10 @@ export const prepare = async ({ store, server, admin }: FirstSteps): Promise<str
 /** What a person who has started the server wants to know. */
 export const greeting = (at: {
   readonly base: string;
-  readonly key: string | undefined;
+  readonly site: Pick<Site, 'key' | 'origins'> | undefined;
   readonly link: string | undefined;
 }): string => {
-  const { base, key, link } = at;
+  const { base, site, link } = at;
   const lines = [
     '',
     `  Besedka is running at ${base}`,
@@ -54,10 +55,13 @@ export const greeting = (at: {
     `  Playground   ${base}/`,
     `  Desk         ${base}/desk/`,
     ...(link ? [`  Sign in      ${base}/desk/#link=${link}`, '               (works once, for 7 days)'] : []),
-    ...(key
+    ...(site
       ? [
-          `  Site key     ${key}`,
-          `  Script       <script async src="${base}/besedka.js" data-site="${key}"></script>`,
+          `  Site key     ${site.key}`,
+          `  Script       <script async src="${base}/besedka.js" data-site="${site.key}"></script>`,
+          ...(site.origins.join() === ORIGINS.join()
+            ? ['               (for pages of this machine; origins of others are set at the desk)']
+            : []),
         ]
       : []),
     '',

@@ -112,7 +112,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Runn
       url,
       server: core,
       store,
-      greeting: greeting({ base: url, key: site?.key, link }),
+      greeting: greeting({ base: url, site, link }),
       stop: async () => {
         if (stopping) return;
         stopping = true;

@@ -112,7 +112,6 @@ export const createGate = <Hello, C extends Command, Q, S>(
       if (closedWith !== undefined) hangUp(connection, closedWith);
       return {
         received: (text) => intake.received(connection, text),
-        tooLarge: () => intake.tooLarge(connection),
         alive: () => {
           connection.heard = clock.now();
         },

@@ -12,8 +12,6 @@ import { createWork } from './work.ts';
 /** The way in for everything that one party sends. One for all connections of a gate. */
 export interface Intake {
   received(connection: Connection, text: string): void;
-  /** A frame came that was not kept. */
-  tooLarge(connection: Connection): void;
 }
 
 const TOO_LARGE = never('too-large', `A frame has at most ${LIMITS.frame} bytes: send it in several.`, {
@@ -96,7 +94,6 @@ export const createIntake = <Hello, C extends Command, Q, S>(ports: IntakePorts<
   };
 
   return {
-    tooLarge: (connection) => fault(connection, {}, TOO_LARGE),
     received: (connection, text) => {
       if (connection.stage === 'closed') return;
       connection.heard = now();

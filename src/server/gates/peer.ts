@@ -14,7 +14,7 @@ export interface Peer {
    * `Line.alive`. Absent where the transport has no such thing.
    */
   readonly prod?: () => void;
-  /** The page's origin as the browser tells it; undefined outside a browser. */
+  /** The page's origin as the browser tells it; undefined outside a browser, and for pages of this server. */
   readonly origin: string | undefined;
   /** Where it comes from: an IP address. */
   readonly address: string;
@@ -26,8 +26,6 @@ export interface Peer {
 export interface Line {
   /** A text frame has come. */
   received(text: string): void;
-  /** A frame came that is larger than `LIMITS.frame`, or is not text; it was not kept. */
-  tooLarge(): void;
   /** Something was heard that is not a frame. */
   alive(): void;
   /** The connection is over. Exactly once, also after `Peer.close`. */

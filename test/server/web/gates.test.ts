@@ -40,6 +40,13 @@ describe('over a WebSocket', () => {
     expect(await socket.closed).toBe(CLOSE.origin);
   });
 
+  test('a page of the server itself is welcome, by whatever name it is reached', async () => {
+    const socket = openSocket(visitorGate(), { host: 'chat.example', origin: 'https://chat.example' });
+    socket.send(helloOf());
+    expect(await socket.next()).toMatchObject({ type: 'welcome', party: 'visitor' });
+    socket.close();
+  });
+
   test('the desk is used from its own address, with the cookie', async () => {
     const gate = `${served.at}/gate/operator`;
     const cookie = `besedka_session=${await signIn()}`;

@@ -4,14 +4,15 @@ import type { Peer } from '../peer.ts';
 export const SESSION_COOKIE = 'besedka_session';
 
 /** Copies: a connection must not keep its whole request alive. */
-export const factsOf = (request: FastifyRequest): Pick<Peer, 'origin' | 'address' | 'session'> => ({
-  origin: request.headers.origin,
+export const factsOf = (
+  request: FastifyRequest,
+  publicUrl: string | undefined,
+): Pick<Peer, 'origin' | 'address' | 'session'> => ({
+  // The playground is at home here, by whatever name the server is reached.
+  origin: sameOrigin(request, publicUrl) ? undefined : request.headers.origin,
   address: request.ip,
   session: request.cookies[SESSION_COOKIE],
 });
-
-/** Where this server is, as the request says and its proxies are trusted to say. */
-export const originOf = (request: FastifyRequest): string => `${request.protocol}://${request.host}`;
 
 const hostOf = (origin: string): string | undefined => {
   try {

@@ -49,7 +49,7 @@ export const serveStreams = (app: FastifyInstance, ports: StreamPorts): void => 
     const headers = reply.getHeaders();
     reply.hijack();
     response.writeHead(200, { ...headers, ...HEAD } as Record<string, string>);
-    const line = gate.accept(peerOf(response, factsOf(request)));
+    const line = gate.accept(peerOf(response, factsOf(request, ports.publicUrl)));
     open.set(id, line);
     responses.add(response);
     response.on('close', () => {

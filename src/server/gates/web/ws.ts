@@ -53,7 +53,7 @@ const attach = (socket: WebSocket, line: Line): void => {
   socket.on('pong', () => line.alive());
   socket.on('close', () => line.closed());
   // A close follows each of them; there is nothing to add.
-  socket.on('error', () => line.alive());
+  socket.on('error', () => undefined);
 };
 
 /**
@@ -71,7 +71,7 @@ export const serveSockets = (app: FastifyInstance, ports: SocketPorts): void => 
     found.socket.off('error', lost);
     // The connection would keep the whole request alive.
     found.response.detachSocket(request.raw.socket);
-    const facts = factsOf(request);
+    const facts = factsOf(request, ports.publicUrl);
     sockets.handleUpgrade(request.raw, found.socket, found.head, (socket) => {
       if (foreign) socket.close(CLOSE.origin);
       else attach(socket, gate.accept(peerOf(socket, facts)));
