@@ -112,6 +112,17 @@ describe('signing in at the desk', () => {
     expect((await get('/desk/session', { cookie: session })).status).toBe(401);
   });
 
+  test('where the world comes by https the cookie is secure, also when the proxy does not say so', async () => {
+    const behind = await serveForTest({ PUBLIC_URL: 'https://chat.example' });
+    const answer = await fetch(`${behind.at}/desk/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(admin),
+    });
+    expect(answer.headers.get('set-cookie')).toContain('; Secure');
+    await behind.remove();
+  });
+
   test('a program gets a token', async () => {
     const answer = await post('/desk/session', { ...admin, token: true });
     const { token } = (await answer.json()) as { token: string };

@@ -27,11 +27,12 @@ const BODIES = {
   password: Type.Object({ password, current: Type.Optional(password), token }),
 };
 
-const cookieOptions = (request: FastifyRequest): CookieSerializeOptions => ({
+/** Secure where the world comes by https, also when a proxy does not tell. */
+const cookieOptions = (request: FastifyRequest, publicUrl: string | undefined): CookieSerializeOptions => ({
   path: '/',
   httpOnly: true,
   sameSite: 'strict',
-  secure: request.protocol === 'https',
+  secure: request.protocol === 'https' || publicUrl?.startsWith('https:') === true,
   maxAge: SESSION_LASTS / 1000,
 });
 
@@ -73,7 +74,7 @@ export const serveDesk = (app: FastifyInstance, { server, publicUrl }: DeskPorts
       return refuse(reply, result.refusal, ...(wrong ? [options.status] : []));
     }
     const { account, token: session } = result.value;
-    void reply.setCookie(SESSION_COOKIE, session, cookieOptions(request));
+    void reply.setCookie(SESSION_COOKIE, session, cookieOptions(request, publicUrl));
     return { person: publicly(account), ...(options.token && { token: session }) };
   };
 
