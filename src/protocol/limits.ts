@@ -1,4 +1,4 @@
-/** Limits that both ends know. Sizes in bytes or characters as people count them, times in milliseconds. */
+/** Limits that both ends know. Sizes in characters, as people or as UTF-16 count them, times in milliseconds. */
 export const LIMITS = {
   /** Characters of a message, as people count them. */
   message: 4000,
@@ -8,7 +8,7 @@ export const LIMITS = {
   name: 120,
   /** UTF-16 units of an address or a title of a page. */
   page: 2048,
-  /** Bytes of one frame. */
+  /** UTF-16 units of one frame. */
   frame: 256 * 1024,
   /** Commands in one frame. */
   commands: 50,

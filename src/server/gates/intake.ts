@@ -14,7 +14,7 @@ export interface Intake {
   received(connection: Connection, text: string): void;
 }
 
-const TOO_LARGE = never('too-large', `A frame has at most ${LIMITS.frame} bytes: send it in several.`, {
+const TOO_LARGE = never('too-large', `A frame has at most ${LIMITS.frame} characters: send it in several.`, {
   limit: LIMITS.frame,
 });
 
