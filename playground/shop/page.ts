@@ -56,7 +56,7 @@ const countBasket = (): void => {
 /** What every page of the shop does. `title` names the page in the window's title. */
 export const openPage = (title?: Word): void => {
   document.documentElement.lang = languageOf(location);
-  if (title) document.title = `${say(title)} · ${say('shop')}`;
+  if (title) document.title = [...new Set([say(title), say('shop')])].join(' · ');
   translate();
   offerOtherLanguage();
   countBasket();
