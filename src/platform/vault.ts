@@ -1,4 +1,4 @@
-import { createStore, del, get, promisifyRequest, set, type UseStore, update } from 'idb-keyval';
+import { createStore, get, promisifyRequest, type UseStore, update } from 'idb-keyval';
 import type { Vault } from '../client/ports.ts';
 import { createMemoryVault } from './memory-vault.ts';
 
@@ -57,12 +57,12 @@ export const openVault = (name: string, complain: (problem: unknown) => void): V
       ),
     put: (key, value) =>
       either(
-        () => set(key, value, store),
+        () => write(store, (records) => records.put(value, key)),
         () => memory.put(key, value),
       ),
     drop: (key) =>
       either(
-        () => del(key, store),
+        () => write(store, (records) => records.delete(key)),
         () => memory.drop(key),
       ),
     entries: <T>(prefix: string) =>
@@ -88,6 +88,14 @@ export const openVault = (name: string, complain: (problem: unknown) => void): V
       ),
   };
 };
+
+/** Committed by word: a transaction that waits for its request to be answered dies with the page that leaves. */
+const write = (store: UseStore, change: (records: IDBObjectStore) => void) =>
+  store('readwrite', (records) => {
+    change(records);
+    records.transaction.commit();
+    return promisifyRequest(records.transaction);
+  });
 
 const readAll = <T>(store: UseStore, prefix: string) =>
   store('readonly', async (records) => {
