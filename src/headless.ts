@@ -55,6 +55,8 @@ const deviceNow = (): Device => ({
 });
 
 const connected = async <C extends Visitor | Operator>(client: C): Promise<C> => {
+  if (typeof WebSocket === 'undefined' && typeof EventSource === 'undefined')
+    throw new Error('There is no WebSocket here: besedka/client needs a browser, or Node 22 or newer.');
   await client.open();
   try {
     await client.ready();

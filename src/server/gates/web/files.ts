@@ -7,6 +7,7 @@ import type { Directory } from '../../directory.ts';
 import { originAllowed } from '../origins.ts';
 import { never } from '../refuse.ts';
 import { refuse } from './errors.ts';
+import { allowAnyPage } from './facts.ts';
 
 const YEAR = 'public, max-age=31536000, immutable';
 const MINUTES = 'public, max-age=300';
@@ -49,11 +50,11 @@ export const serveSites = (app: FastifyInstance, directory: Directory): void => 
     const { file } = request.params;
     const { origin } = request.headers;
     const site = file.endsWith('.json') ? directory.siteByKey(file.slice(0, -'.json'.length)) : undefined;
-    void reply.header('vary', 'Origin');
+    // A refusal is readable everywhere too: else the developer's console would speak of CORS only.
+    allowAnyPage(request, reply);
     if (!site) return refuse(reply, never('bad-field', 'There is no such site.', { field: 'key' }), 404);
     if (!originAllowed(site.origins, origin))
       return refuse(reply, never('not-allowed', 'This origin is not one of the site.', { field: 'origin' }));
-    if (origin) void reply.header('access-control-allow-origin', origin);
     const body = JSON.stringify({ key: site.key, settings: site.settings });
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     void reply.header('etag', etag).header('cache-control', ALWAYS_ASK);
