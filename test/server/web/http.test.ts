@@ -89,7 +89,11 @@ describe('the settings of a site', () => {
   });
 
   test('not for other pages, and not of other sites', async () => {
-    expect((await get('/site/demo.json', { origin: 'https://evil.test' })).status).toBe(403);
+    const refused = await get('/site/demo.json', { origin: 'https://evil.test' });
+    expect(refused.status).toBe(403);
+    // Readable by the page it was refused to, so that its developer sees the reason.
+    expect(refused.headers.get('access-control-allow-origin')).toBe('https://evil.test');
+    expect(await refused.json()).toMatchObject({ why: 'not-allowed', field: 'origin' });
     expect((await get('/site/nobody.json')).status).toBe(404);
   });
 });
