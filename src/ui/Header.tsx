@@ -22,7 +22,7 @@ export const Header = ({ model, state }: ViewProps) => {
   };
   return (
     <>
-      <header class="header">
+      <div class="header">
         <Who {...state} />
         {open && (
           <Button kind="icon" label={words.end} onClick={() => ask(!asking)}>
@@ -37,7 +37,7 @@ export const Header = ({ model, state }: ViewProps) => {
         <Button kind="icon" label={words.close} onClick={model.close}>
           <Icon d={ICONS.x} />
         </Button>
-      </header>
+      </div>
       {asking && open && (
         <Notice
           action={

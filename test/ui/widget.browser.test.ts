@@ -77,11 +77,11 @@ describe('the panel', () => {
 
   test('says in the header who answers, and before that what the company promises', async () => {
     const { client } = await open('fresh');
-    expect(root()?.querySelector('header')?.textContent).toContain('We usually answer within minutes');
+    expect(root()?.querySelector('.header')?.textContent).toContain('We usually reply in minutes');
     client.begin();
     client.take();
     await expect.poll(() => root()?.querySelector('h2')?.textContent).toBe('Anna Petrova');
-    expect(root()?.querySelector('header')?.textContent).toContain('Customer care');
+    expect(root()?.querySelector('.header')?.textContent).toContain('Customer care');
   });
 
   test('says that nobody is here, and still takes words', async () => {
