@@ -14,7 +14,7 @@ export const en = (plural: Plural) => ({
   endYes: 'End it',
   endNo: 'Keep talking',
   team: 'Support',
-  promise: 'We usually answer within minutes',
+  promise: 'We usually reply in minutes',
   online: 'Online',
   away: 'Away now',
   greeting: 'How can we help?',
@@ -24,7 +24,7 @@ export const en = (plural: Plural) => ({
   waitingAway: 'Your message is with us. We answer here when we are back.',
   ended: 'The conversation has ended.',
   again: 'Start a new conversation',
-  reload: 'Reload the page',
+  reload: 'Reload',
   titleNew: (n: number) => plural(n, { one: `${n} new message`, other: `${n} new messages` }),
 
   // The transcript
@@ -35,7 +35,6 @@ export const en = (plural: Plural) => ({
   below: (n: number) => (n ? `${n} new` : 'Newest'),
   loadingOlder: 'Loading earlier messages',
   joined: (name: string) => `${name} has joined`,
-  left: (name: string) => `${name} has left`,
   endedByYou: 'You ended the conversation',
   endedBy: (name: string) => `${name} ended the conversation`,
   endedBySilence: 'The conversation ended: nothing was written for a while',

@@ -18,7 +18,7 @@ export const ru = (plural: Plural): Words => ({
   endYes: 'Завершить',
   endNo: 'Продолжить',
   team: 'Поддержка',
-  promise: 'Обычно отвечаем за несколько минут',
+  promise: 'Отвечаем за пару минут',
   online: 'На связи',
   away: 'Сейчас не на связи',
   greeting: 'Чем помочь?',
@@ -28,7 +28,7 @@ export const ru = (plural: Plural): Words => ({
   waitingAway: 'Сообщение получено. Ответим здесь, когда вернёмся.',
   ended: 'Разговор завершён.',
   again: 'Начать новый разговор',
-  reload: 'Обновить страницу',
+  reload: 'Обновить',
   titleNew: (n) =>
     plural(n, { one: `${n} новое сообщение`, few: `${n} новых сообщения`, other: `${n} новых сообщений` }),
 
@@ -39,7 +39,6 @@ export const ru = (plural: Plural): Words => ({
   below: (n) => (n ? plural(n, { one: `${n} новое`, other: `${n} новых` }) : 'К последним'),
   loadingOlder: 'Загружаем прежние сообщения',
   joined: (name) => `К разговору присоединяется ${name}`,
-  left: (name) => `Разговор покидает ${name}`,
   endedByYou: 'Вы завершили разговор',
   endedBy: (name) => `Разговор завершает ${name}`,
   endedBySilence: 'Разговор завершён: давно не было сообщений',

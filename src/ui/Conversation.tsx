@@ -1,7 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { ViewProps } from './Header.tsx';
 import type { State } from './model.ts';
-import { Avatar } from './parts/Avatar.tsx';
 import { Button } from './parts/Button.tsx';
 import { ComposerField } from './parts/ComposerField.tsx';
 import { useValue } from './parts/useValue.ts';
@@ -65,7 +64,6 @@ const Welcome = ({ model, state: { settings, available } }: ViewProps) => {
   const { words } = useSpeech();
   return (
     <div class="welcome">
-      <Avatar person={{ name: settings.title }} />
       <h3 dir="auto">{settings.greeting || words.greeting}</h3>
       <p>{available === false ? words.hintAway : words.hint}</p>
       {!model.client.lasting && <p>{words.notLasting}</p>}

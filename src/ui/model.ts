@@ -59,7 +59,7 @@ export const createModel = (given: ModelOptions): Model => {
       standing: client.standing.value,
       turnedAway: client.turnedAway.value,
       operator: operator && isOpen(present) ? present?.people[operator] : undefined,
-      available: client.you.value ? client.available.value : undefined,
+      available: client.you.value && client.standing.value !== 'away' ? client.available.value : undefined,
       stage: isOpen(present)
         ? status === 'active'
           ? 'talking'

@@ -77,6 +77,19 @@ describe('a transcript', () => {
     expect(log().querySelectorAll('time')).toHaveLength(1);
   });
 
+  test('says a name again only after somebody else, to the eye', () => {
+    const boris = { ...ANNA, id: 77, name: 'Boris' };
+    for (const person of [ANNA, boris]) talk.happen({ type: 'joined', person }, person.id);
+    talk.words(ANNA, 'one');
+    talk.words(VISITOR, 'two');
+    talk.words(ANNA, 'three');
+    talk.words(boris, 'four');
+    show(talk);
+    const names = [...document.querySelectorAll('.name')].map(({ textContent }) => textContent);
+    expect(names).toEqual(['Anna Petrova', 'Boris']);
+    expect(screen.getAllByText('Anna Petrova')).toHaveLength(2);
+  });
+
   test('marks the days', () => {
     const yesterday = new Date();
     yesterday.setDate(yesterday.getDate() - 1);

@@ -19,13 +19,13 @@ export interface MessageProps extends Placed {
 
 /** One message with what belongs to it: the name above the first of a group, the time under the last. */
 export const Message = (props: MessageProps) => {
-  const { message, own, first, last, scene, fresh } = props;
+  const { message, own, first, last, named, scene, fresh } = props;
   const by = 'seq' in message ? message.by : scene.me;
   const failed = 'stage' in message && message.stage === 'failed' ? message : undefined;
   const flags = [own && 'own', first && 'first', last && 'last', failed && 'failed', fresh && 'fresh'];
   return (
     <div class={['row', ...flags].filter(Boolean).join(' ')}>
-      {first && <div class={own ? 'hidden' : 'name'}>{nameOf(scene, by)}</div>}
+      {first && <div class={named ? 'name' : 'hidden'}>{nameOf(scene, by)}</div>}
       <div class="line">
         {!own && last && <Avatar person={personOf(scene, by)} />}
         <Text text={message.text} />

@@ -3,7 +3,7 @@ import { ICONS, Icon } from './Icon.tsx';
 
 export interface NoticeProps {
   readonly children: ComponentChildren;
-  /** `warn` is tinted and has a sign. */
+  /** `warn` is tinted and always has a sign. */
   readonly tone?: 'plain' | 'warn';
   /** Another sign than the usual one: one of `ICONS`. */
   readonly icon?: string;
@@ -14,7 +14,7 @@ export interface NoticeProps {
 /** A sentence about how things stand. Announced politely when it appears. */
 export const Notice = ({ children, tone = 'plain', icon, action }: NoticeProps) => (
   <div class={`notice ${tone}`} role="status">
-    {tone === 'warn' && <Icon d={icon ?? ICONS.alert} />}
+    {(icon || tone === 'warn') && <Icon d={icon ?? ICONS.alert} />}
     <p>{children}</p>
     {action}
   </div>

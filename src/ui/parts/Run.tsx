@@ -33,7 +33,7 @@ export const Run = ({ chunk, waiting, newFrom, freshAfter, ...rest }: RunProps) 
         const text =
           entry.kind === 'day' ? format.day(entry.at) : entry.kind === 'new' ? words.newMessages : entry.text;
         return (
-          <div class={entry.kind === 'new' ? 'mark new' : 'mark'} key={entry.key}>
+          <div class={`mark ${entry.kind}`} key={entry.key}>
             {text}
           </div>
         );

@@ -18,6 +18,8 @@ export interface Placed {
   readonly own: boolean;
   readonly first: boolean;
   readonly last: boolean;
+  /** Somebody else than the last of the others who spoke: the name is worth a line. */
+  readonly named: boolean;
 }
 
 /** One thing of a transcript, from top to bottom. */
@@ -36,12 +38,12 @@ export const isPosted = (line: ChatEvent | Waiting): line is MessagePosted =>
 const isMessage = (line: ChatEvent | Waiting): line is MessagePosted | Waiting =>
   !('seq' in line) || line.type === 'message-posted';
 
-/** Whether a line is seen at all. Starting and taking are said by the message and by "has joined". */
+/**
+ * Whether a line is seen at all. Starting and taking are said by the message and by "has joined",
+ * leaving by the end of the conversation.
+ */
 export const isSeen = (line: ChatEvent): boolean =>
-  line.type === 'message-posted' ||
-  line.type === 'joined' ||
-  line.type === 'left' ||
-  line.type === 'consultation-closed';
+  line.type === 'message-posted' || line.type === 'joined' || line.type === 'consultation-closed';
 
 export const personOf = (scene: Scene, id: PersonId): Person | undefined => scene.head?.people[id];
 
@@ -58,8 +60,6 @@ export const systemText = (scene: Scene, line: ChatEvent): string => {
   switch (line.type) {
     case 'joined':
       return line.person.id === scene.me ? '' : words.joined(line.person.name || words.visitor);
-    case 'left':
-      return line.person === scene.me ? '' : words.left(nameOf(scene, line.person));
     case 'consultation-closed':
       if (line.reason === 'closed_by_timeout') return words.endedBySilence;
       if (line.reason === 'visitor_disconnected') return words.endedByLeaving;
@@ -104,6 +104,7 @@ export const entriesOf = (
 ): readonly Entry[] => {
   const entries: Entry[] = [];
   let previous: ChatEvent | Waiting | undefined = before;
+  let speaker = 0;
   for (const [index, line] of lines.entries()) {
     const key = keyOf(line);
     if (!previous || !sameDay(scene, previous, line))
@@ -112,16 +113,20 @@ export const entriesOf = (
     if (isNew) entries.push({ kind: 'new', key: 'new' });
     if (isMessage(line)) {
       const next = lines[index + 1] ?? after;
+      const by = authorOf(scene, line);
+      const own = by === scene.me;
       entries.push({
         kind: 'message',
         key,
         message: line,
-        own: authorOf(scene, line) === scene.me,
+        own,
+        named: !own && by !== speaker,
         first: isNew || !together(scene, previous, line),
         last:
           !together(scene, line, next) ||
           ('seq' in line && next !== undefined && 'seq' in next && next.seq === newFrom),
       });
+      if (!own) speaker = by;
     } else {
       const text = systemText(scene, line);
       if (text) entries.push({ kind: 'system', key, text });
