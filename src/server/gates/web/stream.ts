@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Writable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LIMITS } from '../../../protocol/limits.ts';
 import type { Chance } from '../../ports.ts';
@@ -14,6 +15,8 @@ export interface StreamPorts {
 
 /** Comments keep proxies from ending a quiet stream, and find out which are dead. */
 const HEARTBEAT = 8_000;
+/** How long somebody may take to read the end. */
+const GOODBYE = 3_000;
 const BODY = 4 * LIMITS.frame;
 
 const HEAD = {
@@ -26,35 +29,50 @@ const HEAD = {
 /** An event that tells of the stream itself; frames go without a name. */
 const told = (name: string, data: object) => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 
-const peerOf = (response: ServerResponse, facts: Pick<Peer, 'origin' | 'address' | 'session'>): Peer => ({
-  ...facts,
-  // JSON has no line breaks of its own, so that a frame is always one line.
-  send: (text) => {
-    if (!response.writableEnded) response.write(`data: ${text}\n\n`);
-  },
-  close: (code) => {
-    if (!response.writableEnded) response.end(told('close', { code }));
-  },
-  buffered: () => response.writableLength,
-});
+/** A stream as the gates see it; `beat` writes a sign of life. */
+export const peerOf = (
+  response: Writable,
+  facts: Pick<Peer, 'origin' | 'address' | 'session'>,
+): Peer & { beat(): void } => {
+  const write = (text: string) => {
+    // What nobody reads stays open after its end, and writing to it then would end the process.
+    if (!response.writableEnded) response.write(text);
+  };
+  // A close follows each of them; there is nothing to add.
+  response.on('error', () => undefined);
+  return {
+    ...facts,
+    // JSON has no line breaks of its own, so that a frame is always one line.
+    send: (text) => write(`data: ${text}\n\n`),
+    close: (code) => {
+      if (response.writableEnded) return;
+      response.end(told('close', { code }));
+      const cut = setTimeout(() => response.destroy(), GOODBYE).unref();
+      response.once('close', () => clearTimeout(cut));
+    },
+    buffered: () => response.writableLength,
+    beat: () => write(': \n\n'),
+  };
+};
 
 /** The gates over server-sent events and POST, for networks that block sockets. */
 export const serveStreams = (app: FastifyInstance, ports: StreamPorts): void => {
   const open = new Map<string, Line>();
-  const responses = new Set<ServerResponse>();
+  const beating = new Set<() => void>();
 
   const start = (request: FastifyRequest, reply: FastifyReply, gate: Gate) => {
-    const response = reply.raw;
+    const response: ServerResponse = reply.raw;
     const id = ports.chance.secret();
     const headers = reply.getHeaders();
     reply.hijack();
     response.writeHead(200, { ...headers, ...HEAD } as Record<string, string>);
-    const line = gate.accept(peerOf(response, factsOf(request, ports.publicUrl)));
+    const { beat, ...peer } = peerOf(response, factsOf(request, ports.publicUrl));
+    const line = gate.accept(peer);
     open.set(id, line);
-    responses.add(response);
+    beating.add(beat);
     response.on('close', () => {
       open.delete(id);
-      responses.delete(response);
+      beating.delete(beat);
       line.closed();
     });
     response.write(told('open', { id }));
@@ -97,7 +115,7 @@ export const serveStreams = (app: FastifyInstance, ports: StreamPorts): void => 
   });
 
   const beat = setInterval(() => {
-    for (const response of responses) response.write(': \n\n');
+    for (const alive of beating) alive();
   }, HEARTBEAT);
   beat.unref();
   app.addHook('onClose', async () => clearInterval(beat));
