@@ -2,7 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './tools/chromium.ts';
 
-/** Tests of what was built: `dist` must be there and fresh. They are slow and run one after another. */
+/** Tests of what was built: `dist` must be there and fresh. Each file has a server and a browser: no more than two at once. */
 const BUILT = ['test/e2e/**/*.test.ts', 'test/**/*.built.test.ts'];
 
 const define = { __WIDGET_URL__: JSON.stringify('/assets/widget.js') };
@@ -62,7 +62,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: BUILT,
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -253,6 +253,7 @@ test('only what is new is announced: neither the history, nor own words', async 
   await operator.say('Old words');
   await visitor.log.getByText('Old words').waitFor();
   await visitor.page.reload();
+  await visitor.page.getByRole('button', { name: /^Open chat/ }).waitFor();
   /** Everything a live region has said since it was asked for. */
   await visitor.page.evaluate(() => {
     const said: string[] = [];

@@ -51,8 +51,7 @@ test('the server is killed again and again while both sides write: everything on
   const stop = insist(talk);
   try {
     for (let round = 0; round < 4; round++) {
-      const half = numbered('', 3).map((n) => round * 3 + Number(n));
-      for (const n of half) {
+      for (const n of [0, 1, 2].map((step) => round * 3 + step)) {
         await Promise.all([
           n === 0 ? undefined : visitor.say(`v${n}`),
           talk.say(`o${n}`),
@@ -88,7 +87,7 @@ test('the server is killed again and again while both sides write: everything on
     await Promise.all([operator.destroy(), other.destroy()]);
   }
   expect([...visitor.faults, ...desk.faults]).toEqual([]);
-});
+}, 180_000);
 
 test('a page that is closed in the middle of sending sends the rest when it is opened again', async () => {
   const desk = await scene.operator();

@@ -43,7 +43,9 @@ test('the sheet fills what can be seen, and the page cannot be reached behind it
     const box = await panel.boundingBox();
     expect([box?.x, box?.y, box?.width, box?.height]).toEqual([0, 0, ...seen]);
   }, WITHIN);
-  expect(await page.evaluate(() => getComputedStyle(document.documentElement).overflow)).toBe('hidden');
+  await expect
+    .poll(() => page.evaluate(() => getComputedStyle(document.documentElement).overflow))
+    .toBe('hidden');
   await page
     .getByRole('link', { name: 'Delivery' })
     .first()
@@ -88,6 +90,7 @@ test('the page is where it was after the sheet, also where scrolling is smooth',
   const style = () => page.evaluate(() => document.documentElement.getAttribute('style'));
   const before = await style();
   await visitor.open();
+  await expect.poll(style).not.toBe(before);
   await visitor.say('Does the page stay?');
   await visitor.log.getByText('Does the page stay?').waitFor();
   await visitor.close();

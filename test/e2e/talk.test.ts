@@ -109,16 +109,19 @@ test('while the panel is closed the launcher counts, and the title of a hidden p
   await operator.log.getByRole('img', { name: 'Read' }).first().waitFor();
 });
 
+const SOMEBODY = /A person answers here/;
+const NOBODY = /Nobody is here/;
+
 test('open pages are told at once when the last operator leaves and the first comes', async () => {
   const operator = await scene.operator();
   const visitor = await scene.visitor();
-  await visitor.panel.getByText('Ask anything. A person answers here.').waitFor();
+  await visitor.panel.getByText(SOMEBODY).waitFor();
   await operator.page.getByRole('radio', { name: 'Away' }).check({ force: true });
-  await visitor.panel.getByText('Nobody is here right now.').waitFor();
+  await visitor.panel.getByText(NOBODY).waitFor();
   await operator.page.getByRole('radio', { name: 'Online' }).check({ force: true });
-  await visitor.panel.getByText('Ask anything. A person answers here.').waitFor();
+  await visitor.panel.getByText(SOMEBODY).waitFor();
   await operator.page.close();
-  await visitor.panel.getByText('Nobody is here right now.').waitFor();
+  await visitor.panel.getByText(NOBODY).waitFor();
 });
 
 const COLLEAGUE = { email: 'boris@example.com', password: 'quite another secret' };
