@@ -3,7 +3,7 @@ import type { PersonId } from '../../protocol/ids.ts';
 import { DEAD_AFTER, HELLO_WITHIN, PING_AFTER } from '../../protocol/limits.ts';
 import { CLOSE } from '../../protocol/refusals.ts';
 import type { Party } from '../ports.ts';
-import { type Connection, connect, sendFrame } from '../readers/connection.ts';
+import { type Connection, connect, FAR_TOO_MUCH, sendFrame } from '../readers/connection.ts';
 import { type Buckets, createBuckets } from './buckets.ts';
 import type { Checks } from './checks.ts';
 import type { Context } from './context.ts';
@@ -99,6 +99,7 @@ export const createGate = <Hello, C extends Command, Q, S>(
 
   const check = (connection: Connection, now: number) => {
     if (dead(connection, now)) hangUp(connection, CLOSE.silent);
+    else if (connection.peer.buffered() > FAR_TOO_MUCH) hangUp(connection, CLOSE.slow);
     else if (now - connection.heard > PING_AFTER) connection.peer.prod?.();
   };
 

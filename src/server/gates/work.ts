@@ -1,6 +1,6 @@
 import type { Command, Named } from '../../protocol/commands.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
-import type { Connection } from '../readers/connection.ts';
+import { type Connection, isStuck } from '../readers/connection.ts';
 import type { Outcome } from '../store/store.ts';
 import { type Fault, type IntakePorts, TOO_FAST } from './handling.ts';
 import { namesOf, type Parsed } from './parse.ts';
@@ -12,6 +12,8 @@ export interface Work {
   ask(connection: Connection, frame: Parsed): Promise<void>;
   hear(connection: Connection, frame: Parsed): void;
 }
+
+const UNREAD = later('busy', 1000, 'What was sent before has not been read yet. Read it, then ask again.');
 
 export const createWork = <Hello, C extends Command, Q, S>(
   { checks, handlers, replies, usage, ofPerson }: IntakePorts<Hello, C, Q, S>,
@@ -55,8 +57,11 @@ export const createWork = <Hello, C extends Command, Q, S>(
       if (!question.ok) return fault(connection, { id }, question.refusal);
       const after = usage.use(connection, 'questions');
       if (after > 0) return replies.refuse(connection, { id }, later('too-fast', after, TOO_FAST));
+      if (isStuck(connection)) return replies.refuse(connection, { id }, UNREAD);
       const answered = await handlers.answer(connection, question.value);
-      if (answered.kind === 'refused') replies.refuse(connection, { id }, answered.refusal);
+      // Asked many at once: long answers to somebody who does not read would fill the memory.
+      if (isStuck(connection)) replies.refuse(connection, { id }, UNREAD);
+      else if (answered.kind === 'refused') replies.refuse(connection, { id }, answered.refusal);
       else replies.reply(connection, id, answered.answer);
     },
     /** Signals are fleeting: too many are forgotten without a word. */

@@ -51,6 +51,8 @@ export const connect = (party: Party, peer: Peer, now: Millis): Connection => ({
 
 /** Bytes that may wait for one reader. Beyond it the log waits instead. */
 export const BACKLOG = 1024 * 1024;
+/** A backlog that is closed at once: answers and refusals are in it too. */
+export const FAR_TOO_MUCH = 8 * BACKLOG;
 
 export const isStuck = (connection: Connection): boolean => connection.peer.buffered() > BACKLOG;
 

@@ -2,7 +2,7 @@ import type { Seq } from '../../protocol/ids.ts';
 import { CLOSE } from '../../protocol/refusals.ts';
 import type { Clock, Log, Meter } from '../ports.ts';
 import type { Audience, Logged, Store } from '../store/store.ts';
-import { BACKLOG, type Connection, isStuck } from './connection.ts';
+import { type Connection, FAR_TOO_MUCH, isStuck } from './connection.ts';
 import type { Tail } from './tail.ts';
 
 /** Brings connections up to date. A live event is a catch-up of length one. */
@@ -21,8 +21,6 @@ const PAGE = 500;
 const FRAME = 256 * 1024;
 /** How long a reader may take nothing. */
 const PATIENCE = 10_000;
-/** A backlog that is closed at once: the answers to questions are in it too. */
-const FAR_TOO_MUCH = 8 * BACKLOG;
 
 export const audienceOf = (connection: Connection): Audience => ({
   office: connection.party === 'operator',

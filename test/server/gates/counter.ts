@@ -32,6 +32,8 @@ export interface Caller {
   last<Type extends ServerFrame['type']>(type: Type): Frame<Type>;
   /** Bytes that the network has not taken. */
   backlog: number;
+  /** How much each frame adds to it. */
+  grows: number;
 }
 
 export interface Caring {
@@ -87,7 +89,10 @@ const dial = (gate: Gate, { origin, address = '192.0.2.1', session, answersProds
   let code: number | undefined;
   let line: Line | undefined;
   const peer: Peer = {
-    send: (text) => void got.push(JSON.parse(text)),
+    send: (text) => {
+      got.push(JSON.parse(text));
+      caller.backlog += caller.grows;
+    },
     close: (given) => {
       if (code !== undefined) return;
       code = given;
@@ -102,6 +107,7 @@ const dial = (gate: Gate, { origin, address = '192.0.2.1', session, answersProds
   const caller: Caller = {
     got,
     backlog: 0,
+    grows: 0,
     closed: () => code,
     send: (frame) => caller.sendText(JSON.stringify(frame)),
     sendText: async (text) => {

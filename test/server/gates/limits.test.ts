@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { CLOSE } from '../../../src/protocol/refusals.ts';
 import { createBuckets, full, take } from '../../../src/server/gates/buckets.ts';
 import { defaultLimits } from '../../../src/server/gates/limits.ts';
+import { BACKLOG, FAR_TOO_MUCH } from '../../../src/server/readers/connection.ts';
 import { type Counter, createCounter, doing } from './counter.ts';
 
 let counter: Counter;
@@ -115,6 +116,38 @@ test('strangers of one address are limited, and come back later', async () => {
   await counter.visitor({ uid: 'stranger-1' });
   await counter.visitor({ uid: 'stranger-2' });
   expect((await counter.visitor({ uid: 'stranger-3' })).closed()).toBe(CLOSE.flood);
+});
+
+describe('a connection that does not read', () => {
+  const history = { type: 'ask', id: 1, question: { type: 'history', before: 100, limit: 100 } };
+
+  test('gets no more answers until it does', async () => {
+    counter = await createCounter();
+    const visitor = await counter.visitor();
+    visitor.backlog = BACKLOG + 1;
+    await visitor.send(history);
+    expect(visitor.of('reply')).toHaveLength(0);
+    expect(visitor.last('refused')).toMatchObject({ id: 1, why: 'busy', retry: 'later' });
+    visitor.backlog = 0;
+    await visitor.send(history);
+    expect(visitor.of('reply')).toHaveLength(1);
+  });
+
+  test('gets no more either where it asked many at once', async () => {
+    counter = await createCounter();
+    const visitor = await counter.visitor();
+    visitor.grows = BACKLOG;
+    await visitor.burst(times(10, () => history));
+    expect(visitor.of('reply')).toHaveLength(2);
+  });
+
+  test('is ended when far too much waits for it, whatever that is', async () => {
+    counter = await createCounter();
+    const visitor = await counter.visitor();
+    visitor.backlog = FAR_TOO_MUCH + 1;
+    await counter.elapse(1_000);
+    expect(visitor.closed()).toBe(CLOSE.slow);
+  });
 });
 
 describe('GATE7: a connection on which nothing is heard ends', () => {
