@@ -65,6 +65,7 @@ export const createGate = <Hello, C extends Command, Q, S>(
   const since = new Map<Connection, number>();
   let closedWith: number | undefined;
   const ofPerson = createBuckets<number>(limits.commands[party], () => clock.now());
+  const marksOfPerson = createBuckets<number>(limits.marks[party], () => clock.now());
 
   /** Once, whoever ended it. */
   const forget = (connection: Connection, code: number) => {
@@ -91,7 +92,8 @@ export const createGate = <Hello, C extends Command, Q, S>(
     usage: createUsage(limits, party, () => clock.now()),
     now: () => clock.now(),
     ofAddress: (connection: Connection) => ofAddress.take(connection.peer.address),
-    ofPerson: (connection: Connection) => ofPerson.take(connection.person),
+    ofPerson: ({ person }: Connection, type: Command['type']) =>
+      (type === 'mark' ? marksOfPerson : ofPerson).take(person),
   });
 
   const dead = (connection: Connection, now: number) =>
@@ -128,6 +130,7 @@ export const createGate = <Hello, C extends Command, Q, S>(
         else if (now - at > HELLO_WITHIN) hangUp(connection, CLOSE.silent);
       }
       ofPerson.sweep();
+      marksOfPerson.sweep();
     },
     closeAll: (code) => {
       closedWith = code;

@@ -39,8 +39,8 @@ export interface IntakePorts<Hello, C extends Command, Q, S> {
   readonly now: () => Millis;
   /** One more frame from where the connection comes from: how long to wait, or 0. */
   readonly ofAddress: (connection: Connection) => Millis;
-  /** One more command of the person: how long to wait, or 0. */
-  readonly ofPerson: (connection: Connection) => Millis;
+  /** One more command of that type of the person: how long to wait, or 0. */
+  readonly ofPerson: (connection: Connection, type: C['type']) => Millis;
 }
 
 /** A refusal of a frame that is not of the protocol. Too many of them end the connection. */

@@ -13,6 +13,8 @@ export interface Limits {
   readonly faults: Rate;
   /** Commands other than marks, of one person on all connections. */
   readonly commands: { readonly visitor: Rate; readonly operator: Rate };
+  /** Marks of one person on all connections: each that moves something is an event, for good. */
+  readonly marks: { readonly visitor: Rate; readonly operator: Rate };
   /** Questions on one connection. */
   readonly questions: { readonly visitor: Rate; readonly operator: Rate };
   /** Signals on one connection. */
@@ -30,6 +32,7 @@ export const defaultLimits: Limits = {
   excess: { burst: 300, perSecond: 5 },
   faults: { burst: 10, perSecond: 0.1 },
   commands: { visitor: { burst: 20, perSecond: 2 }, operator: { burst: 60, perSecond: 10 } },
+  marks: { visitor: { burst: 300, perSecond: 20 }, operator: { burst: 600, perSecond: 60 } },
   questions: { visitor: { burst: 30, perSecond: 3 }, operator: { burst: 200, perSecond: 20 } },
   signals: { burst: 30, perSecond: 6 },
   address: { burst: 20_000, perSecond: 2_000 },
@@ -43,6 +46,7 @@ export const noLimits: Limits = {
   excess: { burst: 1e9, perSecond: 1e9 },
   faults: defaultLimits.faults,
   commands: { visitor: { burst: 1e9, perSecond: 1e9 }, operator: { burst: 1e9, perSecond: 1e9 } },
+  marks: { visitor: { burst: 1e9, perSecond: 1e9 }, operator: { burst: 1e9, perSecond: 1e9 } },
   questions: { visitor: { burst: 1e9, perSecond: 1e9 }, operator: { burst: 1e9, perSecond: 1e9 } },
   signals: { burst: 1e9, perSecond: 1e9 },
   address: { burst: 1e9, perSecond: 1e9 },

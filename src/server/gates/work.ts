@@ -1,4 +1,4 @@
-import type { Command, Named } from '../../protocol/commands.ts';
+import type { Command } from '../../protocol/commands.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import { type Connection, isStuck } from '../readers/connection.ts';
 import type { Outcome } from '../store/store.ts';
@@ -19,9 +19,6 @@ export const createWork = <Hello, C extends Command, Q, S>(
   { checks, handlers, replies, usage, ofPerson }: IntakePorts<Hello, C, Q, S>,
   fault: Fault,
 ): Work => {
-  const wait = (connection: Connection, command: Named<C>) =>
-    command.type === 'mark' ? 0 : ofPerson(connection);
-
   const report = async (connection: Connection, uid: string, outcome: Promise<Outcome>): Promise<void> => {
     const settled = await outcome;
     if (settled.kind === 'refused') replies.refuse(connection, { uid }, settled.refusal);
@@ -42,7 +39,7 @@ export const createWork = <Hello, C extends Command, Q, S>(
           continue;
         }
         const { uid } = command.value;
-        const after = held ? 0 : wait(connection, command.value);
+        const after = held ? 0 : ofPerson(connection, command.value.type);
         if (after > 0) held = later('too-fast', after, TOO_FAST);
         if (held) replies.refuse(connection, { uid }, held);
         else given.push(report(connection, uid, handlers.perform(connection, command.value)));

@@ -75,6 +75,21 @@ describe('GATE5: who is too fast is told when to send the same again', () => {
     expect(visitor.of('refused')).toHaveLength(0);
   });
 
+  test('but who marks without end is held up: a mark is an event too', async () => {
+    const marks = { visitor: { burst: 5, perSecond: 1 }, operator: { burst: 5, perSecond: 1 } };
+    counter = await createCounter({ limits: { ...defaultLimits, marks } });
+    const visitor = await counter.visitor();
+    await visitor.send(say(0));
+    const last = (await counter.store.head()) + 1;
+    await visitor.burst(
+      times(20, (step) => doing({ type: 'mark', uid: `mark-00${step}`, delivered: last + step })),
+    );
+    expect(visitor.of('refused')).toHaveLength(15);
+    expect(visitor.last('refused')).toMatchObject({ why: 'too-fast', retry: 'later' });
+    await visitor.send(say(1));
+    expect(JSON.stringify(visitor.last('events'))).toContain('Number 1');
+  });
+
   test('signals over the limit are forgotten without a word', async () => {
     counter = await createCounter();
     const visitor = await counter.visitor();
