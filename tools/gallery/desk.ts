@@ -111,7 +111,7 @@ const pictures: readonly Picture[] = [
       await busy(office);
       const page = await atDesk(office);
       await page.locator('.fold summary').click();
-      await choose(page, office.content.others.at(-1)?.[2] ?? '');
+      await choose(page, office.content.boris.name);
       return page;
     },
   },

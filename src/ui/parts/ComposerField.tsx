@@ -48,7 +48,8 @@ export const ComposerField = ({ composer, placeholder, focused, fieldRef }: Comp
       <div class="field">
         <textarea
           id={id}
-          dir="auto"
+          // An empty field runs as the page does: `auto` would run it from left to right.
+          dir={draft && 'auto'}
           rows={1}
           placeholder={placeholder ?? words.placeholder}
           enterkeyhint="send"
