@@ -1,4 +1,5 @@
 import type { Millis } from '../../protocol/ids.ts';
+import { networkOf } from '../gates/network.ts';
 
 /**
  * Slows down guessing. After a few wrong tries each further one has to wait, twice as long every
@@ -33,7 +34,7 @@ const FORGIVEN = 60 * 60_000;
 
 /** The keys by which tries are counted. */
 export const accountKey = (email: string): string => `account ${email}`;
-export const addressKey = (address: string): string => `address ${address}`;
+export const addressKey = (address: string): string => `address ${networkOf(address)}`;
 
 const patienceOf = (key: string) => (key.startsWith('account ') ? ACCOUNT : ADDRESS);
 

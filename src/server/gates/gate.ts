@@ -9,6 +9,7 @@ import type { Checks } from './checks.ts';
 import type { Context } from './context.ts';
 import type { Handlers, Replies } from './handling.ts';
 import { createIntake } from './intake.ts';
+import { networkOf } from './network.ts';
 import type { Gate, Peer } from './peer.ts';
 import { createUsage } from './usage.ts';
 
@@ -91,7 +92,7 @@ export const createGate = <Hello, C extends Command, Q, S>(
     replies,
     usage: createUsage(limits, party, () => clock.now()),
     now: () => clock.now(),
-    ofAddress: (connection: Connection) => ofAddress.take(connection.peer.address),
+    ofAddress: (connection: Connection) => ofAddress.take(networkOf(connection.peer.address)),
     ofPerson: ({ person }: Connection, type: Command['type']) =>
       (type === 'mark' ? marksOfPerson : ofPerson).take(person),
   });

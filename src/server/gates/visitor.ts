@@ -16,6 +16,7 @@ import type { VisitorChecks } from './checks.ts';
 import { type Context, SNAPSHOT_LINES } from './context.ts';
 import { createGate, type GateKeeper, tooMany } from './gate.ts';
 import type { Answered } from './handling.ts';
+import { networkOf } from './network.ts';
 import { originAllowed } from './origins.ts';
 
 /** A visitor who has been recognised, or was made; or the close code of a connection that ends here. */
@@ -42,7 +43,7 @@ const createRecognition = ({ store, tokens, limits, clock }: Context) => {
 
   /** The uid of the hello makes two tabs that meet the server at once one visitor. */
   const stranger = async (uid: string, site: Site, address: string): Promise<Recognised> => {
-    if (strangers.take(address) > 0) return { code: CLOSE.flood };
+    if (strangers.take(networkOf(address)) > 0) return { code: CLOSE.flood };
     const outcome = await store.commit({ by: SYSTEM, uid, rule: addVisitor(site.id) });
     if (outcome.kind === 'refused') return { code: CLOSE.stopping };
     const person = outcome.kind === 'committed' ? (outcome.events[0]?.seq ?? 0) : outcome.seq;

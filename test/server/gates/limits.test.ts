@@ -133,6 +133,16 @@ test('strangers of one address are limited, and come back later', async () => {
   expect((await counter.visitor({ uid: 'stranger-3' })).closed()).toBe(CLOSE.flood);
 });
 
+test('an IPv6 network is one address: whoever has one has all of them', async () => {
+  counter = await createCounter({ limits: { ...defaultLimits, strangers: { burst: 2, perSecond: 1 } } });
+  await counter.visitor({ uid: 'stranger-1' }, { address: '2001:db8:1:2::1' });
+  await counter.visitor({ uid: 'stranger-2' }, { address: '2001:db8:1:2::2' });
+  const third = await counter.visitor({ uid: 'stranger-3' }, { address: '2001:db8:1:2:ffff::3' });
+  expect(third.closed()).toBe(CLOSE.flood);
+  const other = await counter.visitor({ uid: 'stranger-4' }, { address: '2001:db8:1:3::1' });
+  expect(other.of('welcome')).toHaveLength(1);
+});
+
 describe('a connection that does not read', () => {
   const history = { type: 'ask', id: 1, question: { type: 'history', before: 100, limit: 100 } };
 
