@@ -56,6 +56,9 @@ export interface AccountPorts {
   readonly passwords: Passwords;
 }
 
+/** Tries that are looked at or wait for it. A password takes a tenth of a second, so no more would be patient. */
+const AT_ONCE = 100;
+const BUSY = later('busy', 5_000, 'Very many are signing in at this moment: wait, then try again.');
 const WRONG = never('not-allowed', 'The e-mail address or the password is wrong.');
 const NO_LINK = never('not-allowed', 'This link has been used, or is too old: ask for a new one.');
 
@@ -74,6 +77,7 @@ export const createAccounts = ({ store, clock, chance, passwords }: AccountPorts
   const { secrets } = store;
   const sessions: Sessions = createSessions(secrets, { clock, chance });
   const attempts = createAttempts(() => clock.now());
+  let underWay = 0;
   const tooFast = (wait: number) =>
     no(later('too-fast', wait, 'Too many wrong tries: wait before the next one.'));
 
@@ -111,11 +115,17 @@ export const createAccounts = ({ store, clock, chance, passwords }: AccountPorts
   ): Promise<Result<T>> => {
     const wait = attempts.wait(keys);
     if (wait > 0) return tooFast(wait);
+    if (underWay >= AT_ONCE) return no(BUSY);
     // Counted before it is known, so that a hundred tries at once are not one.
     attempts.failed(keys);
-    const result = await attempt();
-    if (result.ok) attempts.succeeded(keys);
-    return result;
+    underWay += 1;
+    try {
+      const result = await attempt();
+      if (result.ok) attempts.succeeded(keys);
+      return result;
+    } finally {
+      underWay -= 1;
+    }
   };
 
   const checkPassword = async (account: Account | undefined, password: string): Promise<Result<Account>> => {

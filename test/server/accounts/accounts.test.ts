@@ -86,6 +86,29 @@ describe('signing in', () => {
     expect(await accounts.signIn({ ...right, address: '192.0.2.77' })).toMatchObject({ ok: true });
   });
 
+  test('tries from everywhere at once do not queue up before everybody else', async () => {
+    const strangers = Array.from({ length: 300 }, (_, index) =>
+      accounts.signIn({ ...wrong, email: `p${index}@shop.example`, address: `192.0.2.${index}` }),
+    );
+    expect(await accounts.signIn(right)).toMatchObject({ refusal: { why: 'busy', retry: 'later' } });
+    const answers = await Promise.all(strangers);
+    expect(answers.filter((one) => !one.ok && one.refusal.why === 'busy')).toHaveLength(200);
+    expect(await accounts.signIn(right)).toMatchObject({ ok: true });
+  });
+
+  test('a network of IPv6 addresses is one address', async () => {
+    const answers = [];
+    for (let index = 0; index < 40; index++)
+      answers.push(
+        await accounts.signIn({
+          ...wrong,
+          email: `p${index}@shop.example`,
+          address: `2001:db8::${index}`,
+        }),
+      );
+    expect(answers.at(-1)).toMatchObject({ refusal: { why: 'too-fast' } });
+  });
+
   test('a disabled account is told so, and only to who knows the password', async () => {
     const { setColleague } = await import('../../../src/server/office/people.ts');
     const admin = await store.personByEmail('admin@shop.example');
