@@ -49,7 +49,7 @@ export const ComposerField = ({ composer, placeholder, focused, fieldRef }: Comp
         <textarea
           id={id}
           // An empty field runs as the page does: `auto` would run it from left to right.
-          dir={draft && 'auto'}
+          dir={draft ? 'auto' : undefined}
           rows={1}
           placeholder={placeholder ?? words.placeholder}
           enterkeyhint="send"
