@@ -3,6 +3,7 @@ import { isOpen } from '../protocol/chat.ts';
 import { type ChatEvent, isChatEvent } from '../protocol/events.ts';
 import type { Welcome } from '../protocol/frames.ts';
 import type { PersonId, Uid } from '../protocol/ids.ts';
+import { LIMITS } from '../protocol/limits.ts';
 import type { Device, Page, Person } from '../protocol/people.ts';
 import { CLOSE } from '../protocol/refusals.ts';
 import type { SiteSettings } from '../protocol/sites.ts';
@@ -28,6 +29,13 @@ export interface VisitorOptions {
 /** Lines asked of the server at once. */
 const PAGE = 50;
 
+/** Some applications keep megabytes in their address: a frame must not be refused for it. */
+const clipped = ({ url, title, referrer }: Page): Page => ({
+  url: url.slice(0, LIMITS.page),
+  title: title.slice(0, LIMITS.page),
+  referrer: referrer.slice(0, LIMITS.page),
+});
+
 /** A visitor. Nothing happens before `open()`. */
 export const createVisitorClient = (given: Ports, { site, page, device }: VisitorOptions): VisitorClient => {
   const clock = createScope(given.clock);
@@ -51,7 +59,7 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
       site,
       uid,
       after,
-      page,
+      page: clipped(page),
       device,
       ...(token && { token }),
     }),
@@ -119,7 +127,10 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
     typing: (text) =>
       core.link.send({
         type: 'tell',
-        signal: { type: 'typing', text: text && settings.peek()?.typingPreview === false ? '…' : text },
+        signal: {
+          type: 'typing',
+          text: text && settings.peek()?.typingPreview === false ? '…' : text.slice(0, LIMITS.message),
+        },
       }),
     older: () =>
       fetchOlder(cache, chat.now.peek(), (before) =>
@@ -182,7 +193,7 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
     close: () => core.outbox.give({ type: 'close' }),
     visit(to: Page) {
       page = to;
-      core.link.send({ type: 'tell', signal: { type: 'page', page } });
+      core.link.send({ type: 'tell', signal: { type: 'page', page: clipped(page) } });
     },
     onMessage: messages.on,
     open() {

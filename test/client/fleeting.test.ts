@@ -34,6 +34,32 @@ test('SIG1: typing is told at once, then every 400 ms, and its end at once', asy
   await world.end();
 });
 
+test('SIG1: of a very long draft only the beginning is told', async () => {
+  const world = await createWorld();
+  const { visitor } = await talking(world);
+  const frames = watchFrames(world, 'up');
+  for (let more = 0; more < 15; more++) {
+    visitor.talk.composer.set('"'.repeat(200_000 + more));
+    await world.elapse(500);
+  }
+  expect(told(frames, 'typing').every((frame) => JSON.stringify(frame).length < 10_000)).toBe(true);
+  expect(visitor.client.standing.value).toBe('steady');
+  await world.end();
+});
+
+test('a page whose address is longer than any frame can be talked from', async () => {
+  const world = await createWorld();
+  const { client } = world.visitor();
+  const long = 'x'.repeat(300_000);
+  client.visit({ url: `https://shop.example/#${long}`, title: long, referrer: long });
+  await meanwhile(world, client.open());
+  expect(client.standing.value).toBe('steady');
+  client.visit({ url: `https://shop.example/#${long}y`, title: long, referrer: long });
+  await meanwhile(world, client.talk.say('Hello'));
+  expect(client.talk.lines.value).toHaveLength(2);
+  await world.end();
+});
+
 test('SIG2: a typing sign ends by itself after 6 s', async () => {
   const world = await createWorld();
   const { visitor, talk } = await talking(world);
