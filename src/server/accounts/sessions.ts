@@ -57,7 +57,9 @@ export const createSessions = (
       const session = await secrets.session(hash);
       if (!session || !valid(session.expires)) return undefined;
       const expires = clock.now() + SESSION_LASTS;
-      if (expires - session.expires > SLIDES_AFTER) await secrets.renewSession(hash, expires);
+      // A full disk does not send anybody away: it is written the next time.
+      if (expires - session.expires > SLIDES_AFTER)
+        await secrets.renewSession(hash, expires).catch(() => undefined);
       return session.person;
     },
     closeAll: (person) => secrets.closeSessions(person),

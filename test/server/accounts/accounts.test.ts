@@ -207,6 +207,14 @@ describe('passwords and links', () => {
     });
   });
 
+  test('a session holds although the disk is too full to write how long', async () => {
+    const entered = await accounts.signIn(right);
+    if (!entered.ok) throw new Error('not let in');
+    await clock.elapse(2 * 24 * 60 * 60 * 1000);
+    store.secrets.renewSession = () => Promise.reject(new Error('database or disk is full'));
+    expect(await accounts.session(entered.value.token)).toMatchObject({ role: 'admin' });
+  });
+
   test('a link is good for seven days', async () => {
     const link = await invited();
     clock.jump(7 * 24 * 60 * 60 * 1000);
