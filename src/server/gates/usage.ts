@@ -25,7 +25,7 @@ const EARLY = 32;
 
 export const createUsage = (limits: Limits, party: Party, now: () => Millis): Usage => {
   const used = new WeakMap<Connection, Used>();
-  const early = new Map<Connection, Parsed[]>();
+  const early = new WeakMap<Connection, Parsed[]>();
   const rates = {
     frames: limits.frames,
     excess: limits.excess,

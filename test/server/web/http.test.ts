@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createLocalBus } from '../../../src/server/bus/local.ts';
+import { createHttp } from '../../../src/server/gates/web/http.ts';
+import { systemChance } from '../../../src/server/machine.ts';
 import { admin, type Served, serveForTest } from './served.ts';
 
 let served: Served;
@@ -182,4 +185,22 @@ describe('for those who watch over the server', () => {
     ])
       expect(text).toContain(name);
   });
+});
+
+test('whoever sends a request in drops is not waited for without end', async () => {
+  const app = await createHttp({
+    server: served.server,
+    store: served.store,
+    bus: createLocalBus(() => undefined),
+    metrics: { type: 'text/plain', text: async () => '' },
+    stopping: () => false,
+    chance: systemChance,
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    publicUrl: undefined,
+    trustProxy: false,
+    tls: undefined,
+    files: served.folder,
+  });
+  expect(app.server.requestTimeout).toBe(60_000);
+  await app.close();
 });

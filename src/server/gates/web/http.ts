@@ -26,6 +26,9 @@ export interface HttpPorts extends HealthPorts {
   readonly files: string;
 }
 
+/** A request that is not whole by then is ended; answers, and streams of them, may take as long as they like. */
+const REQUEST_WITHIN = 60_000;
+
 /** Everything from here, nothing written into the page. Sockets of old Safari are not covered by 'self'. */
 const POLICY = {
   defaultSrc: ["'self'"],
@@ -60,6 +63,7 @@ export const createHttp = async (ports: HttpPorts): Promise<FastifyInstance> => 
   const app: FastifyInstance = fastify({
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
     forceCloseConnections: true,
+    requestTimeout: REQUEST_WITHIN,
     routerOptions: { maxParamLength: 200 },
     https: tls ?? null,
   });
