@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { type ChatHead, isOpen } from '../protocol/chat.ts';
 import type { ChatEvent } from '../protocol/events.ts';
 import type { ChatSnapshot } from '../protocol/frames.ts';
-import type { ChatId, PersonId } from '../protocol/ids.ts';
+import type { ChatId, Millis, PersonId } from '../protocol/ids.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import { applyEvent, applySnapshot, type ChatModel, createChat } from './chats.ts';
 import type { Core } from './core.ts';
@@ -21,6 +21,9 @@ export interface Room {
 
 /** Chats read on this connection without being a member; the one read longest ago makes room. */
 const OPENED = 30;
+/** Chats fetched at once by themselves, and how long after a refusal the next ones are. */
+const FETCHED_AT_ONCE = 4;
+const LATER: Millis = 1_000;
 /** Chats remembered after their consultation has ended. */
 const OVER = 50;
 
@@ -45,6 +48,8 @@ export const createRooms = (
   const denied = new Set<ChatId>();
   /** Asked for, with the events that came meanwhile. */
   const asking = new Map<ChatId, ChatEvent[]>();
+  /** The server wants to be asked more slowly. */
+  let pause: (() => void) | undefined;
 
   const get = (id: ChatId): Room => {
     const found = all.peek().get(id);
@@ -85,14 +90,22 @@ export const createRooms = (
     } catch (problem) {
       const { retry, after } = problem as Partial<Refusal>;
       // Without a line there is another try after the next welcome.
-      if (after) clock.after(after, settle);
+      if (after) wait(after);
       else if (retry !== 'later') {
         denied.add(id);
         complain(problem);
+        settle();
       }
     } finally {
       asking.delete(id);
     }
+  };
+
+  const wait = (after: Millis) => {
+    pause ??= clock.after(Math.max(after, LATER), () => {
+      pause = undefined;
+      settle();
+    });
   };
 
   const apply = (event: ChatEvent): boolean => {
@@ -117,7 +130,8 @@ export const createRooms = (
       const { head, whole } = chat.now.peek();
       const ours = isOurs(head);
       const told = whole && (ours || held.has(id));
-      if (!told && (!head || ours || opened.has(id))) fetch(id).catch(complain);
+      const due = !told && (!head || ours || opened.has(id));
+      if (due && !pause && asking.size < FETCHED_AT_ONCE) fetch(id).catch(complain);
       marks.check();
       if (head && !isOpen(head) && !pinned.has(id)) over.push(id);
       if (head && held.has(id) && !asking.has(id) && !opened.has(id) && !ours) leave(id);
@@ -174,7 +188,8 @@ export const createRooms = (
         marks.anew();
         const now = chat.now.peek();
         if (snapshots && !listed.has(id)) over.push(id);
-        if (over.at(-1) === id || !isOurs(now.head)) chat.set({ ...now, whole: false });
+        // Where there was too much for one welcome, its lines were left out.
+        if (over.at(-1) === id || !isOurs(now.head) || !now.lines.length) chat.set({ ...now, whole: false });
       }
       forget(over.filter((id) => !pinned.has(id)));
     },

@@ -180,7 +180,10 @@ export interface OperatorWelcome extends WelcomeBase {
   readonly colleagues: readonly Colleague[];
   readonly visitors: readonly VisitorHere[];
   readonly sites: readonly Site[];
-  /** Heads of every consultation that is going on; with lines where this operator is a member or it waits. */
+  /**
+   * Heads of every consultation that is going on; with lines where this operator is a member or it
+   * waits. Where that would be too much for one frame, without lines: they are asked for with `open`.
+   */
   readonly snapshot?: { readonly chats: readonly ChatSnapshot[] };
 }
 

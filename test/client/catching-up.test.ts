@@ -183,3 +183,32 @@ test('a destroyed client leaves no timer, and what it promised is rejected', asy
   await world.elapse(60_000);
   expect(world.clock.waiting).toBe(0);
 });
+
+test('CHAT3: what was too much for one welcome is fetched, a few chats at a time', async () => {
+  const world = await createWorld();
+  const text = `e${'\u0301'.repeat(31_000)}`;
+  const count = 16;
+  for (let index = 0; index < count; index++) {
+    const { talk } = await visitorIn(world);
+    await meanwhile(world, Promise.all([talk.say(text), talk.say(text), talk.say(`last of ${index}`)]));
+  }
+  const desk = await world.operator('Anna');
+  const asked = watchFrames(world, 'up');
+  const { watch } = world.network;
+  let [underWay, most] = [0, 0];
+  world.network.watch = (joined, way, item) => {
+    watch?.(joined, way, item);
+    if (!('text' in item)) return;
+    if (item.text.startsWith('{"type":"ask"')) most = Math.max(most, ++underWay);
+    if (item.text.startsWith('{"type":"reply"')) underWay--;
+  };
+  await meanwhile(world, desk.client.open());
+  const { waiting } = desk.client;
+  expect(waiting.value.map(({ head }) => head.last?.text)).toHaveLength(count);
+  await world.elapse(5_000);
+  const unread = waiting.value.map((listed) => listed.unread);
+  expect(unread).toEqual(Array(count).fill(3));
+  expect(asked.filter(({ type }) => type === 'ask').length).toBeGreaterThan(4);
+  expect(most).toBeLessThanOrEqual(4);
+  await world.end();
+});

@@ -16,20 +16,38 @@ import { createOperatorAnswers } from './questions.ts';
 /** How often it is looked whether a session still holds. */
 const REVIEW = 60_000;
 
+/** Characters of lines in one welcome: with more it would not pass a slow line in time. */
+const WELCOME = 512 * 1024;
+/** What a line weighs beside its text. */
+const LINE = 200;
+
+const weightOf = ({ lines }: ChatSnapshot): number =>
+  lines.reduce((sum, line) => sum + LINE + (line.type === 'message-posted' ? line.text.length : 0), 0);
+
 /** Lines only where this operator needs them at once; the rest when it is opened. */
 const snapshotOf = async (
   { store }: Context,
   connection: Connection,
   head: ChatHead,
-): Promise<ChatSnapshot> => {
+): Promise<ChatSnapshot | undefined> => {
   const close = head.consultation?.status === 'waiting' || connection.chats.has(head.id);
-  const whole = close ? await store.snapshot(head.id, SNAPSHOT_LINES) : undefined;
-  return whole ?? { head, lines: [], more: true };
+  return close ? store.snapshot(head.id, SNAPSHOT_LINES) : undefined;
 };
 
+/** Every open consultation, the operator's own first; once there is much of it, without lines. */
 const snapshotsOf = async (context: Context, connection: Connection): Promise<readonly ChatSnapshot[]> => {
   const heads = await context.store.openConsultations();
-  return Promise.all(heads.map((head) => snapshotOf(context, connection, head)));
+  const own = heads.filter(({ id }) => connection.chats.has(id));
+  const others = heads.filter(({ id }) => !connection.chats.has(id));
+  const snapshots: ChatSnapshot[] = [];
+  let weight = 0;
+  for (const head of [...own, ...others]) {
+    const whole = weight < WELCOME ? await snapshotOf(context, connection, head) : undefined;
+    const fits = whole && weight + weightOf(whole) <= WELCOME;
+    if (whole) weight += weightOf(whole);
+    snapshots.push(fits ? whole : { head, lines: [], more: true });
+  }
+  return snapshots;
 };
 
 const welcomeOf = (

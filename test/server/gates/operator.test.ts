@@ -58,6 +58,23 @@ describe('coming in', () => {
   });
 });
 
+test('whatever visitors have written, the welcome is short enough: what is over is asked for', async () => {
+  const text = `e${'\u0301'.repeat(31_000)}`;
+  for (const uid of ['one-visitor', 'two-visitor', 'six-visitor']) {
+    const visitor = await counter.visitor({ uid });
+    await visitor.burst(
+      Array.from({ length: 12 }, (_, index) => doing({ type: 'say', uid: `${uid}-${index}`, text })),
+    );
+  }
+  const { token } = await counter.hire('Anna');
+  const desk = await counter.operator(token);
+  const welcome = desk.last('welcome');
+  expect(JSON.stringify(welcome).length).toBeLessThan(600_000);
+  expect(welcome).toMatchObject({
+    snapshot: { chats: [{ more: false }, { lines: [], more: true }, { lines: [], more: true }] },
+  });
+});
+
 describe('reading', () => {
   test('two who take at once: one gets it, the other is told who', async () => {
     const { chat } = await waiting();
