@@ -2,7 +2,8 @@ import type { PersonId } from '../../protocol/ids.ts';
 import { SYSTEM } from '../../protocol/ids.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import { later, never } from '../gates/refuse.ts';
-import { emailKey } from '../office/fields.ts';
+import { isRefusal } from '../office/decision.ts';
+import { emailKey, nameField } from '../office/fields.ts';
 import { addColleague, introduce, type NewColleague, setColleague } from '../office/people.ts';
 import type { Chance, Clock } from '../ports.ts';
 import type { Account, Outcome, Store } from '../store/store.ts';
@@ -165,11 +166,15 @@ export const createAccounts = ({ store, clock, chance, passwords }: AccountPorts
       return no(never('bad-field', 'Choose a password.', { field: 'password' }));
     const refusal = password === undefined ? undefined : fault(password);
     if (refusal) return no(refusal);
-    if (name !== undefined) {
-      const named = await store.commit({ by: account.id, rule: introduce(account.id, { name }) });
+    const called = name === undefined ? undefined : nameField('name', name);
+    if (called && isRefusal(called)) return no(called);
+    // Of two who use it at once, only the first changes anything.
+    if (!(await sessions.use(link))) return no(NO_LINK);
+    if (called) {
+      const rule = introduce(account.id, { name: called.value });
+      const named = await store.commit({ by: account.id, rule });
       if (named.kind === 'refused') return no(named.refusal);
     }
-    if (!(await sessions.use(link))) return no(NO_LINK);
     const present = (await store.person(account.id)) ?? account;
     return password === undefined ? opened(present) : renew(present, password);
   };

@@ -159,9 +159,17 @@ describe('passwords and links', () => {
 
   test('a link is used up by one of two who use it at once', async () => {
     const link = await invited();
-    const use = () => accounts.useLink({ link, password: 'long enough', address: 'x' });
-    const used = await Promise.all([use(), use()]);
-    expect(used.filter(({ ok }) => ok)).toHaveLength(1);
+    const use = (name: string) => accounts.useLink({ link, name, password: 'long enough', address: 'x' });
+    const used = await Promise.all([use('First'), use('Second')]);
+    expect(used).toMatchObject([{ ok: true, value: { account: { name: 'First' } } }, { ok: false }]);
+    expect((await store.colleagues()).map(({ name }) => name)).not.toContain('Second');
+  });
+
+  test('a name that cannot be one does not use a link up', async () => {
+    const link = await invited();
+    const use = (name: string) => accounts.useLink({ link, name, password: 'long enough', address: 'x' });
+    expect(await use('  ')).toMatchObject({ refusal: { why: 'bad-field', field: 'name' } });
+    expect(await use('Boris')).toMatchObject({ ok: true });
   });
 
   test('an invitation is given again until a password was chosen', async () => {
