@@ -5,7 +5,7 @@ import type { Secrets } from '../store/store.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** A session lasts as long as this after it was last used. */
-export const SESSION_LASTS = 30 * DAY;
+const SESSION_LASTS = 30 * DAY;
 /** Not written more often than this. */
 const SLIDES_AFTER = DAY;
 const LINK_LASTS = 7 * DAY;

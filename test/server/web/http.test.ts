@@ -1,7 +1,6 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Server as HttpServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createLocalBus } from '../../../src/server/bus/local.ts';
-import { createHttp } from '../../../src/server/gates/web/http.ts';
-import { systemChance } from '../../../src/server/machine.ts';
 import { admin, type Served, serveForTest } from './served.ts';
 
 let served: Served;
@@ -102,7 +101,7 @@ describe('the settings of a site', () => {
 });
 
 describe('signing in at the desk', () => {
-  test('gives a cookie that scripts cannot read, and no token unless it is asked for', async () => {
+  test('gives a cookie that scripts cannot read, which outlasts a session that is used, and no token unless it is asked for', async () => {
     const answer = await post('/desk/session', admin, { origin: served.at });
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({
@@ -110,7 +109,7 @@ describe('signing in at the desk', () => {
     });
     const cookie = answer.headers.get('set-cookie') ?? '';
     expect(cookie).toMatch(
-      /^besedka_session=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Strict$/,
+      /^besedka_session=[\w-]{43}; Max-Age=34560000; Path=\/; HttpOnly; SameSite=Strict$/,
     );
     const [session = ''] = cookie.split(';');
     expect((await get('/desk/session', { cookie: session })).status).toBe(200);
@@ -188,19 +187,10 @@ describe('for those who watch over the server', () => {
 });
 
 test('whoever sends a request in drops is not waited for without end', async () => {
-  const app = await createHttp({
-    server: served.server,
-    store: served.store,
-    bus: createLocalBus(() => undefined),
-    metrics: { type: 'text/plain', text: async () => '' },
-    stopping: () => false,
-    chance: systemChance,
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    publicUrl: undefined,
-    trustProxy: false,
-    tls: undefined,
-    files: served.folder,
-  });
-  expect(app.server.requestTimeout).toBe(60_000);
-  await app.close();
+  const waits: unknown[] = [];
+  const started = (message: unknown) => waits.push((message as { server: HttpServer }).server.requestTimeout);
+  subscribe('http.server.request.start', started);
+  await get('/healthz');
+  unsubscribe('http.server.request.start', started);
+  expect(waits).toEqual([60_000]);
 });

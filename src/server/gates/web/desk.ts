@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Accounts, Result, SignedIn } from '../../accounts/accounts.ts';
-import { SESSION_LASTS } from '../../accounts/sessions.ts';
 import { publicly } from '../../directory.ts';
 import type { Server } from '../../server.ts';
 import type { Account } from '../../store/store.ts';
@@ -15,6 +14,9 @@ export interface DeskPorts {
   readonly server: Server;
   readonly publicUrl: string | undefined;
 }
+
+/** As long as browsers keep a cookie: when a session ends is the server's to say, and it moves with use. */
+const COOKIE_LASTS = 400 * 24 * 60 * 60;
 
 const short = Type.String({ maxLength: 400 });
 const password = Type.String({ maxLength: 2000 });
@@ -33,7 +35,7 @@ const cookieOptions = (request: FastifyRequest, publicUrl: string | undefined): 
   httpOnly: true,
   sameSite: 'strict',
   secure: request.protocol === 'https' || publicUrl?.startsWith('https:') === true,
-  maxAge: SESSION_LASTS / 1000,
+  maxAge: COOKIE_LASTS,
 });
 
 const tokenOf = (request: FastifyRequest): string | undefined => {
