@@ -126,6 +126,8 @@ export const createPresence = (clock: Clock, tell: (signal: Signal) => void): Pr
     list: () => [...entries.values()].map((entry) => entry.here),
     sweep: () => {
       for (const [person, entry] of entries) {
+        // A clock that was set back does not keep them.
+        entry.leftAt = Math.min(entry.leftAt, clock.now());
         if (entry.connections > 0 || clock.now() - entry.leftAt < GRACE) continue;
         entries.delete(person);
         changed.delete(person);

@@ -93,8 +93,10 @@ export const createRoster = (directory: Directory, clock: Clock, tells: RosterTe
     colleagues: () => directory.colleagues().map(colleagueOf),
     colleagueOf,
     sweep: () => {
-      for (const [person, { count, leftAt }] of connections) {
-        if (count > 0 || clock.now() - leftAt < GRACE) continue;
+      for (const [person, known] of connections) {
+        // A clock that was set back does not keep them.
+        known.leftAt = Math.min(known.leftAt, clock.now());
+        if (known.count > 0 || clock.now() - known.leftAt < GRACE) continue;
         connections.delete(person);
         review(person);
       }

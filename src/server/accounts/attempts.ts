@@ -38,6 +38,11 @@ export const addressKey = (address: string): string => `address ${networkOf(addr
 
 const patienceOf = (key: string) => (key.startsWith('account ') ? ACCOUNT : ADDRESS);
 
+const delayOf = (key: string, wrong: number): Millis => {
+  const { free, longest } = patienceOf(key);
+  return wrong < free ? 0 : Math.min(longest, FIRST * 2 ** (wrong - free));
+};
+
 export const createAttempts = (now: () => Millis): Attempts => {
   const tries = new Map<string, Tries>();
   return {
@@ -46,9 +51,7 @@ export const createAttempts = (now: () => Millis): Attempts => {
       for (const key of keys) {
         const known = tries.get(key) ?? { wrong: 0, until: 0 };
         known.wrong += 1;
-        const { free, longest } = patienceOf(key);
-        const over = known.wrong - free;
-        known.until = now() + (over < 0 ? 0 : Math.min(longest, FIRST * 2 ** over));
+        known.until = now() + delayOf(key, known.wrong);
         tries.set(key, known);
       }
     },
@@ -56,7 +59,11 @@ export const createAttempts = (now: () => Millis): Attempts => {
       for (const key of keys) tries.delete(key);
     },
     sweep: () => {
-      for (const [key, { until }] of tries) if (now() - until > FORGIVEN) tries.delete(key);
+      for (const [key, known] of tries) {
+        // A clock that was set back makes nobody wait longer.
+        known.until = Math.min(known.until, now() + delayOf(key, known.wrong));
+        if (now() - known.until > FORGIVEN) tries.delete(key);
+      }
     },
   };
 };

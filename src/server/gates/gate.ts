@@ -36,6 +36,9 @@ export interface Side<Hello, C extends Command, Q, S> {
 /** For a transport that cannot be asked for a sign of life, and a page whose timers the browser slows down. */
 const DEAD_WITHOUT_PROD = 90_000;
 
+/** Far longer than from one look to the next: the clock was set, or this machine slept. */
+const LEAP = 5_000;
+
 const repliesOf = ({ meter, log }: Context, hangUp: GateKeeper['hangUp']): Replies => ({
   refuse: (connection, names, refusal) => {
     meter.refused(refusal.why);
@@ -65,6 +68,7 @@ export const createGate = <Hello, C extends Command, Q, S>(
   const connections = new Set<Connection>();
   const since = new Map<Connection, number>();
   let closedWith: number | undefined;
+  let swept = clock.now();
   const ofPerson = createBuckets<number>(limits.commands[party], () => clock.now());
   const marksOfPerson = createBuckets<number>(limits.marks[party], () => clock.now());
 
@@ -106,6 +110,12 @@ export const createGate = <Hello, C extends Command, Q, S>(
     else if (now - connection.heard > PING_AFTER) connection.peer.prod?.();
   };
 
+  /** How long anybody has been silent is not known any more: it is counted from now on. */
+  const countAnew = (now: number) => {
+    for (const connection of connections) connection.heard = now;
+    for (const connection of since.keys()) since.set(connection, now);
+  };
+
   return {
     accept: (peer: Peer) => {
       const connection = connect(party, peer, clock.now());
@@ -125,6 +135,8 @@ export const createGate = <Hello, C extends Command, Q, S>(
     hangUp,
     sweep: () => {
       const now = clock.now();
+      if (now < swept || now - swept > LEAP) countAnew(now);
+      swept = now;
       for (const connection of connections) check(connection, now);
       for (const [connection, at] of since) {
         if (connection.stage === 'live') since.delete(connection);

@@ -120,6 +120,7 @@ export const createPump = ({ tail, store, clock, log, meter }: PumpPorts): Pump 
 
   const sweep = () => {
     for (const connection of stuck) {
+      connection.stuckSince = Math.min(connection.stuckSince, clock.now());
       if (!isStuck(connection)) {
         stuck.delete(connection);
         connection.stuckSince = 0;

@@ -66,6 +66,14 @@ describe('signing in', () => {
     expect(await accounts.signIn(wrong)).toMatchObject({ refusal: WRONG });
   });
 
+  test('a clock that is set back makes nobody wait longer', async () => {
+    for (let round = 0; round < 6; round++) await accounts.signIn(wrong);
+    clock.jump(-24 * 60 * 60 * 1000);
+    accounts.sweep();
+    await clock.elapse(60_000);
+    expect(await accounts.signIn(right)).toMatchObject({ ok: true });
+  });
+
   test('a hundred tries at once are not one', async () => {
     const tried = await Promise.all(Array.from({ length: 100 }, () => accounts.signIn(wrong)));
     const looked = tried.filter((one) => !one.ok && one.refusal.why === 'not-allowed');

@@ -188,6 +188,18 @@ describe('SLOW: a connection that does not read', () => {
   });
 });
 
+test('SLOW: a clock that was set back does not keep who does not read', async () => {
+  const world = scene();
+  world.wire.backlog = BACKLOG + 1;
+  world.tail.add([world.post(1)]);
+  world.pump(world.reader);
+  world.clock.jump(-3_600_000);
+  world.pump.sweep();
+  await world.clock.elapse(11_000);
+  world.pump.sweep();
+  expect(world.wire.code).toBe(CLOSE.slow);
+});
+
 test('a storage that cannot be read ends the connection once, and says so in the log', async () => {
   const world = scene({ events: 4, characters: 1e6 });
   world.break();
