@@ -215,6 +215,17 @@ describe('a transcript', () => {
     expect(screen.getByText('Welcome')).toBeTruthy();
   });
 
+  test('asks again for older lines that could not be had, though the reader stays where they are', async () => {
+    const lines = fill(talk, 60);
+    talk.lines.value = lines.slice(30);
+    talk.more.value = true;
+    show(talk);
+    log().scrollTop = 0;
+    await waitFor(() => expect(talk.calls).toContain('older'));
+    talk.past = lines.slice(0, 30);
+    await screen.findByText('Line 0', {}, { timeout: 5000 });
+  });
+
   test('draws a line before what has not been read, for as long as it is open', async () => {
     talk.words(ANNA, 'old');
     talk.read();

@@ -22,7 +22,7 @@ export const Run = ({ chunk, waiting, newFrom, freshAfter, ...rest }: RunProps) 
   const { words, format } = scene.speech;
   const entries = entriesOf(scene, [...chunk.lines, ...waiting], chunk.before, chunk.after, newFrom);
   return (
-    <div>
+    <>
       {entries.map((entry) => {
         if (entry.kind === 'message') {
           const { kind: _, key, ...placed } = entry;
@@ -38,6 +38,6 @@ export const Run = ({ chunk, waiting, newFrom, freshAfter, ...rest }: RunProps) 
           </div>
         );
       })}
-    </div>
+    </>
   );
 };

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Talk } from '../../client/surface.ts';
+import type { Talk, Waiting } from '../../client/surface.ts';
 import type { ChatEvent } from '../../protocol/events.ts';
 import type { PersonId } from '../../protocol/ids.ts';
 import { Announcer } from './Announcer.tsx';
@@ -34,6 +34,8 @@ const AHEAD = 800;
 /** Holds the waiting messages while there is nothing in the log. */
 const EMPTY: Chunk = { key: 0, lines: [], before: undefined, after: undefined };
 
+const NONE: readonly Waiting[] = [];
+
 /** A conversation. Mount it anew (`key`) for another chat. */
 export const Transcript = ({ talk, active, start, end }: TranscriptProps) => {
   const speech = useSpeech();
@@ -42,28 +44,32 @@ export const Transcript = ({ talk, active, start, end }: TranscriptProps) => {
   const [atEnd, setAtEnd] = useState(true);
   const newFrom = useState(() => firstUnread(talk))[0];
   const seenUpTo = useRef(0);
-  const { chunks, lines, more, freshAfter, above, trim } = useDrawn(talk);
+  const { chunks, lines, more, freshAfter, chance, above, trim } = useDrawn(talk);
   const me = useValue(talk.me);
   const newest = lines.at(-1)?.seq ?? 0;
 
   const stick = useStick(box, flow, (isEnd, top) => {
     setAtEnd(isEnd);
-    if (isEnd) trim();
     if (top < AHEAD) above();
+    else if (isEnd) trim();
   });
   stick.hold(chunks[0]);
   if (atEnd) seenUpTo.current = newest;
 
+  // Lines that came, or could not be had, need not have moved anything.
+  useEffect(stick.look, [chance, newest]);
+
   // What I write is always seen, wherever I was reading.
-  const mine = useValue(talk.waiting).length;
+  const waiting = useValue(talk.waiting);
   useEffect(() => {
-    if (mine) stick.toEnd();
-  }, [mine]);
+    if (waiting.length) stick.toEnd();
+  }, [waiting.length]);
   useEffect(() => {
     if (active && atEnd && talk.unread.peek()) talk.read();
   }, [active, atEnd, newest]);
 
   const head = useValue(talk.head);
+  const theirs = useValue(talk.theirs);
   const scene = useMemo<Scene>(() => ({ speech, head, me }), [speech, head?.people, me]);
   const slots = chunks.length ? chunks : [EMPTY];
   return (
@@ -72,13 +78,16 @@ export const Transcript = ({ talk, active, start, end }: TranscriptProps) => {
       <div class="log" ref={box} role="log" aria-live="off" aria-label={speech.words.messages} tabIndex={0}>
         {more ? <div class="older" role="img" aria-label={speech.words.loadingOlder} /> : start}
         <div class="flow" ref={flow}>
-          {slots.map((chunk) => (
-            <Slot
-              key={chunk.key}
-              {...{ chunk, talk, scene, newFrom, freshAfter }}
-              isLast={chunk === slots.at(-1)}
-            />
-          ))}
+          {slots.map((chunk) => {
+            const isLast = chunk === slots.at(-1);
+            return (
+              <Slot
+                key={chunk.key}
+                {...{ chunk, talk, scene, newFrom, freshAfter, theirs, isLast }}
+                waiting={isLast ? waiting : NONE}
+              />
+            );
+          })}
           <Typing talk={talk} />
           {end}
         </div>

@@ -1,4 +1,4 @@
-import { useMemo, useReducer, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import type { Talk } from '../../client/surface.ts';
 import type { ChatEvent } from '../../protocol/events.ts';
 import { CHUNK, type Chunk, chunksOf, indexOf } from './chunks.ts';
@@ -15,18 +15,24 @@ export interface Drawn {
   readonly freshAfter: number;
   /** Draws more above, and asks for older lines when all that is here is drawn. */
   readonly above: () => void;
+  /** Another one whenever it is worth asking for what is above once more. */
+  readonly chance: number;
   /** Lets go of what is far above, when the reader is back at the end. */
   readonly trim: () => void;
 }
 
+/** Without a line nothing older can be had: until there is one, it is asked for now and then. */
+const AGAIN_AFTER = 2000;
+
 /** Which part of a conversation is drawn: its end, and as much above it as the reader has come to. */
 export const useDrawn = (talk: Talk): Drawn => {
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const [chance, redraw] = useReducer((count: number) => count + 1, 0);
   const last = useRef<readonly Chunk[]>([]);
   /** The number of the first line drawn. */
   const start = useRef(0);
   const fresh = useRef(0);
   const asking = useRef(false);
+  const again = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const all = useValue(talk.lines);
   const more = useValue(talk.more);
@@ -45,15 +51,20 @@ export const useDrawn = (talk: Talk): Drawn => {
       redraw(0);
     } else if (talk.more.peek() && !asking.current) {
       asking.current = true;
-      void talk.older().finally(() => {
-        asking.current = false;
+      void talk.older().then((found) => {
+        again.current = setTimeout(askAgain, found ? 0 : AGAIN_AFTER);
       });
     }
   };
+  const askAgain = () => {
+    asking.current = false;
+    redraw(0);
+  };
+  useEffect(() => () => clearTimeout(again.current), []);
   const trim = () => {
     if (lines.length - from <= 4 * CHUNK) return;
     start.current = 0;
     redraw(0);
   };
-  return { chunks, lines, more: from > 0 || more, freshAfter: fresh.current, above, trim };
+  return { chunks, lines, more: from > 0 || more, freshAfter: fresh.current, chance, above, trim };
 };

@@ -3,6 +3,8 @@ import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface Stick {
   readonly toEnd: () => void;
+  /** Tells `moved` once more where the reader is: what is there may have changed without moving anything. */
+  readonly look: () => void;
   /** Call while drawing: when `top`, the uppermost thing drawn, is another one, what is in sight stays in place. */
   readonly hold: (top: unknown) => void;
 }
@@ -39,6 +41,7 @@ export const useStick = (
   const stuck = useRef(true);
   const first = useRef<unknown>(undefined);
   const anchor = useRef<Anchor | undefined>(undefined);
+  const looks = useRef(() => {});
 
   const toEnd = useCallback(() => {
     stuck.current = true;
@@ -59,6 +62,7 @@ export const useStick = (
   useLayoutEffect(() => {
     const element = box.current;
     if (!element || !flow.current) return;
+    toEnd();
     let height = element.scrollHeight;
     let later = 0;
     const onScroll = () => {
@@ -68,6 +72,7 @@ export const useStick = (
       stuck.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
       latest.current(stuck.current, element.scrollTop);
     };
+    looks.current = onScroll;
     const sizes = new ResizeObserver(() => {
       if (stuck.current) toEnd();
       // Drawing more at once would change sizes while they are being told, which browsers call an error.
@@ -84,5 +89,5 @@ export const useStick = (
     };
   }, []);
 
-  return { toEnd, hold };
+  return { toEnd, look: () => looks.current(), hold };
 };

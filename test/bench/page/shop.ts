@@ -75,14 +75,14 @@ export const visitShop = async (
  * Runs in the page through the protocol itself: a locator would bring half a megabyte of its own
  * script along, which the heap would count as the widget's.
  */
-const inPage = async <T>({ cdp }: Visit, script: () => T | Promise<T>): Promise<T> => {
+export const inPage = async <T>({ cdp }: Visit, script: () => T | Promise<T>): Promise<T> => {
   const expression = `(${script})()`;
   const answer = await cdp.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
   if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description);
   return answer.result.value as T;
 };
 
-const until = async (visit: Visit, condition: () => boolean): Promise<void> => {
+export const until = async (visit: Visit, condition: () => boolean): Promise<void> => {
   while (!(await inPage(visit, condition))) await visit.page.waitForLoadState('networkidle');
 };
 
