@@ -220,6 +220,7 @@ describe('a transcript', () => {
     talk.lines.value = lines.slice(30);
     talk.more.value = true;
     show(talk);
+    await waitFor(() => expect(atEnd()).toBe(true));
     log().scrollTop = 0;
     await waitFor(() => expect(talk.calls).toContain('older'));
     talk.past = lines.slice(0, 30);
