@@ -99,7 +99,7 @@ const change = (head: ChatHead, event: Exclude<ChatEvent, { type: 'chat-opened' 
     case 'joined':
       return {
         people: { ...head.people, [event.person.id]: event.person },
-        members: [...head.members.filter((id) => id !== event.person.id), event.person.id],
+        members: head.members.includes(event.person.id) ? head.members : [...head.members, event.person.id],
       };
     case 'left':
       return { members: head.members.filter((id) => id !== event.person) };

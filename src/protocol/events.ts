@@ -67,7 +67,8 @@ export type ChatFact =
       readonly consultation: ConsultationId;
       readonly reason: ClosingReason;
     }
-  | { readonly type: 'joined'; readonly person: Person }
+  /** `again`: was in it already, and only their card is another now. */
+  | { readonly type: 'joined'; readonly person: Person; readonly again?: true }
   | { readonly type: 'left'; readonly person: PersonId }
   | { readonly type: 'message-posted'; readonly text: string }
   /** Somebody has received (or read) everything up to a number. Never goes back. */
@@ -99,4 +100,5 @@ export type MessagePosted = Extract<ChatEvent, { type: 'message-posted' }>;
 export const isChatEvent = (event: Event): event is ChatEvent => 'chat' in event;
 
 /** Events that a transcript shows. The others change the chat without being a line of it. */
-export const isLine = (event: ChatEvent): boolean => event.type !== 'marked' && event.type !== 'chat-opened';
+export const isLine = (event: ChatEvent): boolean =>
+  event.type !== 'marked' && event.type !== 'chat-opened' && !(event.type === 'joined' && event.again);

@@ -6,6 +6,8 @@ export const LIMITS = {
   messageUnits: 32_000,
   /** Characters of a name or a position. */
   name: 120,
+  /** Bytes of somebody's picture. */
+  avatar: 512 * 1024,
   /** UTF-16 units of an address or a title of a page. */
   page: 2048,
   /** UTF-16 units of one frame. */

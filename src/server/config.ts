@@ -29,6 +29,9 @@ export class ConfigStop extends Error {
 /** The database inside the data folder. */
 export const databaseFile = (dataDir: string): string => join(dataDir, 'besedka.db');
 
+/** The pictures of people inside the data folder. */
+export const avatarFolder = (dataDir: string): string => join(dataDir, 'avatars');
+
 export type Env = Readonly<Record<string, string | undefined>>;
 
 const stop = (name: string, value: string, why: string): never => {

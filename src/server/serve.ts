@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import type { Passwords } from './accounts/passwords.ts';
+import { openAvatars } from './avatars.ts';
 import { createLocalBus } from './bus/local.ts';
-import { type Config, ConfigStop, databaseFile } from './config.ts';
+import { avatarFolder, type Config, ConfigStop, databaseFile } from './config.ts';
 import { greeting, prepare } from './first-start.ts';
 import type { Limits } from './gates/limits.ts';
 import { createHttp } from './gates/web/http.ts';
@@ -102,6 +103,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Runn
       trustProxy,
       tls,
       files,
+      avatars: openAvatars(avatarFolder(config.dataDir)),
     });
     await app.listen({ port: config.port, host: config.host, backlog: 4096 });
     const { port } = app.server.address() as AddressInfo;

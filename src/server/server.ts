@@ -11,6 +11,7 @@ import { createOperatorGate } from './gates/operator.ts';
 import type { Gate } from './gates/peer.ts';
 import { createTokens } from './gates/tokens.ts';
 import { createVisitorGate } from './gates/visitor.ts';
+import { type ColleagueChange, introduce } from './office/people.ts';
 import type { Chance, Clock, Log, Meter } from './ports.ts';
 import { createPresence } from './presence.ts';
 import { createCasting } from './readers/casting.ts';
@@ -19,7 +20,7 @@ import { createHub } from './readers/hub.ts';
 import { createPump } from './readers/pump.ts';
 import { createTail } from './readers/tail.ts';
 import { createRoster } from './roster.ts';
-import type { Store } from './store/store.ts';
+import type { Outcome, Store } from './store/store.ts';
 import { startSweeping } from './sweeping.ts';
 import { createTimekeeper } from './timekeeper.ts';
 import { watchCommits } from './watching.ts';
@@ -53,6 +54,8 @@ export interface Server {
   readonly directory: Directory;
   /** Ends the person's sessions and their connections, everywhere. */
   signOut(person: number): Promise<void>;
+  /** What an operator tells of themself, over HTTP. */
+  introduce(person: number, as: Pick<ColleagueChange, 'avatar'>): Promise<Outcome>;
   /** The person's sessions were replaced: their connections come back with the new one, or do not. */
   moved(person: number): void;
   /** How many connections are open. */
@@ -131,6 +134,7 @@ export const createServer = async (ports: ServerPorts): Promise<Server> => {
       await accounts.signOut(person);
       hangUpAll(person, CLOSE.signedOut);
     },
+    introduce: (person, as) => store.commit({ by: person, rule: introduce(person, as) }),
     moved: (person) => hangUpAll(person, CLOSE.moved),
     connections: () => ({ visitors: visitors.size, operators: operators.size }),
     close: async () => {

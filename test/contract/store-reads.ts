@@ -8,16 +8,18 @@ import { give, type StoreUnderTest, says, staff } from './under-test.ts';
 
 type Fresh = () => Promise<StoreUnderTest>;
 
+const AVATAR = `/avatars/${'a1'.repeat(32)}.png`;
+
 /** What can be read from a store, and what cannot. */
 export const readContract = (fresh: Fresh) => {
   test('finds people, sites and chats by whatever names them', async () => {
     const { store } = await fresh();
     const { visitor, anna, boris, site } = await staff(store);
     const chat = await give(store, says(visitor, 'Good day'));
-    await give(store, { by: anna, rule: introduce(anna, { position: 'Sales', avatar: '/a.png' }) });
+    await give(store, { by: anna, rule: introduce(anna, { position: 'Sales', avatar: AVATAR }) });
     await give(store, { by: 0, rule: setColleague(0, boris, { disabled: true }) });
     await give(store, { by: 0, rule: setSite(0, site, { name: 'Shop', settings: { title: 'Hi' } }) });
-    const account = { id: anna, kind: 'operator', name: 'Anna', position: 'Sales', avatar: '/a.png' };
+    const account = { id: anna, kind: 'operator', name: 'Anna', position: 'Sales', avatar: AVATAR };
     expect(await store.person(anna)).toMatchObject(account);
     expect(await store.personByEmail('anna@shop.example')).toMatchObject(account);
     expect(await store.colleagues()).toMatchObject([account, { id: boris, disabled: true }]);
@@ -58,6 +60,26 @@ export const readContract = (fresh: Fresh) => {
     expect(ids(await store.openConsultations())).toEqual([waiting, active]);
     expect(await store.chatsOf(anna)).toEqual([active]);
     expect(await store.chatsOf(third)).toEqual([over]);
+  });
+
+  test('a rule finds the chats somebody is in, also those of the same transaction', async () => {
+    const { store } = await fresh();
+    const { visitor, anna, meet } = await staff(store);
+    const third = await meet();
+    const early = await give(store, says(visitor, 'One'));
+    const over = await give(store, says(third, 'Two'));
+    for (const chat of [early, over]) await give(store, { by: anna, rule: operatorTakes(anna, chat) });
+    const late = await give(store, says(await meet(), 'Three'));
+    await Promise.all([
+      store.commit({ by: anna, rule: operatorCloses(anna, over) }),
+      store.commit({ by: anna, rule: operatorTakes(anna, late) }),
+      store.commit({ by: anna, rule: introduce(anna, { avatar: AVATAR }) }),
+    ]);
+    const cards = await Promise.all([early, over, late].map((chat) => store.chat(chat)));
+    expect(cards.map((head) => head?.people[anna]?.avatar)).toEqual([AVATAR, undefined, AVATAR]);
+    expect(await store.chatsOf(anna)).toEqual([early, late]);
+    const { lines } = await store.history(early, Number.MAX_SAFE_INTEGER, 50);
+    expect(lines.filter(({ type }) => type === 'joined')).toHaveLength(1);
   });
 
   test('CHAT7 gives lines page by page, oldest first, without marks', async () => {

@@ -35,7 +35,7 @@ export const operatorRule = (by: PersonId, command: OperatorCommand): Rule => {
     case 'choose':
       return choose(by, command.availability);
     case 'introduce':
-      return introduce(by, command);
+      return introduce(by, { name: command.name, position: command.position, avatar: command.avatar });
     default:
       return command satisfies never;
   }

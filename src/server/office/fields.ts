@@ -33,10 +33,18 @@ export const emailField = (field: string, text: string): { value: string } | Ref
     : badField(field, `"${value.slice(0, 80)}" is not an e-mail address: write it like anna@shop.example.`);
 };
 
-/** Address of a picture on this server; empty for none. */
+/** The names under which pictures of people are kept: what is in them, and of which kind they are. */
+export const AVATAR_NAME = /^[0-9a-f]{64}\.(png|jpg|webp)$/;
+
+export const avatarPath = (name: string): string => `/avatars/${name}`;
+
+/** The address of a picture that was put here; empty for none. Any other would tell its host who the visitors are. */
 export const avatarField = (field: string, text: string): { value: string } | Refusal => {
-  const fine = text === '' || (/^\/(?!\/)[^\s\\]*$/.test(text) && text.length <= LIMITS.page);
-  return fine
+  const [, name = ''] = /^\/avatars\/([^/]+)$/.exec(text) ?? [];
+  return text === '' || AVATAR_NAME.test(name)
     ? { value: text }
-    : badField(field, 'A picture is an address on this server: begin it with one "/", or leave it empty.');
+    : badField(
+        field,
+        'A picture is one that was put here with PUT /desk/avatar: give that address, or nothing.',
+      );
 };

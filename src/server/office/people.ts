@@ -1,11 +1,11 @@
 import { type PersonId, type SiteId, SYSTEM } from '../../protocol/ids.ts';
 import { AVAILABILITIES, type Availability, type Role } from '../../protocol/people.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
-import type { Account, Decision, Rule } from '../store/store.ts';
+import type { Account, Decided, Decision, Rule, View } from '../store/store.ts';
 import { isRefusal, NOTHING } from './decision.ts';
 import { avatarField, emailField, nameField } from './fields.ts';
 import { badField, exists, notAllowed, unknownPerson } from './refusals.ts';
-import { asOperator, unlessAdmin } from './who.ts';
+import { asOperator, cardOf, unlessAdmin } from './who.ts';
 
 /** First contact of a visitor. Ordered by the server itself, under the uid of the hello. */
 export const addVisitor =
@@ -75,7 +75,7 @@ export const setColleague =
     const locksOut = to.disabled === true || (to.role !== undefined && to.role !== 'admin');
     if (by !== SYSTEM && by === person && locksOut)
       return notAllowed('You cannot disable or demote yourself: ask another administrator.');
-    return changed(account, to);
+    return changed(view, account, to);
   };
 
 /** Name, position and picture, by the operator themself. An empty position or picture removes it. */
@@ -83,7 +83,7 @@ export const introduce =
   (by: PersonId, as: Pick<ColleagueChange, 'name' | 'position' | 'avatar'>): Rule =>
   (view) => {
     const account = asOperator(view, by);
-    return isRefusal(account) ? account : changed(account, as);
+    return isRefusal(account) ? account : changed(view, account, as);
   };
 
 export const choose =
@@ -118,8 +118,8 @@ const words = (account: Account, to: ColleagueChange): Words | Refusal => {
   return different;
 };
 
-/** The fact with only those fields that become different. */
-const changed = (account: Account, to: ColleagueChange): Decision => {
+/** The fact with only those fields that become different, and the new card for those who talk with them now. */
+const changed = (view: View, account: Account, to: ColleagueChange): Decision => {
   const different = words(account, to);
   if (isRefusal(different)) return different;
   const { role, disabled } = to;
@@ -130,5 +130,11 @@ const changed = (account: Account, to: ColleagueChange): Decision => {
     ...(role !== undefined && role !== account.role && { role }),
     ...(disabled !== undefined && disabled !== account.disabled && { disabled }),
   } as const;
-  return Object.keys(fact).length > 2 ? [{ fact }] : NOTHING;
+  if (Object.keys(fact).length === 2) return NOTHING;
+  const chats = Object.keys(different).length > 0 ? view.chatsOf(account.id) : [];
+  const person = cardOf({ ...account, ...different });
+  return [
+    { fact },
+    ...chats.map(({ id }): Decided => ({ chat: id, fact: { type: 'joined', person, again: true } })),
+  ];
 };

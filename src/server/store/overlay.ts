@@ -48,6 +48,10 @@ export const layOver = (ground: Ground, at: Millis, next: () => Seq): Overlay =>
       const committed = ground.lineOf(visitor);
       return committed && (heads.get(committed.id) ?? committed);
     },
+    chatsOf: (person) => {
+      const committed = ground.chatsOf(person).filter(({ id }) => !heads.has(id));
+      return [...committed, ...heads.values()].filter(({ members }) => members.includes(person));
+    },
     site: (id) => sites.get(id) ?? ground.site(id),
     siteByKey: (key) => {
       for (const site of sites.values()) if (site.key === key) return site;

@@ -23,6 +23,8 @@ export interface View {
   personByEmail(email: string): Account | undefined;
   chat(id: ChatId): ChatHead | undefined;
   lineOf(visitor: PersonId): ChatHead | undefined;
+  /** Chats of which the person is a member now. */
+  chatsOf(person: PersonId): readonly ChatHead[];
   site(id: SiteId): Site | undefined;
   siteByKey(key: string): Site | undefined;
 }

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { isChatEvent, isLine } from '../../../src/protocol/events.ts';
+import { operatorCloses, operatorTakes } from '../../../src/server/office/answering.ts';
+import { visitorSays } from '../../../src/server/office/line.ts';
 import {
   addColleague,
   addVisitor,
@@ -7,6 +10,8 @@ import {
   setColleague,
 } from '../../../src/server/office/people.ts';
 import { eventsOf, inShort, staffedOffice } from './scene.ts';
+
+const AVATAR = `/avatars/${'a1'.repeat(32)}.png`;
 
 const colleague = { email: 'Eve@Shop.example ', name: ' Eve\u202e  Adams ', role: 'operator' } as const;
 
@@ -72,9 +77,9 @@ test('a visitor is nobody’s colleague', () => {
 test('an operator introduces themself; only what is different is told', () => {
   const { give, anna, dora, ground } = staffedOffice();
   const [event] = eventsOf(
-    give(anna, introduce(anna, { name: ' Anna ', position: 'Sales', avatar: '/a.png' })),
+    give(anna, introduce(anna, { name: ' Anna ', position: 'Sales', avatar: AVATAR })),
   );
-  expect(event).toMatchObject({ person: anna, position: 'Sales', avatar: '/a.png' });
+  expect(event).toMatchObject({ person: anna, position: 'Sales', avatar: AVATAR });
   expect(event).not.toHaveProperty('name');
   give(anna, introduce(anna, { position: '', avatar: '' }));
   expect(ground.person(anna)).not.toHaveProperty('position');
@@ -82,13 +87,56 @@ test('an operator introduces themself; only what is different is told', () => {
   expect(inShort(give(dora, introduce(dora, { name: 'Eve' })))).toBe('refused: not-allowed, never');
 });
 
-test.each(['https://evil.example/a.png', '//evil.example/a.png', 'a.png', '/a b.png', '/\\evil.example'])(
-  'a picture at %s is refused',
-  (avatar) => {
-    const { give, anna } = staffedOffice();
-    expect(give(anna, introduce(anna, { avatar }))).toMatchObject({ refusal: { field: 'avatar' } });
-  },
-);
+test.each([
+  'https://evil.example/a.png',
+  `https://evil.example${AVATAR}`,
+  `//evil.example${AVATAR}`,
+  '/\\evil.example',
+  '/a.png',
+  '/avatars/a.png',
+  AVATAR.slice(1),
+  `${AVATAR}?x`,
+  `${AVATAR}\n`,
+  AVATAR.replace('png', 'svg'),
+  AVATAR.replace('a1', 'A1'),
+  AVATAR.replace('a1', ''),
+  '/avatars/../desk/',
+  ' ',
+])('a picture at %s is refused', (avatar) => {
+  const { give, anna } = staffedOffice();
+  expect(give(anna, introduce(anna, { avatar }))).toMatchObject({
+    refusal: { why: 'bad-field', field: 'avatar' },
+  });
+});
+
+test('CHAT10 those who talk with an operator get the new card; those with whom they have talked do not', () => {
+  const { give, done, head, ada, anna, visitor, site } = staffedOffice();
+  const chat = done(visitor, visitorSays(visitor, 'Hello'));
+  const other = done(0, addVisitor(site));
+  const over = done(other, visitorSays(other, 'Hello'));
+  for (const id of [chat, over]) give(anna, operatorTakes(anna, id));
+  give(anna, operatorCloses(anna, over));
+
+  const events = eventsOf(give(anna, introduce(anna, { position: 'Sales', avatar: AVATAR })));
+  expect(events).toMatchObject([
+    { type: 'person-changed', person: anna },
+    {
+      type: 'joined',
+      chat,
+      again: true,
+      person: { id: anna, name: 'Anna', position: 'Sales', avatar: AVATAR },
+    },
+  ]);
+  expect(head(chat).people[anna]).toMatchObject({ avatar: AVATAR });
+  expect(head(chat).members).toEqual([visitor, anna]);
+  // No line of the talk: nobody has come.
+  expect(events.filter((event) => isChatEvent(event) && isLine(event))).toEqual([]);
+
+  give(anna, introduce(anna, { avatar: '' }));
+  expect(head(chat).people[anna]).not.toHaveProperty('avatar');
+  expect(inShort(give(anna, introduce(anna, { avatar: '' })))).toBe('nothing');
+  expect(inShort(give(ada, setColleague(ada, anna, { role: 'admin' })))).toBe('person-changed');
+});
 
 test('availability is chosen by an operator for themself, and told once', () => {
   const { give, anna, visitor, dora } = staffedOffice();

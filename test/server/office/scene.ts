@@ -19,6 +19,7 @@ export const openOffice = () => {
     known: () => undefined,
     chat: (id) => heads.get(id),
     lineOf: (visitor) => [...heads.values()].find((head) => head.visitor === visitor),
+    chatsOf: (person) => [...heads.values()].filter(({ members }) => members.includes(person)),
     person: (id) => people.get(id),
     personByEmail: (email) => [...people.values()].find((account) => account.email === email),
     site: (id) => sites.get(id),

@@ -43,8 +43,18 @@ const tokenOf = (request: FastifyRequest): string | undefined => {
   return bearer ?? request.cookies[SESSION_COOKIE];
 };
 
-const FOREIGN = never('not-allowed', 'The desk is used from its own address.');
-const SIGNED_OUT = never('not-allowed', 'The session has ended: sign in.');
+export const FOREIGN = never('not-allowed', 'The desk is used from its own address.');
+export const SIGNED_OUT = never('not-allowed', 'The session has ended: sign in.');
+
+/** Whose session a request bears, by token or by cookie. */
+export const presentAt = async (
+  accounts: Accounts,
+  request: FastifyRequest,
+): Promise<Account | undefined> => {
+  const session = tokenOf(request);
+  const account = session === undefined ? undefined : await accounts.session(session);
+  return account?.disabled ? undefined : account;
+};
 
 /** What happens at the desk before there is a connection: signing in and out, links, passwords. */
 export const serveDesk = (app: FastifyInstance, { server, publicUrl }: DeskPorts): void => {
@@ -80,11 +90,7 @@ export const serveDesk = (app: FastifyInstance, { server, publicUrl }: DeskPorts
     return { person: publicly(account), ...(options.token && { token: session }) };
   };
 
-  const present = async (request: FastifyRequest): Promise<Account | undefined> => {
-    const session = tokenOf(request);
-    const account = session === undefined ? undefined : await accounts.session(session);
-    return account?.disabled ? undefined : account;
-  };
+  const present = (request: FastifyRequest) => presentAt(accounts, request);
 
   app.get('/desk/session', async (request, reply) => {
     const account = await present(request);

@@ -3,9 +3,11 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import type { Avatars } from '../../avatars.ts';
 import type { Chance, Log } from '../../ports.ts';
 import type { Server } from '../../server.ts';
 import { later, never } from '../refuse.ts';
+import { serveAvatars } from './avatars.ts';
 import { serveDesk } from './desk.ts';
 import { refuse } from './errors.ts';
 import { serveFiles, serveSites } from './files.ts';
@@ -24,6 +26,8 @@ export interface HttpPorts extends HealthPorts {
   readonly tls: Pick<SecureContextOptions, 'cert' | 'key'> | undefined;
   /** The folder of the built files. */
   readonly files: string;
+  /** The pictures of people. */
+  readonly avatars: Avatars;
 }
 
 /** A request that is not whole by then is ended; answers, and streams of them, may take as long as they like. */
@@ -81,6 +85,7 @@ export const createHttp = async (ports: HttpPorts): Promise<FastifyInstance> => 
   serveHealth(app, ports);
   serveSites(app, server.directory);
   serveDesk(app, { server, publicUrl });
+  await serveAvatars(app, { server, publicUrl, log, avatars: ports.avatars });
   const gates = { visitors: server.visitors, operators: server.operators, publicUrl };
   serveSockets(app, gates);
   serveStreams(app, { ...gates, chance: ports.chance });

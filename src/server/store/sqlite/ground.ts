@@ -31,6 +31,7 @@ export const createGround = (db: DatabaseSync): CachedGround => {
   const chatById = db.prepare('SELECT head FROM chats WHERE id = ?');
   const since = db.prepare('SELECT body FROM events WHERE chat = ? AND seq > ? ORDER BY seq');
   const lineOfVisitor = db.prepare("SELECT head FROM chats WHERE visitor = ? AND kind = 'line'");
+  const memberships = db.prepare('SELECT chat FROM members WHERE person = ? ORDER BY chat');
   const personById = db.prepare('SELECT * FROM people WHERE id = ?');
   const byEmail = db.prepare('SELECT * FROM people WHERE email = ?');
   const siteById = db.prepare('SELECT * FROM sites WHERE id = ?');
@@ -67,6 +68,7 @@ export const createGround = (db: DatabaseSync): CachedGround => {
       const id = lines.get(visitor);
       return id === undefined ? made(lineOfVisitor.get(visitor), (row) => keepHead(upToDate(row))) : chat(id);
     },
+    chatsOf: (person) => memberships.all(person).flatMap((row) => chat(Number(row.chat)) ?? []),
     person: (id) => people.get(id) ?? made(personById.get(id), (row) => keepPerson(accountOf(row))),
     personByEmail: (email) => made(byEmail.get(email), accountOf),
     site: (id) => sites.get(id) ?? siteByRow(siteById.get(id)),
