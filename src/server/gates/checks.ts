@@ -1,4 +1,4 @@
-import type { TSchema } from 'typebox';
+import type { TObject } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import type { Command, Named, OperatorCommand, VisitorCommand } from '../../protocol/commands.ts';
 import type {
@@ -55,12 +55,20 @@ const refuse = (name: string, validator: Validator, value: unknown): Refusal => 
   return malformed(field, `${field} ${what}.`);
 };
 
+/**
+ * What a newer client says beside what is known here goes no further: a rule that looks at a whole
+ * command would take it for the sender's to say.
+ */
+const only = (fields: readonly string[], value: object): object =>
+  Object.fromEntries(Object.entries(value).filter(([field]) => fields.includes(field)));
+
 // The schema and T are proved to be the same in schema-types.ts, so what passed is a T.
-const against = <T>(name: string, schema: TSchema): Check<T> => {
+const against = <T>(name: string, schema: TObject): Check<T> => {
   const validator = Compile(schema);
+  const fields = Object.keys(schema.properties);
   return (value) =>
     validator.Check(value)
-      ? { ok: true, value: value as T }
+      ? { ok: true, value: only(fields, value) as T }
       : { ok: false, refusal: refuse(name, validator, value) };
 };
 
@@ -68,7 +76,7 @@ const typeOf = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
 
 /** Chooses the schema by `type`, so that a fault is told of the thing that was meant. */
-const byType = <T>(name: string, table: Readonly<Record<string, TSchema>>): Check<T> => {
+const byType = <T>(name: string, table: Readonly<Record<string, TObject>>): Check<T> => {
   const checks = new Map(Object.entries(table).map(([type, schema]) => [type, against<T>(name, schema)]));
   const known = [...checks.keys()].join(', ');
   return (value) => {

@@ -3,8 +3,8 @@ import { UID_PATTERN } from '../../protocol/ids.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 
 /**
- * What may come in, field by field. Fields that are not named here are let through and never read,
- * so that a newer client can say more than an older server understands. The types of frames are
+ * What may come in, field by field. Fields that are not named here are left out (checks.ts), so that a
+ * newer client can say more than an older server understands. The types of frames are
  * written in the protocol; `schema-types.ts` makes the compiler prove that both say the same.
  */
 

@@ -40,6 +40,19 @@ describe('coming in', () => {
     expect((await counter.operator(token)).closed()).toBe(CLOSE.signedOut);
   });
 
+  test('fields that a frame has beside those of the protocol are never read: nobody makes themself an administrator', async () => {
+    const anna = await counter.hire('Anna');
+    const desk = await counter.operator(anna.token);
+    const introduce = { type: 'introduce', uid: 'anna-is-more', name: 'Anna', role: 'admin', disabled: true };
+    await desk.send({ type: 'do', commands: [{ ...introduce, position: 'Sales' }] });
+    expect(desk.closed()).toBeUndefined();
+    expect(await counter.store.person(anna.person)).toMatchObject({
+      role: 'operator',
+      position: 'Sales',
+      disabled: false,
+    });
+  });
+
   test('the snapshot has every open consultation, with lines where they are needed', async () => {
     const { chat } = await waiting();
     const [anna, boris] = [await counter.hire('Anna'), await counter.hire('Boris')];
