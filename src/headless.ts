@@ -3,11 +3,11 @@ import type { Ports, Vault } from './client/ports.ts';
 import type { OperatorClient as Operator, VisitorClient as Visitor } from './client/surface.ts';
 import { createVisitorClient } from './client/visitor.ts';
 import { browserPorts, programPorts, type Where } from './platform/ports.ts';
-import { closeSession, openSession } from './platform/session.ts';
+import { closeSession, openSession, sendAvatar } from './platform/session.ts';
 import type { Device, Page } from './protocol/people.ts';
 
 export type { Vault } from './client/ports.ts';
-export type { Composer, Listed, Progress, Standing, Talk, Waiting } from './client/surface.ts';
+export type { Composer, Listed, Picture, Progress, Standing, Talk, Waiting } from './client/surface.ts';
 export type VisitorClient = Visitor;
 export type OperatorClient = Operator;
 
@@ -80,6 +80,7 @@ export const OperatorClient = {
       createOperatorClient(portsOf(reach, { party: 'operator' }), {
         ...(token && { token }),
         endSession: () => closeSession(reach.server, token),
+        sendAvatar: (picture) => sendAvatar(reach.server, picture, token),
       }),
     ),
   /** Signs in and connects. Rejects with the server's `Refusal`. */

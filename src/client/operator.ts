@@ -11,7 +11,7 @@ import { createLists } from './lists.ts';
 import type { Ports } from './ports.ts';
 import { createRooms } from './rooms.ts';
 import { createNews, createScope } from './scope.ts';
-import type { OperatorClient, Talk } from './surface.ts';
+import type { OperatorClient, Picture, Talk } from './surface.ts';
 import { createTalk } from './talk.ts';
 
 export interface OperatorOptions {
@@ -19,6 +19,8 @@ export interface OperatorOptions {
   readonly token?: string;
   /** Ends the session at the server: a request, not a frame. Rejects when that failed. */
   readonly endSession: () => Promise<void>;
+  /** Gives the server a picture, or takes it away: a request, not a frame. Rejects when that failed. */
+  readonly sendAvatar: (picture: Picture | undefined) => Promise<void>;
 }
 
 /** Lines asked of the server at once. */
@@ -33,7 +35,7 @@ const put = <T>(list: readonly T[], thing: T, id: (thing: T) => number): readonl
 /** An operator. Nothing happens before `open()`. */
 export const createOperatorClient = (
   given: Ports,
-  { token, endSession }: OperatorOptions,
+  { token, endSession, sendAvatar }: OperatorOptions,
 ): OperatorClient => {
   const clock = createScope(given.clock);
   const ports = { ...given, clock };
@@ -156,6 +158,7 @@ export const createOperatorClient = (
     choose: (to: Availability) => core.outbox.give({ type: 'choose', availability: to }),
     introduce: (as: Parameters<OperatorClient['introduce']>[0]) =>
       core.outbox.give({ type: 'introduce', ...as }),
+    setAvatar: sendAvatar,
     inviteColleague: (colleague: Parameters<OperatorClient['inviteColleague']>[0]) =>
       core.ask({ type: 'invite-colleague', ...colleague } as const),
     setColleague: (person: PersonId, to: Parameters<OperatorClient['setColleague']>[1]) =>

@@ -117,6 +117,14 @@ export interface Listed {
   readonly here?: VisitorHere;
 }
 
+/** A picture in a file. */
+export interface Picture {
+  /** PNG, JPEG or WebP; at most 512 KiB. It is shown round and small: a square of 256 pixels is plenty. */
+  readonly bytes: Uint8Array;
+  /** Media type: `image/png`. */
+  readonly type: string;
+}
+
 /** An operator, headless: everything the desk can do. */
 export interface OperatorClient extends Client {
   readonly you: ReadonlySignal<Person | undefined>;
@@ -144,6 +152,11 @@ export interface OperatorClient extends Client {
     readonly position?: string;
     readonly avatar?: string;
   }): Promise<void>;
+  /**
+   * Shows visitors and colleagues this picture; without one, initials. A request of its own: rejects
+   * with a `Refusal`, or with the network's error.
+   */
+  setAvatar(picture: Picture | undefined): Promise<void>;
   inviteColleague(colleague: {
     readonly email: string;
     readonly name: string;

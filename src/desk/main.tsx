@@ -1,12 +1,13 @@
 import { createOperatorClient } from '../client/operator.ts';
 import { createClock } from '../platform/clock.ts';
 import { browserPorts } from '../platform/ports.ts';
-import { closeSession } from '../platform/session.ts';
+import { closeSession, sendAvatar } from '../platform/session.ts';
 import { createChime } from '../ui/chime.ts';
 import { httpDoor } from './browser/door.ts';
 import { browserKeep } from './browser/keep.ts';
 import { browserNotifier } from './browser/notifier.ts';
 import { browserPage } from './browser/page.ts';
+import { squared } from './browser/picture.ts';
 import icon from './icon.svg?no-inline';
 import iconUnread from './icon-unread.svg?no-inline';
 import { mountDesk } from './mount.tsx';
@@ -46,7 +47,9 @@ mountDesk(
     client: (person) =>
       createOperatorClient(browserPorts({ server, party: 'operator', site: String(person), complain }), {
         endSession: () => closeSession(server),
+        sendAvatar: (picture) => sendAvatar(server, picture),
       }),
+    squared,
     complain,
   },
   takeLink(),

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { Clock } from '../client/ports.ts';
-import type { OperatorClient } from '../client/surface.ts';
+import type { OperatorClient, Picture } from '../client/surface.ts';
 import type { Seq } from '../protocol/ids.ts';
 import type { Person } from '../protocol/people.ts';
 import type { Refusal } from '../protocol/refusals.ts';
@@ -48,6 +48,12 @@ export interface Door {
   choosePassword(password: string, current?: string): Promise<DoorFault | undefined>;
 }
 
+/** A picture that is small enough for a face, and can be shown before it is anywhere else. */
+export interface Portrait extends Picture {
+  /** The same bytes as an address. */
+  readonly url: string;
+}
+
 export type Permission = 'unavailable' | 'undecided' | 'granted' | 'denied';
 
 /** Notifications of the operating system. */
@@ -85,5 +91,7 @@ export interface DeskPorts {
   readonly chime: (about: Seq, reading: boolean) => void;
   /** A client whose words are kept apart from those of other people who use this browser. Not opened yet. */
   readonly client: (person: Person['id']) => OperatorClient;
+  /** Cuts the middle square out of a picture and scales it; undefined for what is no picture. */
+  readonly squared: (file: Blob) => Promise<Portrait | undefined>;
   readonly complain: (problem: unknown) => void;
 }

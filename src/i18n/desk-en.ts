@@ -184,7 +184,12 @@ export const deskEn = (plural: Plural) => ({
   },
   you: {
     profile: 'Profile',
-    profileHint: 'Visitors see your name and position.',
+    profileHint: 'Visitors see your photo, name and position.',
+    photo: 'Photo',
+    photoChoose: 'Choose a photo',
+    photoRemove: 'Remove the photo',
+    photoHint: 'Or drop or paste one here. Its middle is cut out as a square.',
+    photoChosen: 'The new photo is ready: save it.',
     name: 'Name',
     position: 'Position',
     positionHint: 'Such as “Support” or “Deliveries”.',
@@ -280,6 +285,10 @@ export const deskEn = (plural: Plural) => ({
     'out-of-range': (least: number, most: number) => `Between ${least} and ${most}.`,
     origin: (_least: number, _most: number, text: string) =>
       `“${text}” is not an address like https://shop.example.`,
+    picture: 'This is not a picture that can be used. Take a PNG, a JPEG or a WebP.',
+    'picture-large': (_least: number, most: number) => `Too large: up to ${most} kB.`,
+    'not-kept': 'The server could not store it. Try again in a moment.',
+    unreachable: 'The server cannot be reached. Try again in a moment.',
   },
   help: {
     list: (name: string) => `To the list “${name}”`,

@@ -1,3 +1,4 @@
+import type { Picture } from '../client/surface.ts';
 import type { Person } from '../protocol/people.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 
@@ -8,7 +9,10 @@ interface Credentials {
   readonly token?: true;
 }
 
-const at = (server: string) => new URL('desk/session', server.endsWith('/') ? server : `${server}/`);
+const at = (server: string, what = 'session') =>
+  new URL(`desk/${what}`, server.endsWith('/') ? server : `${server}/`);
+
+const bearer = (token: string | undefined) => token && { authorization: `Bearer ${token}` };
 
 /** Signs an operator in. Rejects with the server's `Refusal`, or with the network's error. */
 export const openSession = async (
@@ -25,9 +29,16 @@ export const openSession = async (
 
 /** Ends every session of an operator: by the token, or by the cookie. */
 export const closeSession = async (server: string, token?: string): Promise<void> => {
-  const answer = await fetch(at(server), {
-    method: 'DELETE',
-    ...(token && { headers: { authorization: `Bearer ${token}` } }),
+  const answer = await fetch(at(server), { method: 'DELETE', headers: { ...bearer(token) } });
+  if (!answer.ok) await readAnswer(answer);
+};
+
+/** Puts or takes away the picture of the operator whose token, or cookie, it is. Rejects as above. */
+export const sendAvatar = async (server: string, picture?: Picture, token?: string): Promise<void> => {
+  const answer = await fetch(at(server, 'avatar'), {
+    method: picture ? 'PUT' : 'DELETE',
+    headers: { ...bearer(token), ...(picture && { 'content-type': picture.type }) },
+    ...(picture && { body: new Uint8Array(picture.bytes) }),
   });
   if (!answer.ok) await readAnswer(answer);
 };

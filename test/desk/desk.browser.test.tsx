@@ -2,6 +2,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { squared } from '../../src/desk/browser/picture.ts';
 import { mountDesk } from '../../src/desk/mount.tsx';
 import type { DeskPorts } from '../../src/desk/ports.ts';
 import { createClock } from '../../src/platform/clock.ts';
@@ -175,6 +176,120 @@ test.each(['Site', 'Install', 'You'])('the page %s of the settings has no fault'
   await user.click(await screen.findByRole('button', { name: page }));
   expect(await screen.findByRole('region', { name: page })).toBeVisible();
   expect(await faults()).toEqual([]);
+});
+
+/** A picture of stripes, left to right: red, green in the middle square, blue. */
+const stripes = async (type = 'image/png'): Promise<File> => {
+  const canvas = new OffscreenCanvas(900, 300);
+  const pen = canvas.getContext('2d');
+  for (const [index, colour] of ['#f00', '#0f0', '#00f'].entries()) {
+    if (pen) pen.fillStyle = colour;
+    pen?.fillRect(index * 300, 0, 300, 300);
+  }
+  return new File([await canvas.convertToBlob({ type })], 'me.png', { type });
+};
+
+/** The colours of a picture: its corners and its middle, and its size. */
+const look = async (url: string) => {
+  const picture = await createImageBitmap(await (await fetch(url)).blob());
+  const { width, height } = picture;
+  const pen = new OffscreenCanvas(width, height).getContext('2d');
+  pen?.drawImage(picture, 0, 0);
+  const isGreen = (x: number, y: number) => {
+    const [red = 0, green = 0, blue = 0] = pen?.getImageData(x, y, 1, 1).data ?? [];
+    return green > 200 && red < 60 && blue < 60;
+  };
+  return {
+    width,
+    height,
+    green: [isGreen(8, 8), isGreen(width - 8, height - 8), isGreen(width / 2, height / 2)],
+  };
+};
+
+const profile = async (user: Shown['user']) => {
+  await user.click(await screen.findByRole('button', { name: 'Settings' }));
+  return screen.findByRole('group', { name: 'Photo' });
+};
+const preview = (field: HTMLElement) => field.querySelector('img')?.src ?? '';
+
+test('the middle square of a picture is cut out, and nothing else is a picture', async () => {
+  for (const type of ['image/png', 'image/jpeg', 'image/webp']) {
+    const portrait = await squared(await stripes(type));
+    expect(portrait?.type).toBe('image/webp');
+    expect(portrait?.bytes.length).toBeLessThan(20_000);
+    expect(await look(portrait?.url ?? '')).toEqual({ width: 256, height: 256, green: [true, true, true] });
+  }
+  expect(await squared(new Blob(['words'], { type: 'image/png' }))).toBeUndefined();
+  expect(await squared(new Blob())).toBeUndefined();
+});
+
+test('a photo is chosen, looked at, saved and taken away, by keyboard too', async () => {
+  const { office, user } = show({ squared });
+  const field = await profile(user);
+  const input = within(field).getByLabelText('Choose a photo');
+  expect(within(field).queryByRole('button', { name: 'Remove the photo' })).toBeNull();
+  await user.upload(input, await stripes());
+  expect(await within(field).findByText('The new photo is ready: save it.')).toBeVisible();
+  expect(preview(field)).toMatch(/^data:image\/webp/);
+  expect(office.asked).toEqual([]);
+  expect(await faults()).toEqual([]);
+
+  input.focus();
+  await user.tab();
+  expect(within(field).getByRole('button', { name: 'Remove the photo' })).toHaveFocus();
+  await user.keyboard('{Enter}');
+  expect(input).toHaveFocus();
+  expect(preview(field)).toBe('');
+
+  await user.upload(input, await stripes());
+  await waitFor(() => expect(preview(field)).not.toBe(''));
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByText('Saved')).toBeVisible();
+  expect(office.asked[0]).toMatch(/^avatar image\/webp of \d+$/);
+  await user.click(within(field).getByRole('button', { name: 'Remove the photo' }));
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(office.asked).toContain('avatar none'));
+});
+
+test('a photo can be pasted or dropped into the form; words are pasted as ever', async () => {
+  const { user } = show({ squared });
+  const field = await profile(user);
+  const carry = async () => {
+    const data = new DataTransfer();
+    data.items.add(await stripes());
+    return data;
+  };
+  const name = screen.getByRole('textbox', { name: 'Name' });
+  const paste = (clipboardData: DataTransfer) =>
+    name.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  expect(paste(await carry())).toBe(false);
+  await waitFor(() => expect(preview(field)).not.toBe(''));
+  await user.click(within(field).getByRole('button', { name: 'Remove the photo' }));
+  expect(paste(new DataTransfer())).toBe(true);
+
+  const dataTransfer = await carry();
+  const drag = (type: string) =>
+    field.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+  expect([drag('dragover'), drag('drop')]).toEqual([false, false]);
+  await waitFor(() => expect(preview(field)).not.toBe(''));
+});
+
+test('what is no picture, and what the server does not take, is said in the language of the desk', async () => {
+  const { office, user } = show({ squared });
+  const field = await profile(user);
+  const said = () => within(field).getByRole('status');
+  const input = within(field).getByLabelText('Choose a photo');
+  await user.upload(input, new File(['words'], 'me.png', { type: 'image/png' }));
+  await waitFor(() => expect(said().textContent).toContain('This is not a picture'));
+  expect(await faults()).toEqual([]);
+  await user.upload(input, await stripes());
+  await waitFor(() => expect(said().textContent).toContain('ready'));
+  office.refuse('avatar', { why: 'storage', retry: 'later', text: '' });
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(said().textContent).toContain('The server could not store it.'));
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Language' }), 'ru');
+  await waitFor(() => expect(said().textContent).toContain('Сервер не смог сохранить фото.'));
+  expect(preview(field)).not.toBe('');
 });
 
 test('marks the field that is wrong, and puts the focus on it', async () => {

@@ -211,6 +211,7 @@ export const fakeDesk = (
       if (!reading) chimes += 1;
     },
     client: () => office.client,
+    squared: async () => undefined,
     complain: (problem) => {
       throw problem;
     },

@@ -172,6 +172,11 @@ export const fakeOffice = (you: Person, now: () => number): FakeOffice => {
       act('introduce', as.name ?? '', () => {
         me.value = { ...me.peek(), ...as };
       }),
+    setAvatar: (picture) =>
+      act('avatar', picture ? `${picture.type} of ${picture.bytes.length}` : 'none', () => {
+        const { avatar: _, ...rest } = me.peek();
+        me.value = picture ? { ...rest, avatar: `/avatars/${'0'.repeat(64)}.png` } : rest;
+      }),
     inviteColleague: async ({ email, name, role: as }) => {
       await act('invite', email, () => {
         colleagues.value = [

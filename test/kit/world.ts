@@ -202,7 +202,15 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
         browser.tab(network.dialer(() => server?.operators, { origin: 'https://chat.example' })),
       );
       const endSession = async () => found(server).signOut(person);
-      return { tab, person, token, client: createOperatorClient(tab.ports, { token, endSession }) };
+      const sendAvatar = async () => {
+        throw new Error('There is no HTTP here');
+      };
+      return {
+        tab,
+        person,
+        token,
+        client: createOperatorClient(tab.ports, { token, endSession, sendAvatar }),
+      };
     },
     settle,
     async elapse(ms) {

@@ -9,7 +9,11 @@ export type FieldFault =
   | 'colour'
   | 'whole-number'
   | 'out-of-range'
-  | 'origin';
+  | 'origin'
+  | 'picture'
+  | 'picture-large'
+  | 'not-kept'
+  | 'unreachable';
 
 export interface Fault {
   readonly why: FieldFault | 'refused';

@@ -1,20 +1,24 @@
-import { createModel, signal } from '@preact/signals-core';
+import { createModel, effect, signal } from '@preact/signals-core';
 import type { OperatorClient } from '../../client/surface.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { atMost, makeForm, required } from './form.ts';
+import type { PhotoModel } from './photo.ts';
 import { isRefusal } from './refusal.ts';
 import type { Saving } from './site-form.ts';
 
 export type ProfileField = 'name' | 'position';
 
 /** How visitors see the person at this desk. */
-export const Profile = createModel((client: OperatorClient) => {
+export const Profile = createModel((client: OperatorClient, photo: Pick<PhotoModel, 'changed' | 'save'>) => {
   const you = client.you.peek();
   const form = makeForm<ProfileField>(
     { name: you?.name ?? '', position: you?.position ?? '' },
     { name: required(LIMITS.name), position: atMost(LIMITS.name) },
   );
   const saving = signal<Saving>('still');
+  effect(() => {
+    if (photo.changed.value) saving.value = 'still';
+  });
 
   return {
     form: {
@@ -31,8 +35,9 @@ export const Profile = createModel((client: OperatorClient) => {
       const { name, position } = form.values.peek();
       saving.value = 'saving';
       try {
+        const shown = await photo.save();
         await client.introduce({ name: name.trim(), position: position.trim() });
-        saving.value = 'saved';
+        saving.value = shown ? 'saved' : 'failed';
       } catch (thrown) {
         saving.value = 'failed';
         if (!isRefusal(thrown)) throw thrown;

@@ -11,7 +11,7 @@ export interface FaceProps {
 const HUES = 8;
 
 /** Which of the colours of `layout.css` somebody has. */
-export const hueOf = (person: Person | undefined): number => (person?.id ?? 0) % HUES;
+export const hueOf = (person: Pick<Person, 'id'> | undefined): number => (person?.id ?? 0) % HUES;
 
 /** A face in a colour of its own, so that people are told apart at a glance. */
 export const Face = ({ person, big = false, on = false }: FaceProps) => (

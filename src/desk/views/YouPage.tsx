@@ -1,9 +1,11 @@
 import { useModel } from '@preact/signals';
 import type { OperatorClient } from '../../client/surface.ts';
+import { Photo } from '../models/photo.ts';
 import { Profile } from '../models/profile.ts';
 import { useDesk } from './context.tsx';
 import { Choice, Switch, TextField } from './Field.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
+import { droppedFile, PhotoField, pastedPicture } from './PhotoField.tsx';
 import { SaveBar } from './SaveBar.tsx';
 
 /** The person at this desk and this browser. */
@@ -34,7 +36,11 @@ export const YouPage = ({ client }: { readonly client: OperatorClient }) => {
 
 const ProfileForm = ({ client }: { readonly client: OperatorClient }) => {
   const { ports, words } = useDesk();
-  const { form, saving, save } = useModel(() => new Profile(client));
+  const photo = useModel(() => new Photo(client, ports));
+  const { form, saving, save } = useModel(() => new Profile(client, photo));
+  const choose = (file: Blob | undefined) => {
+    if (file) photo.choose(file).catch(ports.complain);
+  };
   const values = form.values.value;
   const faults = form.faults.value;
   return (
@@ -45,9 +51,18 @@ const ProfileForm = ({ client }: { readonly client: OperatorClient }) => {
         event.preventDefault();
         save().catch(ports.complain);
       }}
+      onPaste={(event) => choose(pastedPicture(event))}
+      // What is let go beside the photo must not be opened in place of the desk.
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => choose(droppedFile(event))}
     >
       <h3>{words.you.profile}</h3>
       <p class="hint">{words.you.profileHint}</p>
+      <PhotoField
+        photo={photo}
+        person={{ id: client.you.value?.id ?? 0, name: values.name }}
+        onChoose={choose}
+      />
       <div class="fields two">
         <TextField
           label={words.you.name}
