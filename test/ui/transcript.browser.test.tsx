@@ -173,6 +173,7 @@ describe('a transcript', () => {
     fill(talk, 100);
     show(talk);
     await waitFor(() => expect(atEnd()).toBe(true));
+    await frame();
     log().scrollTop -= 600;
     await screen.findByRole('button', { name: 'Newest' });
     const before = log().scrollTop;
@@ -193,6 +194,7 @@ describe('a transcript', () => {
     talk.more.value = true;
     show(talk);
     await waitFor(() => expect(atEnd()).toBe(true));
+    await frame();
     expect(screen.queryByText('Welcome')).toBeNull();
     log().scrollTop = 300;
     const seen = screen.getByText('Line 125');
@@ -221,6 +223,7 @@ describe('a transcript', () => {
     talk.more.value = true;
     show(talk);
     await waitFor(() => expect(atEnd()).toBe(true));
+    await frame();
     log().scrollTop = 0;
     await waitFor(() => expect(talk.calls).toContain('older'));
     talk.past = lines.slice(0, 30);

@@ -30,7 +30,11 @@ export const Slot = ({ isLast, theirs, ...rest }: SlotProps) => {
     [chunk, talk, scene, newFrom, freshAfter, waiting, delivered, read],
   );
   return (
-    <div ref={place} class={height && 'chunk'} style={height && { containIntrinsicSize: `auto ${height}` }}>
+    <div
+      ref={place}
+      class={height ? 'chunk far' : 'chunk'}
+      style={height && { containIntrinsicSize: `auto ${height}` }}
+    >
       {run}
     </div>
   );

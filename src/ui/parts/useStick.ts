@@ -14,13 +14,21 @@ interface Anchor {
   readonly top: number;
 }
 
-/** What stands in the middle of the box, and where. */
+/** Between two lines there is less than this, in pixels. */
+const GAP = 20;
+
+/** The line in the middle of the box, and where it stands. */
 const inSight = (box: HTMLElement | null): Anchor | undefined => {
   if (!box) return undefined;
   const { left, top, width, height } = box.getBoundingClientRect();
   const root = box.getRootNode() as Document | ShadowRoot;
-  const element = root.elementFromPoint(left + width / 2, top + height / 2);
-  return element && box.contains(element) ? { element, top: element.getBoundingClientRect().top } : undefined;
+  for (const below of [0, GAP]) {
+    const hit = root.elementFromPoint(left + width / 2, top + height / 2 + below);
+    // What holds the lines may stay where it is while they move in it.
+    const element = box.contains(hit) && hit?.closest('.row, .mark');
+    if (element) return { element, top: element.getBoundingClientRect().top };
+  }
+  return undefined;
 };
 
 /** How far from the end still counts as the end, in pixels. */
