@@ -164,3 +164,12 @@ test.each([
   const answer = await fetch(`${served.at}/avatars/${name}`);
   expect(answer.status).toBe(404);
 });
+
+test('who changes their picture without end is asked to wait', async () => {
+  const remove = () =>
+    fetch(`${served.at}/desk/avatar`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } });
+  let answer = await remove();
+  for (let count = 0; answer.ok && count < 40; count++) answer = await remove();
+  expect(answer.status).toBe(429);
+  expect(await answer.json()).toMatchObject({ why: 'too-fast', retry: 'later' });
+});
