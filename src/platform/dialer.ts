@@ -1,6 +1,23 @@
-import type { Dialer, Wire } from '../client/ports.ts';
+import type { Dialer, Wire, WireEvents } from '../client/ports.ts';
 import { dialSocket } from './socket.ts';
-import { dialStream } from './stream.ts';
+
+/** Few networks block sockets: what goes around them is loaded where it is needed. */
+const dialStream = (url: string, events: WireEvents): Wire => {
+  let wire: Wire | undefined;
+  let over = false;
+  import('./stream.ts')
+    .then(({ dialStream }) => {
+      if (!over) wire = dialStream(url, events);
+    })
+    .catch(() => over || events.closed(1006));
+  return {
+    send: (text) => wire?.send(text),
+    close() {
+      over = true;
+      wire?.close();
+    },
+  };
+};
 
 const dead: Wire = { send: () => undefined, close: () => undefined };
 

@@ -1,4 +1,4 @@
-import { createStore, get, promisifyRequest, type UseStore, update } from 'idb-keyval';
+import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
 import type { Vault } from '../client/ports.ts';
 import { createMemoryVault } from './memory-vault.ts';
 
@@ -52,7 +52,7 @@ export const openVault = (name: string, complain: (problem: unknown) => void): V
     },
     get: <T>(key: string) =>
       either(
-        () => get<T>(key, store),
+        () => store('readonly', (records) => promisifyRequest<T | undefined>(records.get(key))),
         () => memory.get<T>(key),
       ),
     put: (key, value) =>
@@ -72,22 +72,24 @@ export const openVault = (name: string, complain: (problem: unknown) => void): V
       ),
     settle: <T>(key: string, value: T) =>
       either(
-        async () => {
-          let settled = value;
-          await update<T>(
-            key,
-            (old) => {
-              settled = old ?? value;
-              return settled;
-            },
-            store,
-          );
-          return settled;
-        },
+        () => settle(store, key, value),
         () => memory.settle(key, value),
       ),
   };
 };
+
+/** Reading and putting are one transaction, which no other tab can come between. */
+const settle = <T>(store: UseStore, key: string, value: T): Promise<T> =>
+  store('readwrite', async (records) => {
+    let settled = value;
+    const there: IDBRequest<T | undefined> = records.get(key);
+    there.onsuccess = () => {
+      settled = there.result ?? value;
+      records.put(settled, key);
+    };
+    await promisifyRequest(records.transaction);
+    return settled;
+  });
 
 /** Committed by word: a transaction that waits for its request to be answered dies with the page that leaves. */
 const write = (store: UseStore, change: (records: IDBObjectStore) => void) =>

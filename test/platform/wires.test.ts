@@ -57,7 +57,6 @@ test.each([
 
 /** What a browser has and Node has not, with the server's side of it in the test's hand. */
 class FakeEventSource extends EventTarget {
-  static last: FakeEventSource;
   readonly url: string;
   open = true;
   onmessage: ((event: MessageEvent) => void) | undefined;
@@ -66,7 +65,6 @@ class FakeEventSource extends EventTarget {
   constructor(url: string) {
     super();
     this.url = url;
-    FakeEventSource.last = this;
   }
 
   tell(type: string, data: string) {
@@ -78,19 +76,30 @@ class FakeEventSource extends EventTarget {
   }
 }
 
-const streaming = () => {
+const streaming = async () => {
   const posts: { readonly url: string; readonly body: string; readonly answer: (ok: boolean) => void }[] = [];
-  vi.stubGlobal('EventSource', FakeEventSource);
+  const sources: FakeEventSource[] = [];
+  const made = (source: FakeEventSource) => sources.push(source);
+  vi.stubGlobal(
+    'EventSource',
+    class extends FakeEventSource {
+      constructor(url: string) {
+        super(url);
+        made(this);
+      }
+    },
+  );
   vi.stubGlobal('fetch', (url: string, { body }: { body: string }) => {
     return new Promise((resolve) => posts.push({ url, body, answer: (ok) => resolve({ ok }) }));
   });
   const { seen, events } = witness();
   const wire = createDialer('https://chat.example', 'operator').dial('stream', events);
-  return { posts, seen, wire, source: FakeEventSource.last };
+  // The way of streams is loaded first.
+  return { posts, seen, wire, source: await vi.waitUntil(() => sources[0]) };
 };
 
-test('LINK8: a stream opens when the server has named it, not when the browser says so', () => {
-  const { seen, source } = streaming();
+test('LINK8: a stream opens when the server has named it, not when the browser says so', async () => {
+  const { seen, source } = await streaming();
   expect(source.url).toBe('https://chat.example/gate/operator/stream');
   source.dispatchEvent(new Event('open'));
   expect(seen).toEqual([]);
@@ -101,7 +110,7 @@ test('LINK8: a stream opens when the server has named it, not when the browser s
 });
 
 test('LINK8: a stream posts one body at a time, in order', async () => {
-  const { posts, wire, source } = streaming();
+  const { posts, wire, source } = await streaming();
   source.tell('open', '{"id":"secret"}');
   for (const frame of ['1', '2', '3']) wire.send(frame);
   expect(posts.map(({ body }) => body)).toEqual(['1']);
@@ -110,10 +119,19 @@ test('LINK8: a stream posts one body at a time, in order', async () => {
   expect(posts[1]).toMatchObject({ url: 'https://chat.example/gate/operator/stream/secret', body: '2\n3' });
 });
 
+test('a stream that is given up while it is being found is never opened', async () => {
+  const opened = vi.fn();
+  vi.stubGlobal('EventSource', opened);
+  const { seen, events } = witness();
+  createDialer('https://chat.example', 'visitor').dial('stream', events).close();
+  await import('../../src/platform/stream.ts');
+  expect([opened.mock.calls.length, seen.length]).toEqual([0, 0]);
+});
+
 test.each(['a post that is refused', 'a response that breaks off'])(
   '%s ends the stream, once',
   async (how) => {
-    const { posts, wire, source, seen } = streaming();
+    const { posts, wire, source, seen } = await streaming();
     source.tell('open', '{"id":"secret"}');
     wire.send('1');
     if (how.startsWith('a post')) posts[0]?.answer(false);
