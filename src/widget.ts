@@ -6,6 +6,7 @@ import { browserPorts } from './platform/ports.ts';
 import { isOpen } from './protocol/chat.ts';
 import type { ChatEvent } from './protocol/events.ts';
 import type { SiteSettings } from './protocol/sites.ts';
+import { readOverrides } from './ui/overrides.ts';
 import type { Stage } from './ui/stage.ts';
 import type { MountOptions, Widget } from './ui/surface.ts';
 import { currentPage, thisDevice, watchVisits } from './ui/visits.ts';
@@ -55,7 +56,8 @@ export const mount = (options: MountOptions): Widget => {
     return undefined;
   });
   const begin = (placed: Stage, first: SiteSettings) => {
-    const settings = computed(() => ({ ...first, ...client.settings.value, ...overrides }));
+    const own = readOverrides(overrides, first, complain);
+    const settings = computed(() => ({ ...first, ...client.settings.value, ...own }));
     stage = placed;
     placed.listen(prepare, () => void widget.toggle());
     undos.push(
