@@ -16,12 +16,12 @@ export const cleanName = (text: string): string =>
 /** Whether nothing of a text could be seen: only spaces, joiners and fillers. */
 export const isBlank = (text: string): boolean => !/[^\s\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(text);
 
-const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
 /** Length as people count it: an emoji with its modifiers is one, a letter with its accents is one. */
 export const countCharacters = (text: string): number => {
+  // Made here and not once for all: few texts are long enough to be counted, and making it costs a millisecond.
+  const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   let count = 0;
-  for (const _ of segments.segment(text)) count++;
+  for (const _ of segmenter.segment(text)) count++;
   return count;
 };
 
