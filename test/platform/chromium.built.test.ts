@@ -41,7 +41,12 @@ beforeAll(async () => {
         load: (id) => (id === ENTRY ? CODE : undefined),
       },
     ],
-    build: { write: false, modulePreload: false, rollupOptions: { input: ENTRY } },
+    build: {
+      write: false,
+      modulePreload: false,
+      // The page has no address from which a second file could come.
+      rolldownOptions: { input: ENTRY, output: { codeSplitting: false } },
+    },
   });
   const [result] = [built].flat();
   script = result && 'output' in result ? result.output[0].code : '';
