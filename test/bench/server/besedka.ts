@@ -12,6 +12,7 @@ import { noLimits } from '../../../src/server/gates/limits.ts';
 import { systemChance, systemClock } from '../../../src/server/machine.ts';
 import { addColleague } from '../../../src/server/office/people.ts';
 import { serve } from '../../../src/server/serve.ts';
+import { answerParent } from './contender.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'besedka-bench-'));
 const running = await serve(
@@ -32,9 +33,7 @@ const operator = async (at: number): Promise<string> => {
 };
 const tokens = await Promise.all(Array.from({ length: Number(process.argv[2]) }, (_, at) => operator(at)));
 
-process.on('message', (message) => {
-  if (message === 'usage') process.send?.({ cpu: process.cpuUsage(), rss: process.memoryUsage().rss });
-});
+answerParent();
 process.on('disconnect', async () => {
   await running.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -10,13 +10,13 @@ export const idle = async (kinds: readonly Kind[]): Promise<void> => {
   const rows: Record<string, string | number>[] = [];
   for (const kind of kinds) {
     const contender = await kind.start(0);
-    const before = (await contender.usage()).rss;
+    const before = await contender.memory();
     const open: Promise<unknown>[] = [];
     for (let at = 0; at < CONNECTIONS; at += AT_ONCE)
       await Promise.all(
         Array.from({ length: AT_ONCE }, (_, more) => open.push(contender.idler(at + more)) && open.at(-1)),
       );
-    const after = (await contender.usage()).rss;
+    const after = await contender.memory();
     rows.push({
       contender: kind.name,
       'kB/connection': rounded((after - before) / 1024 / CONNECTIONS, 1),

@@ -58,7 +58,7 @@ export const paced = async (
   seconds: number,
 ) => {
   const { parties, send, took, flying } = traffic(pairs);
-  const before = await contender.usage();
+  const before = await contender.cpu();
   const start = performance.now();
   let sent = 0;
   await until(() => {
@@ -69,11 +69,11 @@ export const paced = async (
     }
     return sent === perSecond * seconds && flying.size === 0;
   });
-  const after = await contender.usage();
+  const after = await contender.cpu();
   return {
     'p50 ms': rounded(percentile(took, 0.5)),
     'p99 ms': rounded(percentile(took, 0.99)),
-    'CPU µs/message': rounded((after.cpu - before.cpu) / took.length, 1),
+    'CPU µs/message': rounded((after - before) / took.length, 1),
   };
 };
 
@@ -85,7 +85,7 @@ export const saturated = async (
   window = 4,
 ) => {
   const { parties, send, took, flying, onLanded } = traffic(pairs);
-  const before = await contender.usage();
+  const before = await contender.cpu();
   const start = performance.now();
   const end = start + seconds * 1000;
   // The other side hears it last or first; whoever completes the flight, the pair gets a new message.
@@ -95,10 +95,10 @@ export const saturated = async (
   for (const party of parties) for (let at = 0; at < window; at++) send(party);
   await until(() => flying.size === 0);
   const elapsed = (performance.now() - start) / 1000;
-  const after = await contender.usage();
+  const after = await contender.cpu();
   return {
     'messages/s': Math.round(took.length / elapsed),
-    'CPU µs/message': rounded((after.cpu - before.cpu) / took.length, 1),
+    'CPU µs/message': rounded((after - before) / took.length, 1),
     'p50 ms': rounded(percentile(took, 0.5)),
   };
 };

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { answerParent } from './contender.ts';
 import type { RelayIn } from './parties.ts';
 
 interface Said {
@@ -102,9 +103,7 @@ server.on('connection', (socket) => {
   });
 });
 
-process.on('message', (message) => {
-  if (message === 'usage') process.send?.({ cpu: process.cpuUsage(), rss: process.memoryUsage().rss });
-});
+answerParent();
 process.on('disconnect', () => {
   rmSync(folder, { recursive: true, force: true });
   process.exit();
