@@ -62,7 +62,8 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: BUILT,
-          maxWorkers: 2,
+          // Each file runs a server and a browser: two at once on two cores wait for each other.
+          maxWorkers: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
