@@ -30,7 +30,11 @@ const peerOf = (socket: WebSocket, facts: Pick<Peer, 'origin' | 'address' | 'ses
   send: (text) => {
     if (socket.readyState === socket.OPEN) socket.send(text);
   },
-  close: (code) => socket.close(code),
+  close: (code) => {
+    socket.close(code);
+    // Who is silent says no goodbye either, and a browser waits two seconds for the line to end.
+    if (code === CLOSE.silent) setImmediate(() => socket.terminate());
+  },
   buffered: () => socket.bufferedAmount,
   prod: () => socket.ping(),
 });
