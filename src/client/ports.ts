@@ -35,6 +35,15 @@ export interface Chance {
   uid(): Uid;
 }
 
+/** A file of any environment: in a browser a `File` or a `Blob`. A vault can keep it. */
+export interface FileLike {
+  readonly name?: string;
+  /** Media type, as the browser guesses it; empty where it does not. */
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
 /** What survives a reload. One per server, party and site. Rejects only when storage has failed for good. */
 export interface Vault {
   get<T>(key: string): Promise<T | undefined>;

@@ -1,12 +1,20 @@
 import type { ReadonlySignal } from '@preact/signals-core';
+import type { Effect } from '../protocol/campaigns.ts';
+import type { VisitorCard } from '../protocol/cards.ts';
 import type { ChatHead } from '../protocol/chat.ts';
+import type { VisitorCommand } from '../protocol/commands.ts';
 import type { ChatEvent } from '../protocol/events.ts';
+import type { FileInfo } from '../protocol/files.ts';
+import type { Answers, VisitorQuestion } from '../protocol/frames.ts';
+import type { Group, GroupHere, GroupId, Queue } from '../protocol/groups.ts';
 import type { ChatId, Millis, PersonId, Seq, SiteId, Uid } from '../protocol/ids.ts';
+import type { Lead, LeadLeft, LeadStatus } from '../protocol/leads.ts';
+import type { Offer } from '../protocol/messages.ts';
 import type { Availability, Colleague, Page, Person, Role, VisitorHere } from '../protocol/people.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import type { Site, SiteSettings } from '../protocol/sites.ts';
 import type { VisitorState } from '../protocol/state.ts';
-import type { Via } from './ports.ts';
+import type { FileLike, Via } from './ports.ts';
 
 /** What people ask about the line, in one word. `joining` shows only after a moment, so it never flickers. */
 export type Standing = 'resting' | 'joining' | 'steady' | 'away' | 'outdated' | 'turned-away';
@@ -20,6 +28,33 @@ export interface Waiting {
   /** `queued`: no line, or its turn has not come; `sending`: on the wire; `failed`: refused, kept. */
   readonly stage: 'queued' | 'sending' | 'failed';
   readonly refusal?: Refusal;
+  /** The file it carries, which the server has already. */
+  readonly file?: FileInfo;
+}
+
+/** A file on its way to the server. Once it is there, a message with it waits in its talk. */
+export interface Upload {
+  readonly uid: Uid;
+  readonly name: string;
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Bytes the server has. */
+  readonly sent: number;
+  /** `waiting`: no line, or another file's turn; `failed`: refused, kept, may be tried again. */
+  readonly stage: 'waiting' | 'sending' | 'failed';
+  readonly refusal?: Refusal;
+  /** The file itself, for a preview: in a browser a `Blob`. */
+  readonly file: FileLike;
+}
+
+/** The files of one talk that are on their way. They survive the page. */
+export interface Uploads {
+  readonly all: ReadonlySignal<readonly Upload[]>;
+  /** Keeps, shows and sends a file; then posts the message that carries it. Rejects with a `Refusal` for what cannot be sent. */
+  add(file: FileLike): Promise<Uid>;
+  retry(uid: Uid): void;
+  cancel(uid: Uid): Promise<void>;
 }
 
 /** How far an own message has come, for its mark. */
@@ -57,8 +92,11 @@ export interface Talk {
   /** Who else is typing now, with the text where it is previewed. */
   readonly typing: ReadonlySignal<readonly { readonly person: Person; readonly text?: string }[]>;
   readonly composer: Composer;
-  /** Keeps, shows and sends a message. Resolves when it is kept. Rejects with a `Refusal` for a text that cannot be a message. */
-  say(text: string): Promise<Uid>;
+  /**
+   * Keeps, shows and sends a message. Resolves when it is kept. Rejects with a `Refusal` for a text
+   * that cannot be a message; it may be empty where there is a file.
+   */
+  say(text: string, more?: Saying): Promise<Uid>;
   /** Sends a failed message again, in its place; `anyway` drops the stale-reply guard. */
   retry(uid: Uid, options?: { readonly anyway?: boolean }): Promise<void>;
   /** Takes a failed message back and gives its text. */
@@ -67,6 +105,17 @@ export interface Talk {
   read(): void;
   /** Loads older lines from the cache or the server. False when there were none, or no line. */
   older(): Promise<boolean>;
+}
+
+/** What may go with the words of a message. */
+export interface Saying {
+  readonly file?: FileInfo;
+  /** A visitor's choice of department, for a message that begins a consultation. */
+  readonly group?: GroupId;
+  /** An operator lets the house speak. */
+  readonly system?: boolean;
+  /** An operator asks for something: the card, a mark, another way to talk. */
+  readonly offer?: Offer;
 }
 
 interface Client {
@@ -93,16 +142,54 @@ export interface VisitorClient extends Client {
   readonly settings: ReadonlySignal<SiteSettings | undefined>;
   /** Whether anybody can answer now. */
   readonly available: ReadonlySignal<boolean>;
+  /** The departments to choose from; empty where the site has no choice. */
+  readonly groups: ReadonlySignal<readonly GroupHere[]>;
+  /** Where the visitor stands while they wait; undefined otherwise. */
+  readonly queue: ReadonlySignal<Queue | undefined>;
   readonly state: ReadonlySignal<VisitorState>;
+  /** Names this visit; 0 before the first welcome. */
+  session(): number;
   readonly talk: Talk;
+  /** Gives a command. Resolves when it is in the log, rejects with a `Refusal`. `VisitorActs` has a method for each. */
+  give(command: VisitorCommand): Promise<void>;
+  ask<Q extends VisitorQuestion>(question: Q): Promise<Answers[Q['type']]>;
   /** Begins a consultation without words. */
-  start(): Promise<void>;
+  start(group?: GroupId): Promise<void>;
   /** Ends the consultation. */
   close(): Promise<void>;
   /** The visitor moved to another page. */
   visit(page: Page): void;
   /** Fires once for each message of somebody else that arrived live. */
   onMessage(listener: (message: ChatEvent) => void): () => void;
+  /** Fires for every event of the chat that is new here, in order; `live`: it happened while this page was open. */
+  onEvent(listener: (event: ChatEvent, live: boolean) => void): () => void;
+}
+
+/** What else a visitor can do. Made beside the client (`createVisitorActs`), so that a page which needs none of it does not load it. */
+export interface VisitorActs {
+  /** 1 to 5, or `null` to take the mark back. */
+  rate(mark: number | null, comment?: string): Promise<void>;
+  /** The name replaces the old one; an address or a number is added if it is new. */
+  setCard(card: { readonly name?: string; readonly email?: string; readonly phone?: string }): Promise<void>;
+  /** Accepts or rejects the invitation; nothing where there is none. */
+  accept(): Promise<void>;
+  reject(): Promise<void>;
+  /** A rule of the site has come true in this page. */
+  ruleMet(rule: string): Promise<void>;
+  endLead(how: 'cancelled' | 'hidden'): Promise<void>;
+  leaveLead(lead: LeadLeft): Promise<void>;
+  chooseGroup(group: GroupId): Promise<void>;
+  setProperty(name: string, value: string | null): Promise<void>;
+  track(what: {
+    readonly category: string;
+    readonly action: string;
+    readonly name?: string;
+    readonly value?: string;
+  }): Promise<void>;
+  /** Resolves when the letter is kept for sending. */
+  sendTranscript(email: string): Promise<void>;
+  transcript(): Promise<{ readonly name: string; readonly html: string }>;
+  readonly uploads: Uploads;
 }
 
 /** A line of the operator's lists. */
@@ -125,6 +212,18 @@ export interface Picture {
   readonly type: string;
 }
 
+/** What visitors asked for outside conversations, the newest first. */
+export interface Leads {
+  readonly all: ReadonlySignal<readonly Lead[]>;
+  /** Whether there are older ones. */
+  readonly more: ReadonlySignal<boolean>;
+  /** How many nobody has touched. */
+  readonly fresh: ReadonlySignal<number>;
+  /** Loads the newest, and from then on keeps up; or the next older ones. */
+  load(): Promise<void>;
+  set(lead: Seq, to: { readonly status?: LeadStatus; readonly note?: string }): Promise<void>;
+}
+
 /** An operator, headless: everything the desk can do. */
 export interface OperatorClient extends Client {
   readonly you: ReadonlySignal<Person | undefined>;
@@ -140,11 +239,31 @@ export interface OperatorClient extends Client {
   readonly others: ReadonlySignal<readonly Listed[]>;
   /** Visitors with a page open now, the newest first. */
   readonly visitors: ReadonlySignal<readonly VisitorHere[]>;
+  readonly groups: ReadonlySignal<readonly Group[]>;
+  readonly leads: Leads;
   /** Unread messages in waiting and mine. */
   readonly unread: ReadonlySignal<number>;
   /** The conversation of a chat, made once and kept. Asks the server for it when it is not whole. */
   talk(chat: ChatId): Talk;
+  /** The files of a chat that are on their way. */
+  uploads(chat: ChatId): Uploads;
   take(chat: ChatId): Promise<void>;
+  /** Comes in beside whoever has it. */
+  join(chat: ChatId): Promise<void>;
+  /** Goes out; a consultation one has waits again. */
+  leave(chat: ChatId): Promise<void>;
+  /** To a colleague who is online, or back to those who wait, of a group. */
+  transfer(chat: ChatId, to: { readonly operator: PersonId } | { readonly group: GroupId }): Promise<void>;
+  /** Invites a visitor who is on the site. Rejects with `exists` where they talk or are invited already. */
+  invite(visitor: PersonId, text: string): Promise<void>;
+  withdraw(visitor: PersonId): Promise<void>;
+  setCard(visitor: PersonId, card: VisitorCard): Promise<void>;
+  /** What colleagues should know of a visitor; they never see it. */
+  setNote(visitor: PersonId, note: string): Promise<void>;
+  /** The note of the visitor of a chat that was opened with `talk`. */
+  note(chat: ChatId): ReadonlySignal<string>;
+  sendTranscript(chat: ChatId, email: string): Promise<void>;
+  transcript(chat: ChatId): Promise<{ readonly name: string; readonly html: string }>;
   close(chat: ChatId): Promise<void>;
   choose(availability: Availability): Promise<void>;
   introduce(as: {
@@ -162,17 +281,35 @@ export interface OperatorClient extends Client {
     readonly name: string;
     readonly role: Role;
   }): Promise<{ readonly link: string }>;
-  setColleague(person: PersonId, to: { readonly disabled?: boolean; readonly role?: Role }): Promise<void>;
+  setColleague(
+    person: PersonId,
+    to: { readonly disabled?: boolean; readonly role?: Role; readonly limit?: number },
+  ): Promise<void>;
+  /** Changes a group, or makes one where there is no `id`. Gives it as it is then. */
+  setGroup(group: {
+    readonly id?: GroupId;
+    readonly name?: string;
+    readonly members?: readonly PersonId[];
+    readonly routing?: Group['routing'];
+    readonly offerFor?: number;
+    readonly hours?: Group['hours'] | null;
+    readonly removed?: boolean;
+  }): Promise<Group>;
+  /** What came of the rules of a site since a time. */
+  effects(site: SiteId, since: Millis): Promise<readonly Effect[]>;
   setSite(
     site: SiteId,
     to: {
       readonly name?: string;
       readonly origins?: readonly string[];
       readonly settings?: Partial<SiteSettings>;
+      readonly notify?: readonly string[];
     },
   ): Promise<void>;
   /** Ends the session everywhere. */
   signOut(): Promise<void>;
+  /** Fires when something of a chat arrived live that is no message: a mark, a lead, an answer to an invitation. */
+  onEvent(listener: (event: ChatEvent) => void): () => void;
   /** Fires once for each message of somebody else that arrived live in waiting or mine. */
   onMessage(listener: (chat: ChatId, message: ChatEvent) => void): () => void;
 }

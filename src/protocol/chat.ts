@@ -1,6 +1,12 @@
+import type { RuleId } from './campaigns.ts';
+import type { VisitorCard } from './cards.ts';
 import type { ChatEvent, ChatKind, ClosingReason, Initiator } from './events.ts';
+import type { GroupId } from './groups.ts';
 import type { ChatId, ConsultationId, Millis, PersonId, Seq, SiteId } from './ids.ts';
+import type { LeadForm } from './leads.ts';
+import type { Way } from './messages.ts';
 import type { Person } from './people.ts';
+import { type Cause, nextState, type VisitorState } from './state.ts';
 
 export type ConsultationStatus = 'waiting' | 'active' | 'closed';
 
@@ -11,10 +17,30 @@ export interface Consultation {
   readonly startedAt: Millis;
   /** The time of the last message, or of the start. */
   readonly lastAt: Millis;
-  readonly operator?: PersonId;
+  readonly operator?: PersonId | undefined;
   readonly takenAt?: Millis;
   readonly closedAt?: Millis;
   readonly reason?: ClosingReason;
+  readonly group?: GroupId;
+  /** Who is called to take it; absent or empty: everybody of its group. */
+  readonly offered?: readonly PersonId[] | undefined;
+  /** When it was offered to them. */
+  readonly offeredAt?: Millis;
+  readonly rating?: { readonly mark: number; readonly comment?: string } | undefined;
+  /** Retention texts posted since it began to wait. */
+  readonly retained?: number;
+  /** The other way to talk that was offered last. */
+  readonly way?: Way;
+}
+
+/** An invitation that has not been answered. */
+export interface Invitation {
+  readonly id: Seq;
+  readonly at: Millis;
+  readonly text: string;
+  readonly operator?: Person;
+  readonly rule?: RuleId;
+  readonly until?: Millis;
 }
 
 /** How far somebody has come in a chat. */
@@ -38,11 +64,28 @@ export interface ChatHead {
   /** The last message of each author. */
   readonly lastOf: Readonly<Record<PersonId, Seq>>;
   readonly last?: { readonly seq: Seq; readonly at: Millis; readonly by: PersonId; readonly text: string };
+  /** Of the visitor. Absent in heads that are older than states: see `stateOf`. */
+  readonly state?: VisitorState;
+  readonly invitation?: Invitation | undefined;
+  /** The lead form that is on the visitor's screen. */
+  readonly lead?: { readonly id: Seq; readonly form: LeadForm; readonly rule: RuleId } | undefined;
+  readonly card?: VisitorCard;
+  readonly properties?: Readonly<Record<string, string>>;
+  /** What the host page saw its visitor do, the newest last; at most 20. */
+  readonly tracked?: readonly Tracked[];
   /** The number of the last event that is in here. */
   readonly upTo: Seq;
 }
 
+export type Tracked = Pick<
+  Extract<ChatEvent, { type: 'tracked' }>,
+  'at' | 'category' | 'action' | 'name' | 'value' | 'url'
+>;
+
 const NO_MARKS: Marks = { delivered: 0, read: 0 };
+
+/** How many things a host page saw are kept in the head. */
+const TRACKED = 20;
 
 /** How much of the last message a list shows; the message itself is whole in its event. */
 const EXCERPT = 140;
@@ -69,7 +112,34 @@ export const applyToHead = (head: ChatHead | undefined, event: ChatEvent): ChatH
     throw new Error(
       `Event ${event.seq} (${event.type}) belongs to chat ${event.chat}, which was never opened`,
     );
-  return { ...head, ...change(head, event), upTo: event.seq };
+  const cause = causeOf(event);
+  return {
+    ...head,
+    ...change(head, event),
+    ...(cause && { state: nextState(stateOf(head), cause) }),
+    upTo: event.seq,
+  };
+};
+
+/** The visitor's state. Heads that are older than states tell by their consultation. */
+export const stateOf = (head: ChatHead | undefined): VisitorState =>
+  head?.state ?? (isOpen(head) ? 'chat' : 'available');
+
+/** What an event does to the state of the visitor. */
+const causeOf = (event: ChatEvent): Cause | undefined => {
+  switch (event.type) {
+    case 'consultation-started':
+      return 'started';
+    case 'consultation-closed':
+      return 'closed';
+    case 'invited':
+      return 'invited';
+    case 'invitation-ended':
+      return event.how === 'accepted' || event.how === 'rejected' ? event.how : 'invitation-ended';
+    case 'lead-shown':
+    case 'lead-ended':
+      return event.type;
+  }
 };
 
 const change = (head: ChatHead, event: Exclude<ChatEvent, { type: 'chat-opened' }>): Partial<ChatHead> => {
@@ -82,13 +152,34 @@ const change = (head: ChatHead, event: Exclude<ChatEvent, { type: 'chat-opened' 
           initiator: event.initiator,
           startedAt: event.at,
           lastAt: event.at,
+          ...(event.group && { group: event.group }),
         },
+        // Whatever was on the screen before: a conversation has begun.
+        invitation: undefined,
+        lead: undefined,
       };
     case 'consultation-taken':
       return consultation(head, event.consultation, {
         status: 'active',
         operator: event.operator,
         takenAt: event.at,
+      });
+    case 'consultation-transferred':
+      return consultation(head, event.consultation, {
+        status: event.operator ? 'active' : 'waiting',
+        operator: event.operator,
+        offered: undefined,
+        ...(event.operator ? { takenAt: event.at } : { retained: 0 }),
+        ...(event.group && { group: event.group }),
+      });
+    case 'consultation-offered':
+      return consultation(head, event.consultation, { offered: event.operators, offeredAt: event.at });
+    case 'rated':
+      return consultation(head, event.consultation, {
+        rating:
+          event.mark === null
+            ? undefined
+            : { mark: event.mark, ...(event.comment && { comment: event.comment }) },
       });
     case 'consultation-closed':
       return consultation(head, event.consultation, {
@@ -105,14 +196,69 @@ const change = (head: ChatHead, event: Exclude<ChatEvent, { type: 'chat-opened' 
       return { members: head.members.filter((id) => id !== event.person) };
     case 'message-posted':
       return {
-        last: { seq: event.seq, at: event.at, by: event.by, text: event.text.slice(0, EXCERPT) },
+        last: {
+          seq: event.seq,
+          at: event.at,
+          by: event.by,
+          text: (event.text || event.file?.name || '').slice(0, EXCERPT),
+        },
         lastOf: { ...head.lastOf, [event.by]: event.seq },
-        ...(head.consultation && { consultation: { ...head.consultation, lastAt: event.at } }),
+        ...(head.consultation && {
+          consultation: {
+            ...head.consultation,
+            lastAt: event.at,
+            ...(event.offer?.type === 'way' && { way: event.offer.way }),
+            ...(event.source === 'retention' && { retained: (head.consultation.retained ?? 0) + 1 }),
+          },
+        }),
       };
     case 'marked':
       return { marks: { ...head.marks, [event.by]: further(marksOf(head, event.by), event) } };
+    case 'card-changed': {
+      const visitor = head.people[head.visitor];
+      return {
+        card: event.card,
+        ...(visitor && {
+          people: { ...head.people, [head.visitor]: { ...visitor, name: event.card.name } },
+        }),
+      };
+    }
+    case 'property-set': {
+      const { [event.name]: _was, ...rest } = head.properties ?? {};
+      return { properties: event.value === null ? rest : { ...rest, [event.name]: event.value } };
+    }
+    case 'tracked': {
+      const { at, category, action, name, value, url } = event;
+      const one = { at, category, action, url, ...(name && { name }), ...(value && { value }) };
+      return { tracked: [...(head.tracked ?? []), one].slice(-TRACKED) };
+    }
+    case 'invited': {
+      const { seq, at, text, operator, rule, until } = event;
+      return {
+        invitation: {
+          id: seq,
+          at,
+          text,
+          ...(operator && { operator }),
+          ...(rule && { rule }),
+          ...(until && { until }),
+        },
+        lead: undefined,
+      };
+    }
+    case 'invitation-ended':
+      return head.invitation?.id === event.invitation ? { invitation: undefined } : {};
+    case 'lead-shown':
+      return { lead: { id: event.seq, form: event.form, rule: event.rule } };
+    case 'lead-ended':
+      return head.lead?.id === event.shown ? { lead: undefined } : {};
+    case 'held-out':
+    case 'lead-left':
+      return {};
     default:
-      return event satisfies never;
+      // What a newer server knows changes nothing of what is known here.
+      event satisfies never;
+      return {};
   }
 };
 

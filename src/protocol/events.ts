@@ -1,4 +1,10 @@
+import type { RuleId } from './campaigns.ts';
+import type { VisitorCard } from './cards.ts';
+import type { FileInfo } from './files.ts';
+import type { Group, GroupId } from './groups.ts';
 import type { ChatId, ConsultationId, Millis, PersonId, Seq, SiteId, Uid } from './ids.ts';
+import type { LeadLeft, LeadStatus } from './leads.ts';
+import type { Offer, Source } from './messages.ts';
 import type { Availability, Person, PersonKind, Role } from './people.ts';
 import type { SiteSettings } from './sites.ts';
 
@@ -6,7 +12,7 @@ import type { SiteSettings } from './sites.ts';
 export type ChatKind = 'line' | 'private' | 'group' | 'open' | 'notify';
 
 /** Who began a consultation. Names of the UIS Chat API. */
-export type Initiator = 'visitor' | 'operator';
+export type Initiator = 'visitor' | 'operator' | 'autoinvite';
 
 /** Why a consultation ended. Names of the UIS Chat API. */
 export type ClosingReason =
@@ -14,6 +20,9 @@ export type ClosingReason =
   | 'closed_by_operator'
   | 'closed_by_timeout'
   | 'visitor_disconnected';
+
+/** `withdrawn`: the operator took it back. */
+export type InvitationEnd = 'accepted' | 'rejected' | 'expired' | 'withdrawn';
 
 /** What happened. A fact is decided by the rules; an event is a fact that has got its number. */
 export type Fact =
@@ -23,6 +32,7 @@ export type Fact =
       readonly name: string;
       readonly origins: readonly string[];
       readonly settings: SiteSettings;
+      readonly notify?: readonly string[];
     }
   | {
       readonly type: 'site-changed';
@@ -30,6 +40,7 @@ export type Fact =
       readonly name?: string;
       readonly origins?: readonly string[];
       readonly settings?: Partial<SiteSettings>;
+      readonly notify?: readonly string[];
     }
   | {
       readonly type: 'person-added';
@@ -48,19 +59,53 @@ export type Fact =
       readonly avatar?: string;
       readonly role?: Role;
       readonly disabled?: boolean;
+      /** Consultations at once; 0: no limit. */
+      readonly limit?: number;
+      /** What colleagues should know of a visitor. Never told to visitors. */
+      readonly note?: string;
     }
   | { readonly type: 'availability-chosen'; readonly person: PersonId; readonly availability: Availability }
+  | ({ readonly type: 'group-added' } & Omit<Group, 'id' | 'removed'>)
+  | ({ readonly type: 'group-changed'; readonly group: GroupId } & Partial<Omit<Group, 'id' | 'hours'>> & {
+        readonly hours?: Group['hours'] | null;
+      })
+  | {
+      readonly type: 'lead-changed';
+      readonly lead: Seq;
+      readonly status?: LeadStatus;
+      readonly note?: string;
+    }
   | ChatFact;
 
 /** What happens inside a chat. */
 export type ChatFact =
   | { readonly type: 'chat-opened'; readonly kind: ChatKind; readonly site: SiteId; readonly visitor: Person }
   /** The number of this event is the id of the consultation. */
-  | { readonly type: 'consultation-started'; readonly initiator: Initiator }
+  | { readonly type: 'consultation-started'; readonly initiator: Initiator; readonly group?: GroupId }
   | {
       readonly type: 'consultation-taken';
       readonly consultation: ConsultationId;
       readonly operator: PersonId;
+    }
+  /** To an operator, who has it from now on; or, without one, back to those who wait, of the group. */
+  | {
+      readonly type: 'consultation-transferred';
+      readonly consultation: ConsultationId;
+      readonly operator?: PersonId;
+      readonly group?: GroupId;
+    }
+  /** Who is called to take it; nobody in particular: everybody of its group. Anybody may take it all the same. */
+  | {
+      readonly type: 'consultation-offered';
+      readonly consultation: ConsultationId;
+      readonly operators: readonly PersonId[];
+    }
+  /** `null`: the mark was taken back. */
+  | {
+      readonly type: 'rated';
+      readonly consultation: ConsultationId;
+      readonly mark: number | null;
+      readonly comment?: string;
     }
   | {
       readonly type: 'consultation-closed';
@@ -70,7 +115,45 @@ export type ChatFact =
   /** `again`: was in it already, and only their card is another now. */
   | { readonly type: 'joined'; readonly person: Person; readonly again?: true }
   | { readonly type: 'left'; readonly person: PersonId }
-  | { readonly type: 'message-posted'; readonly text: string }
+  | {
+      readonly type: 'message-posted';
+      /** May be empty where there is a file. */
+      readonly text: string;
+      readonly file?: FileInfo;
+      /** Absent: the author's own words. */
+      readonly source?: Source;
+      readonly offer?: Offer;
+      /** The invitation whose words these are: whoever saw it has read them already. */
+      readonly invitation?: Seq;
+    }
+  /** The card as it is from now on, whole. */
+  | { readonly type: 'card-changed'; readonly card: VisitorCard }
+  /** What the host page says of its visitor; `null`: it no longer does. */
+  | { readonly type: 'property-set'; readonly name: string; readonly value: string | null }
+  /** What the host page saw its visitor do. */
+  | {
+      readonly type: 'tracked';
+      readonly category: string;
+      readonly action: string;
+      readonly name?: string;
+      readonly value?: string;
+      readonly url: string;
+    }
+  /** Its number is the id of the invitation. `operator`: whose words they are; of a rule: nobody's. */
+  | {
+      readonly type: 'invited';
+      readonly text: string;
+      readonly operator?: Person;
+      readonly rule?: RuleId;
+      /** When it ends unanswered; absent: never. */
+      readonly until?: Millis;
+    }
+  | { readonly type: 'invitation-ended'; readonly invitation: Seq; readonly how: InvitationEnd }
+  /** A rule came true and was not shown, so that its effect can be measured. */
+  | { readonly type: 'held-out'; readonly rule: RuleId }
+  | { readonly type: 'lead-shown'; readonly rule: RuleId; readonly form: LeadLeft['form'] }
+  | { readonly type: 'lead-ended'; readonly shown: Seq; readonly how: 'submitted' | 'cancelled' | 'hidden' }
+  | ({ readonly type: 'lead-left' } & LeadLeft)
   /** Somebody has received (or read) everything up to a number. Never goes back. */
   | { readonly type: 'marked'; readonly delivered?: Seq; readonly read?: Seq };
 
@@ -99,6 +182,18 @@ export type MessagePosted = Extract<ChatEvent, { type: 'message-posted' }>;
 
 export const isChatEvent = (event: Event): event is ChatEvent => 'chat' in event;
 
+const LINES: readonly string[] = [
+  'message-posted',
+  'consultation-started',
+  'consultation-taken',
+  'consultation-transferred',
+  'consultation-closed',
+  'joined',
+  'left',
+  'rated',
+  'lead-left',
+] satisfies readonly ChatFact['type'][];
+
 /** Events that a transcript shows. The others change the chat without being a line of it. */
 export const isLine = (event: ChatEvent): boolean =>
-  event.type !== 'marked' && event.type !== 'chat-opened' && !(event.type === 'joined' && event.again);
+  LINES.includes(event.type) && !(event.type === 'joined' && event.again);

@@ -1,7 +1,10 @@
+import type { Effect } from './campaigns.ts';
 import type { ChatHead } from './chat.ts';
 import type { Command, Named, OperatorCommand, VisitorCommand } from './commands.ts';
 import type { ChatEvent, Event } from './events.ts';
+import type { Group, GroupHere, GroupId, Queue } from './groups.ts';
 import type { ChatId, Millis, PersonId, Seq, Uid } from './ids.ts';
+import type { Lead, LeadStatus } from './leads.ts';
 import type { Availability, Colleague, Device, Page, Person, Role, VisitorHere } from './people.ts';
 import type { Refusal } from './refusals.ts';
 import type { Site, SiteSettings } from './sites.ts';
@@ -91,15 +94,24 @@ export type Signal =
       readonly on: boolean;
       readonly text?: string;
     }
-  /** To visitors: whether anybody can answer now. */
-  | { readonly type: 'availability'; readonly available: boolean }
+  /** To visitors: whether anybody can answer now, and of which groups, where the site has a choice of them. */
+  | {
+      readonly type: 'availability';
+      readonly available: boolean;
+      readonly groups: readonly GroupHere[];
+    }
+  /** To a visitor who waits; without a queue: no longer. */
+  | { readonly type: 'queue'; readonly queue?: Queue }
   /** To visitors: the site's settings have changed. */
   | { readonly type: 'settings'; readonly settings: SiteSettings }
   /** To operators: a colleague came, went, chose, or was changed. */
   | { readonly type: 'colleague'; readonly colleague: Colleague }
   | { readonly type: 'visitor'; readonly visitor: VisitorHere }
   | { readonly type: 'visitor-gone'; readonly person: PersonId }
-  | { readonly type: 'site'; readonly site: Site };
+  | { readonly type: 'site'; readonly site: Site }
+  | { readonly type: 'group'; readonly group: Group }
+  /** To operators: a lead has come or was changed. */
+  | { readonly type: 'lead'; readonly lead: Lead };
 
 // ---- questions and answers ---------------------------------------------------------------------
 
@@ -109,6 +121,8 @@ export interface ChatSnapshot {
   readonly lines: readonly ChatEvent[];
   /** Whether there are older lines than these. */
   readonly more: boolean;
+  /** To operators: what colleagues wrote of the visitor. */
+  readonly note?: string;
 }
 
 export interface HistoryPage {
@@ -117,7 +131,12 @@ export interface HistoryPage {
 }
 
 /** Lines older than `before`, at most `limit` (1–100), oldest first. */
-export type VisitorQuestion = { readonly type: 'history'; readonly before: Seq; readonly limit: number };
+export type VisitorQuestion =
+  | { readonly type: 'history'; readonly before: Seq; readonly limit: number }
+  /** Sends the last consultation to an address. Answered when it is kept for sending. */
+  | { readonly type: 'transcript'; readonly email: string }
+  /** The last consultation as a page of HTML, to keep as a file. */
+  | { readonly type: 'transcript-file' };
 
 export type OperatorQuestion =
   | { readonly type: 'history'; readonly chat: ChatId; readonly before: Seq; readonly limit: number }
@@ -133,7 +152,30 @@ export type OperatorQuestion =
       readonly person: PersonId;
       readonly disabled?: boolean;
       readonly role?: Role;
+      readonly limit?: number;
     }
+  /** Administrators: changes a group, or without `id` makes one. */
+  | {
+      readonly type: 'set-group';
+      readonly id?: GroupId;
+      readonly name?: string;
+      readonly members?: readonly PersonId[];
+      readonly routing?: Group['routing'];
+      readonly offerFor?: number;
+      readonly hours?: Group['hours'] | null;
+      readonly removed?: boolean;
+    }
+  /** Leads older than `before`, at most `limit` (1–100), the newest first. */
+  | {
+      readonly type: 'leads';
+      readonly before?: Seq;
+      readonly status?: LeadStatus;
+      readonly limit: number;
+    }
+  | { readonly type: 'transcript'; readonly chat: ChatId; readonly email: string }
+  | { readonly type: 'transcript-file'; readonly chat: ChatId }
+  /** What came of the rules of a site since a time. */
+  | { readonly type: 'effects'; readonly site: number; readonly since: Millis }
   /** Administrators. */
   | {
       readonly type: 'set-site';
@@ -141,6 +183,7 @@ export type OperatorQuestion =
       readonly name?: string;
       readonly origins?: readonly string[];
       readonly settings?: Partial<SiteSettings>;
+      readonly notify?: readonly string[];
     };
 
 export interface Answers {
@@ -150,6 +193,12 @@ export interface Answers {
   readonly 'invite-colleague': { readonly link: string; readonly colleague: Colleague };
   readonly 'set-colleague': Colleague;
   readonly 'set-site': Site;
+  readonly 'set-group': Group;
+  readonly leads: { readonly leads: readonly Lead[]; readonly more: boolean };
+  readonly transcript: null;
+  /** A name for the file, and its contents. */
+  readonly 'transcript-file': { readonly name: string; readonly html: string };
+  readonly effects: readonly Effect[];
 }
 
 // ---- from the server ---------------------------------------------------------------------------
@@ -170,6 +219,11 @@ export interface VisitorWelcome extends WelcomeBase {
   readonly token?: string;
   readonly settings: SiteSettings;
   readonly available: boolean;
+  /** Those the site lets visitors choose from; empty where it does not. */
+  readonly groups: readonly GroupHere[];
+  /** Names this visit: one for all its pages, another after everything was closed for a while. */
+  readonly session: number;
+  readonly queue?: Queue;
   readonly snapshot?: { readonly chat?: ChatSnapshot };
 }
 
@@ -180,6 +234,9 @@ export interface OperatorWelcome extends WelcomeBase {
   readonly colleagues: readonly Colleague[];
   readonly visitors: readonly VisitorHere[];
   readonly sites: readonly Site[];
+  readonly groups: readonly Group[];
+  /** Leads that nobody has touched. */
+  readonly newLeads: number;
   /**
    * Heads of every consultation that is going on; with lines where this operator is a member or it
    * waits. Where that would be too much for one frame, without lines: they are asked for with `open`.

@@ -29,6 +29,8 @@ export interface Colleague extends Person {
   readonly chosen: Availability;
   /** What they are: `offline` when no connection of theirs is open. */
   readonly availability: Availability;
+  /** Consultations at once; 0: no limit. */
+  readonly limit: number;
 }
 
 /** The page a visitor is looking at, as the browser tells it. */

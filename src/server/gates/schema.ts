@@ -1,42 +1,33 @@
 import { Type } from 'typebox';
-import { UID_PATTERN } from '../../protocol/ids.ts';
 import { LIMITS } from '../../protocol/limits.ts';
+import {
+  boolean,
+  card,
+  device,
+  file,
+  hours,
+  leadFields,
+  leadForm,
+  leadStatus,
+  line,
+  marks,
+  number,
+  offer,
+  optionalNumber,
+  optionalText,
+  page,
+  role,
+  routing,
+  text,
+  uid,
+} from './schema-parts.ts';
+import { settings } from './schema-settings.ts';
 
 /**
  * What may come in, field by field. Fields that are not named here are left out (checks.ts), so that a
  * newer client can say more than an older server understands. The types of frames are
  * written in the protocol; `schema-types.ts` makes the compiler prove that both say the same.
  */
-
-const number = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
-const uid = Type.String({ pattern: UID_PATTERN });
-const boolean = Type.Boolean();
-const text = Type.String();
-const line = Type.Integer({ minimum: 1, maximum: LIMITS.history });
-const role = Type.Union([Type.Literal('admin'), Type.Literal('operator')]);
-const page = Type.Object({ url: text, title: text, referrer: text });
-const device = Type.Object({ language: text, userAgent: text, timeZone: text, screen: text });
-const marks = { delivered: Type.Optional(number), read: Type.Optional(number) };
-
-/** Kinds of values only: the ranges, and what may be set at all, are the office's (`office/settings.ts`). */
-const settings = Type.Object({
-  title: Type.Optional(text),
-  promise: Type.Optional(text),
-  greeting: Type.Optional(text),
-  language: Type.Optional(Type.Union([Type.Literal('auto'), Type.Literal('en'), Type.Literal('ru')])),
-  theme: Type.Optional(Type.Union([Type.Literal('auto'), Type.Literal('light'), Type.Literal('dark')])),
-  accent: Type.Optional(text),
-  place: Type.Optional(Type.Union([Type.Literal('right'), Type.Literal('left')])),
-  offsetX: Type.Optional(Type.Number()),
-  offsetY: Type.Optional(Type.Number()),
-  zIndex: Type.Optional(Type.Number()),
-  radius: Type.Optional(Type.Number()),
-  connect: Type.Optional(Type.Union([Type.Literal('idle'), Type.Literal('intent')])),
-  sound: Type.Optional(boolean),
-  typingPreview: Type.Optional(boolean),
-  closeAfterSilence: Type.Optional(Type.Number()),
-  closeAfterLeaving: Type.Optional(Type.Number()),
-});
 
 export const hellos = {
   visitor: Type.Object({
@@ -69,13 +60,89 @@ export const telling = Type.Object({ type: Type.Literal('tell'), signal: Type.Un
 
 export const commands = {
   visitor: {
-    start: Type.Object({ type: Type.Literal('start'), uid }),
-    say: Type.Object({ type: Type.Literal('say'), uid, text }),
+    start: Type.Object({ type: Type.Literal('start'), uid, group: optionalNumber }),
+    say: Type.Object({ type: Type.Literal('say'), uid, text, file, group: optionalNumber }),
     close: Type.Object({ type: Type.Literal('close'), uid }),
     mark: Type.Object({ type: Type.Literal('mark'), uid, ...marks }),
+    rate: Type.Object({
+      type: Type.Literal('rate'),
+      uid,
+      mark: Type.Union([Type.Integer({ minimum: 1, maximum: 5 }), Type.Null()]),
+      comment: optionalText,
+    }),
+    'set-card': Type.Object({
+      type: Type.Literal('set-card'),
+      uid,
+      name: optionalText,
+      email: optionalText,
+      phone: optionalText,
+    }),
+    'rule-met': Type.Object({ type: Type.Literal('rule-met'), uid, rule: text }),
+    accept: Type.Object({ type: Type.Literal('accept'), uid }),
+    reject: Type.Object({ type: Type.Literal('reject'), uid }),
+    'end-lead': Type.Object({
+      type: Type.Literal('end-lead'),
+      uid,
+      how: Type.Union([Type.Literal('cancelled'), Type.Literal('hidden')]),
+    }),
+    'leave-lead': Type.Object({
+      type: Type.Literal('leave-lead'),
+      uid,
+      form: leadForm,
+      fields: leadFields,
+      page,
+      group: optionalNumber,
+      callAt: optionalNumber,
+      rule: optionalText,
+    }),
+    'choose-group': Type.Object({ type: Type.Literal('choose-group'), uid, group: number }),
+    'set-property': Type.Object({
+      type: Type.Literal('set-property'),
+      uid,
+      name: text,
+      value: Type.Union([text, Type.Null()]),
+    }),
+    track: Type.Object({
+      type: Type.Literal('track'),
+      uid,
+      category: text,
+      action: text,
+      name: optionalText,
+      value: optionalText,
+      url: text,
+    }),
   },
   operator: {
-    say: Type.Object({ type: Type.Literal('say'), uid, chat: number, text, seen: Type.Optional(number) }),
+    say: Type.Object({
+      type: Type.Literal('say'),
+      uid,
+      chat: number,
+      text,
+      seen: optionalNumber,
+      file,
+      system: Type.Optional(boolean),
+      offer: Type.Optional(offer),
+    }),
+    join: Type.Object({ type: Type.Literal('join'), uid, chat: number }),
+    leave: Type.Object({ type: Type.Literal('leave'), uid, chat: number }),
+    transfer: Type.Object({
+      type: Type.Literal('transfer'),
+      uid,
+      chat: number,
+      operator: optionalNumber,
+      group: optionalNumber,
+    }),
+    invite: Type.Object({ type: Type.Literal('invite'), uid, visitor: number, text }),
+    withdraw: Type.Object({ type: Type.Literal('withdraw'), uid, visitor: number }),
+    'set-card': Type.Object({ type: Type.Literal('set-card'), uid, visitor: number, card }),
+    note: Type.Object({ type: Type.Literal('note'), uid, visitor: number, note: text }),
+    'set-lead': Type.Object({
+      type: Type.Literal('set-lead'),
+      uid,
+      lead: number,
+      status: Type.Optional(leadStatus),
+      note: optionalText,
+    }),
     take: Type.Object({ type: Type.Literal('take'), uid, chat: number }),
     close: Type.Object({ type: Type.Literal('close'), uid, chat: number }),
     mark: Type.Object({ type: Type.Literal('mark'), uid, chat: number, ...marks }),
@@ -97,6 +164,8 @@ export const commands = {
 export const questions = {
   visitor: {
     history: Type.Object({ type: Type.Literal('history'), before: number, limit: line }),
+    transcript: Type.Object({ type: Type.Literal('transcript'), email: text }),
+    'transcript-file': Type.Object({ type: Type.Literal('transcript-file') }),
   },
   operator: {
     history: Type.Object({ type: Type.Literal('history'), chat: number, before: number, limit: line }),
@@ -113,13 +182,34 @@ export const questions = {
       person: number,
       disabled: Type.Optional(boolean),
       role: Type.Optional(role),
+      limit: optionalNumber,
     }),
+    'set-group': Type.Object({
+      type: Type.Literal('set-group'),
+      id: optionalNumber,
+      name: optionalText,
+      members: Type.Optional(Type.Array(number, { maxItems: 1000 })),
+      routing: Type.Optional(routing),
+      offerFor: optionalNumber,
+      hours: Type.Optional(hours),
+      removed: Type.Optional(boolean),
+    }),
+    leads: Type.Object({
+      type: Type.Literal('leads'),
+      before: optionalNumber,
+      status: Type.Optional(leadStatus),
+      limit: line,
+    }),
+    transcript: Type.Object({ type: Type.Literal('transcript'), chat: number, email: text }),
+    'transcript-file': Type.Object({ type: Type.Literal('transcript-file'), chat: number }),
+    effects: Type.Object({ type: Type.Literal('effects'), site: number, since: number }),
     'set-site': Type.Object({
       type: Type.Literal('set-site'),
       site: number,
       name: Type.Optional(text),
       origins: Type.Optional(Type.Array(Type.String({ maxLength: 300 }), { maxItems: 100 })),
       settings: Type.Optional(settings),
+      notify: Type.Optional(Type.Array(Type.String({ maxLength: 320 }), { maxItems: 20 })),
     }),
   },
 } as const;

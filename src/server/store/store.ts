@@ -1,15 +1,21 @@
+import type { Effect } from '../../protocol/campaigns.ts';
 import type { ChatHead } from '../../protocol/chat.ts';
 import type { Event, Fact } from '../../protocol/events.ts';
+import type { FileId, FileInfo } from '../../protocol/files.ts';
 import type { ChatSnapshot, HistoryPage } from '../../protocol/frames.ts';
+import type { Group, GroupId } from '../../protocol/groups.ts';
 import type { ChatId, Millis, PersonId, Seq, SiteId, Uid } from '../../protocol/ids.ts';
+import type { Lead, LeadStatus } from '../../protocol/leads.ts';
 import type { Colleague, Person } from '../../protocol/people.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import type { Site } from '../../protocol/sites.ts';
 
 /** A person as the store knows one. */
 export type Account = Person &
-  Pick<Colleague, 'role' | 'email' | 'disabled' | 'chosen'> & {
+  Pick<Colleague, 'role' | 'email' | 'disabled' | 'chosen' | 'limit'> & {
     readonly site?: SiteId;
+    /** What colleagues wrote of a visitor. */
+    readonly note?: string;
     /** When the log got to know them. */
     readonly since: Millis;
   };
@@ -27,6 +33,27 @@ export interface View {
   chatsOf(person: PersonId): readonly ChatHead[];
   site(id: SiteId): Site | undefined;
   siteByKey(key: string): Site | undefined;
+  /** The removed too. */
+  group(id: GroupId): Group | undefined;
+  /** A file that has been received whole. */
+  file(id: FileId): StoredFile | undefined;
+  lead(id: Seq): Lead | undefined;
+  /** When each rule of a site was shown to (or held back from) a visitor, the newest last; at most 100. */
+  shownTo(visitor: PersonId): readonly Exposure[];
+}
+
+/** A file as the store knows one; its bytes lie elsewhere. */
+export interface StoredFile extends FileInfo {
+  /** Who sent it. */
+  readonly by: PersonId;
+  readonly at: Millis;
+}
+
+/** One time at which a rule came true for a visitor. */
+export interface Exposure {
+  readonly rule: string;
+  readonly at: Millis;
+  readonly heldOut: boolean;
 }
 
 /** A fact with the chat it belongs to, where it belongs to one, and its author where that is not the giver of the command. */
@@ -110,11 +137,56 @@ export interface Store {
   colleagues(): Promise<readonly Account[]>;
   sites(): Promise<readonly Site[]>;
   siteByKey(key: string): Promise<Site | undefined>;
+  /** The removed too. */
+  groups(): Promise<readonly Group[]>;
+  /** Leads older than `before`, the newest first. */
+  leads(which: {
+    readonly before?: Seq | undefined;
+    readonly status?: LeadStatus | undefined;
+    readonly limit: number;
+  }): Promise<{ readonly leads: readonly Lead[]; readonly more: boolean }>;
+  lead(id: Seq): Promise<Lead | undefined>;
+  /** Leads with the status `new`. */
+  newLeads(): Promise<number>;
+  effects(site: SiteId, since: Millis): Promise<readonly Effect[]>;
+  /** Lines of the last consultation of a chat, oldest first; at most 5,000. */
+  lastConsultation(chat: ChatId): Promise<ChatSnapshot | undefined>;
 
+  readonly files: FileRecords;
+  readonly mails: MailRecords;
   readonly secrets: Secrets;
 
   /** Resolves when everything given has been committed or refused, and lets the storage go. */
   close(): Promise<void>;
+}
+
+/** What is known of files beside their bytes. A file is not in the log until a message has it. */
+export interface FileRecords {
+  add(file: StoredFile): Promise<void>;
+  get(id: FileId): Promise<StoredFile | undefined>;
+  /** Files older than a time that no message has: their bytes may go. */
+  orphans(before: Millis, limit: number): Promise<readonly FileId[]>;
+  drop(id: FileId): Promise<void>;
+}
+
+/** A letter that waits to be sent. It survives a restart. */
+export interface Mail {
+  readonly id: number;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Failed attempts so far. */
+  readonly tries: number;
+}
+
+export interface MailRecords {
+  add(mail: Omit<Mail, 'id' | 'tries'>, at: Millis): Promise<void>;
+  /** Those whose time has come, the oldest first. */
+  due(now: Millis, limit: number): Promise<readonly Mail[]>;
+  sent(id: number): Promise<void>;
+  /** Comes up again at `next`; without it, never: it is kept for the administrator. */
+  failed(id: number, why: string, next: Millis | undefined): Promise<void>;
 }
 
 /** What must never stand in the log: hashes of passwords and of tokens. */
