@@ -1,3 +1,4 @@
+import type { FileInfo } from '../protocol/files.ts';
 import type { Millis, Uid } from '../protocol/ids.ts';
 
 /** How a connection travels: a WebSocket, or server-sent events + POST where sockets are blocked. */
@@ -42,6 +43,39 @@ export interface FileLike {
   readonly type: string;
   /** Bytes. */
   readonly size: number;
+}
+
+/** What the server is told of a file before its bytes. */
+export interface Parcel {
+  /** The sender's own name for it: sending it again goes on where it stopped. */
+  readonly uid: Uid;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+}
+
+/** Brings files to the server, over HTTP. Every call rejects with a `Refusal`; `retry: 'later'` without a line. */
+export interface Courier {
+  /** Tells of a file, or asks for one: how many bytes the server has, and once it has all, the file. */
+  begin(parcel: Parcel, token: string | undefined): Promise<Carried>;
+  /** Sends bytes from `from` to `to`. `progress` hears how many of all the file's bytes have left. */
+  carry(
+    parcel: Parcel & { readonly file: FileLike; readonly from: number; readonly to: number },
+    token: string | undefined,
+    watch: { progress(sent: number): void; readonly cancelled: Promise<void> },
+  ): Promise<Carried>;
+  /** The server may forget what it has of it. */
+  forget(uid: Uid, token: string | undefined): Promise<void>;
+  /** A picture of at most so many pixels on its longer side; the file itself where it is no such picture. */
+  scale(file: FileLike, longest: number): Promise<FileLike>;
+  /** Runs `work` while no other page of this browser runs any of that name, as far as the browser can tell. */
+  alone<T>(name: string, work: () => Promise<T>): Promise<T>;
+}
+
+export interface Carried {
+  readonly offset: number;
+  /** The file, once the server has all of it. */
+  readonly file?: FileInfo;
 }
 
 /** What survives a reload. One per server, party and site. Rejects only when storage has failed for good. */
