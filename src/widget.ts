@@ -86,8 +86,8 @@ export const mount = (options: MountOptions): Widget => {
   const drawn = async (): Promise<void> => {
     const settings = await begun;
     if (!stage || !settings) return;
-    const [{ mountView }, language] = await Promise.all([
-      import('./ui/view.tsx'),
+    const [mountView, language] = await Promise.all([
+      import('./ui/view.tsx').then(({ mountView }) => mountView),
       LANGUAGES[stage.language](),
     ]);
     if (ended) return;

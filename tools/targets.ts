@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
+import { shrink } from './shrink.ts';
 
 /** The repository. */
 export const root: string = join(import.meta.dirname, '..');
@@ -47,19 +48,23 @@ export const widget: Target = {
   name: 'widget',
   entries: ['src/widget.ts'],
   config: (out) =>
-    merged(join(out, 'public'), {
-      lib: { entry: { widget: join(root, 'src/widget.ts') }, formats: ['es'] },
-      rolldownOptions: {
-        // What the interface shares with the core stays in the core: one request less.
-        preserveEntrySignatures: 'allow-extension',
-        output: {
-          ...MINIFIED,
-          entryFileNames: 'assets/[name]-[hash].js',
-          chunkFileNames: 'assets/[name]-[hash].js',
-          assetFileNames: 'assets/[name]-[hash][extname]',
+    merged(
+      join(out, 'public'),
+      {
+        lib: { entry: { widget: join(root, 'src/widget.ts') }, formats: ['es'] },
+        rolldownOptions: {
+          // What the interface shares with the core stays in the core: one request less.
+          preserveEntrySignatures: 'allow-extension',
+          output: {
+            ...MINIFIED,
+            entryFileNames: 'assets/[name]-[hash].js',
+            chunkFileNames: 'assets/[name]-[hash].js',
+            assetFileNames: 'assets/[name]-[hash][extname]',
+          },
         },
       },
-    }),
+      { plugins: [shrink()] },
+    ),
 };
 
 /** The script on the host page: one classic script. */
@@ -73,7 +78,7 @@ const loader: Target = {
         lib: { entry: join(root, 'src/loader/main.ts'), formats: ['iife'], name: 'besedkaLoader' },
         rolldownOptions: { output: { ...MINIFIED, entryFileNames: 'besedka.js', extend: true } },
       },
-      { define: { __WIDGET_URL__: JSON.stringify(widgetUrl) } },
+      { plugins: [shrink()], define: { __WIDGET_URL__: JSON.stringify(widgetUrl) } },
     ),
 };
 
@@ -125,15 +130,19 @@ const npm: Target = {
   name: 'npm',
   entries: ['src/widget.ts', 'src/headless.ts'],
   config: (out) =>
-    merged(join(out, 'npm'), {
-      lib: {
-        entry: { widget: join(root, 'src/widget.ts'), client: join(root, 'src/headless.ts') },
-        formats: ['es'],
+    merged(
+      join(out, 'npm'),
+      {
+        lib: {
+          entry: { widget: join(root, 'src/widget.ts'), client: join(root, 'src/headless.ts') },
+          formats: ['es'],
+        },
+        rolldownOptions: {
+          output: { ...MINIFIED, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        },
       },
-      rolldownOptions: {
-        output: { ...MINIFIED, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
-      },
-    }),
+      { plugins: [shrink()] },
+    ),
 };
 
 /** Everything that needs nothing of another target. The loader comes after the widget. */
