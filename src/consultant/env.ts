@@ -1,5 +1,14 @@
 import type { BaseWidget } from './base/widget.ts';
-import type { CompiledTemplate, Constants, Errors, Settings, Tpls, UI, Values, WidgetConfig } from './types.ts';
+import type {
+  CompiledTemplate,
+  Constants,
+  Errors,
+  Settings,
+  Tpls,
+  UI,
+  Values,
+  WidgetConfig,
+} from './types.ts';
 
 /** What the dialect speaks to: one for each `Comagic` object. */
 export interface Env<K extends object = object> {
@@ -34,6 +43,12 @@ export type WidgetClass<W extends BaseWidget = BaseWidget> = new (
 export interface Kit {
   readonly env: Env;
   readonly extras: ExtrasLoader;
+  /** The first element of a piece of HTML, in the page's document; undefined where there is none. */
+  parse(html: string): HTMLElement | undefined;
+  /** Tells an error of the page's policy, once for each text. */
+  tellOnce(text: string, problem: unknown): void;
+  /** Sees to it that the document knows the classes that hide. */
+  dress(): void;
 }
 
 /** Templates and plugins: a chunk of its own, for pages that bring templates. */
@@ -59,7 +74,7 @@ export interface Plugged {
 }
 
 /** A `Comagic.UI`, and what its owner does with it. */
-export interface Desktop<K extends object> {
+export interface UIHandle<K extends object = object> {
   readonly ui: UI<K>;
   /**
    * Settings and templates of a controller are there: runs it as soon as it is registered, after what

@@ -1,0 +1,19 @@
+import type { Constants } from './types.ts';
+
+/** The words of `UI.C` in one language, such as `dialectEn`. */
+export type Texts = Omit<Constants, 'SUPPORTED_FILE_TYPES' | 'IMAGES'>;
+
+/** A face without features, for operators without a picture. */
+const NOBODY =
+  'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" fill="%239aa3af"%3E%3Cpath fill="%23e5e7eb" d="M0 0h40v40H0z"/%3E%3Ccircle cx="20" cy="15" r="7"/%3E%3Cpath d="M6 40a14 14 0 0 1 28 0z"/%3E%3C/svg%3E';
+
+/** `UI.C` in one language. A copy: what a page changes stays in its own `Comagic`. */
+export const createConstants = (
+  texts: { readonly [K in keyof Texts]: unknown } & Partial<Texts>,
+  fileTypes: readonly string[],
+  operatorImage = NOBODY,
+): Constants => ({
+  ...(structuredClone(texts) as Texts),
+  SUPPORTED_FILE_TYPES: fileTypes,
+  IMAGES: { OPERATOR: operatorImage },
+});

@@ -1,0 +1,41 @@
+/** What pages of the dialect read from `UI.C`, in English. The names are the dialect's own. */
+export const dialectEn = {
+  PLACEHOLDERS: {
+    name: 'Your name',
+    email: 'E-mail',
+    phone: 'Phone',
+    date: 'Date',
+    time: 'Time',
+    captcha: 'Code in the picture',
+  },
+  PHONE_MASK_FORMAT: '',
+  MESSAGES_SETTINGS: {
+    email: { text: 'Where shall we send the conversation?', buttonText: 'Send' },
+  },
+  RETENTION_BUTTONS_SETTINGS: {
+    offline_message: {
+      text: 'We are sorry that nobody has answered yet. Leave a request: we will get back to you.',
+      buttonText: 'Leave a request',
+    },
+    sitephone: {
+      text: 'We are sorry that nobody has answered yet. We can call you.',
+      buttonText: 'Order a call',
+    },
+    chat: {
+      text: 'We are sorry that nobody has answered yet. Another department may be free.',
+      buttonText: 'Choose a department',
+    },
+  },
+  OPERATOR_TYPING_TEXT: 'is typing…',
+  EDITOR_FIELD_TEXT: 'Write a message…',
+  VCARD_TEXT: 'Please introduce yourself',
+  START_CHAT_TEXT: 'Start chat',
+  WELCOME_CHAT_TEXT: 'Hello! How can we help?',
+  RATING_TEXT: 'How did we do?',
+  RATING_FEEDBACK_TEXT: 'Thank you for your mark.',
+  SEND_OFFLINE_MESSAGE_TEXT: 'Send',
+  CALL_SITEPHONE_TEXT: 'Call me',
+  DATE_NOW_TITLE_TEXT: 'Call now',
+  DATE_CHANGE_TITLE_TEXT: 'Choose another time',
+  DATE_FIELDS_TITLE_TEXT: 'When shall we call?',
+} as const;

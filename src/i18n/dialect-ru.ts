@@ -1,0 +1,41 @@
+/** What pages of the dialect read from `UI.C`, in Russian. The names are the dialect's own. */
+export const dialectRu = {
+  PLACEHOLDERS: {
+    name: 'Ваше имя',
+    email: 'E-mail',
+    phone: 'Телефон',
+    date: 'Дата',
+    time: 'Время',
+    captcha: 'Код с картинки',
+  },
+  PHONE_MASK_FORMAT: '+7 (___) ___-__-__',
+  MESSAGES_SETTINGS: {
+    email: { text: 'Куда отправить переписку?', buttonText: 'Отправить' },
+  },
+  RETENTION_BUTTONS_SETTINGS: {
+    offline_message: {
+      text: 'Простите, что пока никто не ответил. Оставьте заявку, и мы с вами свяжемся.',
+      buttonText: 'Оставить заявку',
+    },
+    sitephone: {
+      text: 'Простите, что пока никто не ответил. Мы можем вам позвонить.',
+      buttonText: 'Заказать звонок',
+    },
+    chat: {
+      text: 'Простите, что пока никто не ответил. Возможно, свободен другой отдел.',
+      buttonText: 'Выбрать отдел',
+    },
+  },
+  OPERATOR_TYPING_TEXT: 'печатает…',
+  EDITOR_FIELD_TEXT: 'Напишите сообщение…',
+  VCARD_TEXT: 'Пожалуйста, представьтесь',
+  START_CHAT_TEXT: 'Начать чат',
+  WELCOME_CHAT_TEXT: 'Здравствуйте! Чем помочь?',
+  RATING_TEXT: 'Как мы справились?',
+  RATING_FEEDBACK_TEXT: 'Спасибо за оценку.',
+  SEND_OFFLINE_MESSAGE_TEXT: 'Отправить',
+  CALL_SITEPHONE_TEXT: 'Позвоните мне',
+  DATE_NOW_TITLE_TEXT: 'Позвонить сейчас',
+  DATE_CHANGE_TITLE_TEXT: 'Выбрать другое время',
+  DATE_FIELDS_TITLE_TEXT: 'Когда позвонить?',
+} as const;
