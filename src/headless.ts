@@ -1,13 +1,25 @@
 import { createOperatorClient } from './client/operator.ts';
+import type { OperatorClient as Operator } from './client/operator-surface.ts';
 import type { Ports, Vault } from './client/ports.ts';
-import type { OperatorClient as Operator, VisitorClient as Visitor } from './client/surface.ts';
+import type { VisitorClient as Visitor } from './client/surface.ts';
 import { createVisitorClient } from './client/visitor.ts';
 import { browserPorts, programPorts, type Where } from './platform/ports.ts';
 import { closeSession, openSession, sendAvatar } from './platform/session.ts';
 import type { Device, Page } from './protocol/people.ts';
 
-export type { Vault } from './client/ports.ts';
-export type { Composer, Listed, Picture, Progress, Standing, Talk, Waiting } from './client/surface.ts';
+export type { Leads, Listed, Picture } from './client/operator-surface.ts';
+export type { FileLike, Vault } from './client/ports.ts';
+export type {
+  Composer,
+  Progress,
+  Saying,
+  Standing,
+  Talk,
+  Upload,
+  Uploads,
+  VisitorActs,
+  Waiting,
+} from './client/surface.ts';
 export type VisitorClient = Visitor;
 export type OperatorClient = Operator;
 

@@ -1,16 +1,18 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { isOpen } from '../protocol/chat.ts';
+import type { Group } from '../protocol/groups.ts';
 import type { ChatId, Millis, PersonId } from '../protocol/ids.ts';
 import type { VisitorHere } from '../protocol/people.ts';
-import { isTakenBy } from './marks.ts';
+import { calls, isTakenBy } from './marks.ts';
+import type { Listed } from './operator-surface.ts';
 import type { Room } from './rooms.ts';
-import type { Listed } from './surface.ts';
 
 /** The operator's three lists, and what is unread in those that concern them. */
 export const createLists = (
   rooms: ReadonlySignal<ReadonlyMap<ChatId, Room>>,
   visitors: ReadonlySignal<readonly VisitorHere[]>,
   me: ReadonlySignal<PersonId>,
+  groups: ReadonlySignal<readonly Group[]>,
 ) => {
   const here = computed(() => new Map(visitors.value.map((visitor) => [visitor.person.id, visitor])));
 
@@ -38,7 +40,10 @@ export const createLists = (
   const startedAt = ({ head }: Listed): Millis => head.consultation?.startedAt ?? 0;
   const newestFirst = (a: Listed, b: Listed) => lastAt(b) - lastAt(a) || b.chat - a.chat;
 
-  const waiting = computed(() => is('waiting').toSorted((a, b) => startedAt(a) - startedAt(b)));
+  const unanswered = computed(() => is('waiting').toSorted((a, b) => startedAt(a) - startedAt(b)));
+  const calling = (mine: boolean) =>
+    unanswered.value.filter(({ head }) => calls(head, me.value, groups.value) === mine);
+  const waiting = computed(() => calling(true));
   const mine = computed(() =>
     is('active')
       .filter(({ head }) => isTakenBy(head, me.value))
@@ -46,6 +51,7 @@ export const createLists = (
   );
   return {
     waiting,
+    queue: computed(() => calling(false)),
     mine,
     others: computed(() =>
       is('active')

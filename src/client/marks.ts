@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { type ChatHead, isOpen, type Marks, marksOf } from '../protocol/chat.ts';
+import type { Group } from '../protocol/groups.ts';
 import type { Millis, PersonId, Seq } from '../protocol/ids.ts';
 import { type ChatModel, countUnread, lastMessage, lastOfOthers } from './chats.ts';
 import type { Scope } from './scope.ts';
@@ -81,6 +82,14 @@ const furthest = ({ marks }: ChatHead, me: PersonId): Marks =>
         : { delivered: Math.max(most.delivered, its.delivered), read: Math.max(most.read, its.read) },
     { delivered: 0, read: 0 },
   );
+
+/** Whether a waiting consultation calls somebody to take it. */
+export const calls = (head: ChatHead, person: PersonId, groups: readonly Group[]): boolean => {
+  const { offered, group } = head.consultation ?? {};
+  if (offered?.length) return offered.includes(person);
+  const members = groups.find(({ id }) => id === group)?.members;
+  return !members?.length || members.includes(person);
+};
 
 /** Whether a consultation is taken by somebody. */
 export const isTakenBy = (head: ChatHead | undefined, person: PersonId): boolean =>

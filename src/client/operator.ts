@@ -1,18 +1,24 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { type ChatEvent, isChatEvent } from '../protocol/events.ts';
-import type { OperatorQuestion, Signal, Welcome } from '../protocol/frames.ts';
+import type { Signal, Welcome } from '../protocol/frames.ts';
+import type { Group } from '../protocol/groups.ts';
 import type { ChatId, PersonId } from '../protocol/ids.ts';
 import type { Availability, Colleague, Person, Role, VisitorHere } from '../protocol/people.ts';
 import type { Site } from '../protocol/sites.ts';
 import { PROTOCOL } from '../protocol/version.ts';
 import { fetchOlder } from './cache.ts';
 import { createCore } from './core.ts';
+import { createLeads } from './leads.ts';
 import { createLists } from './lists.ts';
-import type { Ports } from './ports.ts';
+import { calls } from './marks.ts';
+import { createOperatorActs } from './operator-acts.ts';
+import type { OperatorClient, Picture } from './operator-surface.ts';
+import type { Courier, Ports } from './ports.ts';
 import { createRooms } from './rooms.ts';
 import { createNews, createScope } from './scope.ts';
-import type { OperatorClient, Picture, Talk } from './surface.ts';
+import type { Talk } from './surface.ts';
 import { createTalk } from './talk.ts';
+import { createUploadsOfChats } from './uploads-of-chats.ts';
 
 export interface OperatorOptions {
   /** Absent in a browser, whose session is in a cookie. */
@@ -21,6 +27,8 @@ export interface OperatorOptions {
   readonly endSession: () => Promise<void>;
   /** Gives the server a picture, or takes it away: a request, not a frame. Rejects when that failed. */
   readonly sendAvatar: (picture: Picture | undefined) => Promise<void>;
+  /** Brings files to the server. Absent where none are sent, as in a program that only reads. */
+  readonly courier?: Courier;
 }
 
 /** Lines asked of the server at once. */
@@ -35,7 +43,7 @@ const put = <T>(list: readonly T[], thing: T, id: (thing: T) => number): readonl
 /** An operator. Nothing happens before `open()`. */
 export const createOperatorClient = (
   given: Ports,
-  { token, endSession, sendAvatar }: OperatorOptions,
+  { token, endSession, sendAvatar, courier }: OperatorOptions,
 ): OperatorClient => {
   const clock = createScope(given.clock);
   const ports = { ...given, clock };
@@ -47,7 +55,9 @@ export const createOperatorClient = (
   const colleagues = signal<readonly Colleague[]>([]);
   const sites = signal<readonly Site[]>([]);
   const visitors = signal<readonly VisitorHere[]>([]);
+  const groups = signal<readonly Group[]>([]);
   const messages = createNews<[ChatId, ChatEvent]>(complain);
+  const news = createNews<[ChatEvent]>(complain);
   const talks = new Map<ChatId, ReturnType<typeof createTalk>>();
   let opening: Promise<void> | undefined;
 
@@ -61,9 +71,12 @@ export const createOperatorClient = (
     event(event, live) {
       if (event.type === 'availability-chosen' && event.person === me.peek())
         availability.value = event.availability;
-      if (!isChatEvent(event) || !rooms.apply(event)) return;
-      if (!live || event.type !== 'message-posted' || event.by === me.peek()) return;
-      if (rooms.isOurs(rooms.get(event.chat).chat.head.peek())) messages.tell(event.chat, event);
+      if (event.type === 'person-changed' && event.note !== undefined) rooms.noted(event.person, event.note);
+      if (!isChatEvent(event)) return;
+      const moved = rooms.apply(event);
+      if (!live) return;
+      if (event.type !== 'message-posted') news.tell(event);
+      else if (moved && event.by !== me.peek() && concernsMe(event.chat)) messages.tell(event.chat, event);
     },
     settled: () => rooms.settle(),
     signal: (signal) => signalled(signal),
@@ -76,7 +89,15 @@ export const createOperatorClient = (
       for (const { composer } of talks.values()) composer.flush();
     },
   });
+  const leads = createLeads(core);
   const rooms = createRooms(ports, clock, me, () => core);
+
+  /** Whether somebody calls me there, or it is mine. */
+  const concernsMe = (id: ChatId): boolean => {
+    const head = rooms.get(id).chat.head.peek();
+    if (!head || !rooms.isOurs(head)) return false;
+    return head.consultation?.status !== 'waiting' || calls(head, me.peek(), groups.peek());
+  };
 
   const welcome = (frame: Extract<Welcome, { party: 'operator' }>) => {
     if (me.peek() !== frame.you.id) vault.put('me', frame.you.id).catch(complain);
@@ -87,6 +108,8 @@ export const createOperatorClient = (
     colleagues.value = frame.colleagues;
     sites.value = frame.sites;
     visitors.value = frame.visitors;
+    groups.value = frame.groups;
+    leads.anew(frame.newLeads);
     rooms.anew(frame.fresh ? (frame.snapshot?.chats ?? []) : undefined);
   };
 
@@ -104,6 +127,8 @@ export const createOperatorClient = (
       visitors.value = put(visitors.peek(), signal.visitor, ({ person }) => person.id);
     else if (signal.type === 'visitor-gone')
       visitors.value = visitors.peek().filter(({ person }) => person.id !== signal.person);
+    else if (signal.type === 'group') groups.value = put(groups.peek(), signal.group, ({ id }) => id);
+    else if (signal.type === 'lead') leads.heard(signal);
     else if (signal.type === 'site') sites.value = put(sites.peek(), signal.site, ({ id }) => id);
   };
 
@@ -134,13 +159,20 @@ export const createOperatorClient = (
     return found;
   };
 
+  const uploads = createUploadsOfChats(ports, clock, courier, {
+    say: (chat, text, more) => talk(chat).say(text, more),
+    who: () => token,
+    limits: (chat) => {
+      const site = rooms.get(chat).chat.head.peek()?.site;
+      return sites.peek().find(({ id }) => id === site)?.settings.files;
+    },
+  });
+
   const open = async () => {
     me.value = (await vault.get<PersonId>('me').catch(complain)) ?? 0;
     await core.start();
+    await uploads.open();
   };
-
-  /** Answers to these come as signals too; the promise only tells that it is done. */
-  const order = async (question: OperatorQuestion) => void (await core.ask(question));
 
   return Object.assign(core.client, {
     you,
@@ -148,25 +180,20 @@ export const createOperatorClient = (
     availability,
     colleagues,
     sites,
-    ...createLists(rooms.all, visitors, me),
+    groups,
+    leads,
+    ...createOperatorActs(core),
+    ...createLists(rooms.all, visitors, me, groups),
     visitors: computed(() => visitors.value.toSorted((a, b) => b.since - a.since)) as ReadonlySignal<
       readonly VisitorHere[]
     >,
     talk,
-    take: (chat: ChatId) => core.outbox.give({ type: 'take', chat }),
-    close: (chat: ChatId) => core.outbox.give({ type: 'close', chat }),
-    choose: (to: Availability) => core.outbox.give({ type: 'choose', availability: to }),
-    introduce: (as: Parameters<OperatorClient['introduce']>[0]) =>
-      core.outbox.give({ type: 'introduce', ...as }),
     setAvatar: sendAvatar,
-    inviteColleague: (colleague: Parameters<OperatorClient['inviteColleague']>[0]) =>
-      core.ask({ type: 'invite-colleague', ...colleague } as const),
-    setColleague: (person: PersonId, to: Parameters<OperatorClient['setColleague']>[1]) =>
-      order({ type: 'set-colleague', person, ...to }),
-    setSite: (site: number, to: Parameters<OperatorClient['setSite']>[1]) =>
-      order({ type: 'set-site', site, ...to }),
+    uploads: uploads.of,
+    note: (chat: ChatId) => rooms.get(chat).note,
     signOut: endSession,
     onMessage: messages.on,
+    onEvent: news.on,
     open() {
       opening ??= open();
       return opening;

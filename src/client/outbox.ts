@@ -7,11 +7,12 @@ import type { Ports } from './ports.ts';
 import { type Entry, type Kept, nextBatch, toEntry } from './queue.ts';
 import type { Scope } from './scope.ts';
 import { createShelf } from './shelf.ts';
+import type { Saying } from './surface.ts';
 
 export interface Outbox {
   readonly entries: ReadonlySignal<readonly Entry[]>;
   /** Keeps, shows and sends a message. Resolves when it is kept. */
-  say(message: Pick<Kept, 'text'> & Partial<Pick<Kept, 'chat' | 'seen'>>): Promise<Uid>;
+  say(message: Saying & Pick<Kept, 'text'> & Partial<Pick<Kept, 'chat' | 'seen'>>): Promise<Uid>;
   /** Sends something that need not survive the page. Resolves when it is in the log, rejects with a `Refusal`. */
   give(command: Command): Promise<void>;
   /** Puts a failed message back into its place. */
@@ -132,8 +133,8 @@ export const createOutbox = (ports: Ports, clock: Scope, line: OutboxLine): Outb
   return {
     entries,
     async say(message) {
-      const uid = chance.uid();
-      const kept: Kept = { uid, order: shelf.next(), at: clock.now(), by: line.who(), ...message };
+      const { uid = chance.uid() } = message;
+      const kept: Kept = { ...message, uid, order: shelf.next(), at: clock.now(), by: line.who() };
       // Holds its place, unseen and unsent, until it is safe.
       shelf.add(toEntry(kept, false, true));
       await shelf.keep(kept);

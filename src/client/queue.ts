@@ -2,10 +2,10 @@ import type { Command } from '../protocol/commands.ts';
 import type { ChatId, Millis, PersonId, Seq, Uid } from '../protocol/ids.ts';
 import { LIMITS } from '../protocol/limits.ts';
 import type { Refusal } from '../protocol/refusals.ts';
-import type { Waiting } from './surface.ts';
+import type { Saying, Waiting } from './surface.ts';
 
 /** What the vault keeps of a waiting message, one record each, so that tabs never overwrite each other. */
-export interface Kept {
+export interface Kept extends Saying {
   readonly uid: Uid;
   /** Position among what waits. Only grows, also when the clock is set back. */
   readonly order: number;
@@ -56,7 +56,18 @@ export const inOrder = (entries: readonly Entry[]): readonly Entry[] =>
   entries.toSorted((a, b) => a.order - b.order || (a.uid < b.uid ? -1 : 1));
 
 export const toWaiting = ({ uid, kept, stage }: Entry): readonly Waiting[] =>
-  kept ? [{ uid, text: kept.text, at: kept.at, stage, ...(kept.refusal && { refusal: kept.refusal }) }] : [];
+  kept
+    ? [
+        {
+          uid,
+          text: kept.text,
+          at: kept.at,
+          stage,
+          ...(kept.refusal && { refusal: kept.refusal }),
+          ...(kept.file && { file: kept.file }),
+        },
+      ]
+    : [];
 
 /** The key of a record: in key order records are in the order in which they were written. */
 export const keyOf = ({ order, uid }: Pick<Kept, 'order' | 'uid'>): string =>
@@ -73,10 +84,11 @@ export const toEntry = (kept: Kept, safe: boolean, ripe: boolean): Entry => ({
   stage: kept.refusal ? 'failed' : 'queued',
 });
 
-const toCommand = ({ chat, text, seen }: Kept): Command =>
-  chat === undefined
-    ? { type: 'say', text }
-    : { type: 'say', chat, text, ...(seen !== undefined && { seen }) };
+const toCommand = ({ uid, order, at, by, refusal, file, ...said }: Kept): Command => ({
+  type: 'say',
+  ...said,
+  ...(file && { file: file.id }),
+});
 
 /** The entries of one conversation that are shown: kept, not yet in the log. */
 export const shownOf = (entries: readonly Entry[], chat: ChatId | undefined): readonly Entry[] =>

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { type ChatHead, isOpen } from '../protocol/chat.ts';
 import type { ChatEvent } from '../protocol/events.ts';
 import type { ChatSnapshot } from '../protocol/frames.ts';
@@ -17,6 +17,8 @@ export interface Room {
   readonly chat: ChatModel;
   readonly marks: MarkKeeper;
   readonly typists: Typists;
+  /** What colleagues wrote of the visitor. */
+  readonly note: Signal<string>;
 }
 
 /** Chats read on this connection without being a member; the one read longest ago makes room. */
@@ -24,6 +26,18 @@ const OPENED = 30;
 /** Chats fetched at once by themselves, and how long after a refusal the next ones are. */
 const FETCHED_AT_ONCE = 4;
 const LATER: Millis = 1_000;
+/** Events that say nothing of whether a consultation is going on. */
+const QUIET: readonly string[] = [
+  'marked',
+  'rated',
+  'card-changed',
+  'property-set',
+  'tracked',
+  'held-out',
+  'lead-shown',
+  'lead-ended',
+  'lead-left',
+] satisfies readonly ChatEvent['type'][];
 /** Chats remembered after their consultation has ended. */
 const OVER = 50;
 
@@ -62,6 +76,7 @@ export const createRooms = (
       id,
       chat,
       typists: createTypists(clock),
+      note: signal(''),
       marks: createMarks(clock, chat, me, isMember, mark),
     };
     all.value = new Map(all.peek()).set(id, room);
@@ -72,7 +87,8 @@ export const createRooms = (
     head?.consultation?.status === 'waiting' || isTakenBy(head, me.peek());
 
   const take = (snapshot: ChatSnapshot) => {
-    const { chat } = get(snapshot.head.id);
+    const { chat, note } = get(snapshot.head.id);
+    if (snapshot.note !== undefined) note.value = snapshot.note;
     chat.set(applySnapshot(chat.now.peek(), snapshot));
   };
 
@@ -110,7 +126,7 @@ export const createRooms = (
 
   const apply = (event: ChatEvent): boolean => {
     // What only marks a chat that is not in any list does not bring it there.
-    if (event.type === 'marked' && !all.peek().has(event.chat)) return false;
+    if (QUIET.includes(event.type) && !all.peek().has(event.chat)) return false;
     const { chat, typists } = get(event.chat);
     asking.get(event.chat)?.push(event);
     const before = chat.now.peek();
@@ -163,6 +179,11 @@ export const createRooms = (
     apply,
     settle,
     isOurs,
+    /** A colleague wrote something of a visitor. */
+    noted(visitor: PersonId, text: string) {
+      for (const { chat, note } of all.peek().values())
+        if (chat.head.peek()?.visitor === visitor) note.value = text;
+    },
     /** Somebody at this desk reads a chat. */
     open(id: ChatId) {
       const room = get(id);

@@ -9,7 +9,7 @@ import type { MarkKeeper } from './marks.ts';
 import type { Ports } from './ports.ts';
 import { shownOf, toWaiting } from './queue.ts';
 import type { Scope } from './scope.ts';
-import type { Talk } from './surface.ts';
+import type { Saying, Talk } from './surface.ts';
 import { createTypingSigns, type Typists } from './typing.ts';
 
 export interface TalkParts {
@@ -39,15 +39,15 @@ export const createTalk = (
   const seen = (): { seen?: Seq } =>
     id === undefined ? {} : { seen: lastMessage(chat.lines.peek())?.seq ?? 0 };
 
-  const say = async (written: string) => {
+  const say = async (written: string, more?: Saying) => {
     const text = cleanText(written);
     const why = faultOfText(text);
-    if (why)
+    if (why && (text || !more?.file))
       throw {
         ...refusal(why, 'changed', `A message has 1 to ${LIMITS.message} characters.`),
         limit: LIMITS.message,
       };
-    return outbox.say({ text, ...(id !== undefined && { chat: id, ...seen() }) });
+    return outbox.say({ ...more, text, ...(id !== undefined && { chat: id, ...seen() }) });
   };
 
   const fetchOlder = async () => {

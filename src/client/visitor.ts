@@ -1,7 +1,8 @@
 import { computed, signal } from '@preact/signals-core';
-import { isOpen } from '../protocol/chat.ts';
+import { isOpen, stateOf } from '../protocol/chat.ts';
 import { type ChatEvent, isChatEvent } from '../protocol/events.ts';
-import type { Welcome } from '../protocol/frames.ts';
+import type { VisitorWelcome, Welcome } from '../protocol/frames.ts';
+import type { GroupHere, GroupId, Queue } from '../protocol/groups.ts';
 import type { PersonId, Uid } from '../protocol/ids.ts';
 import { LIMITS } from '../protocol/limits.ts';
 import type { Device, Page, Person } from '../protocol/people.ts';
@@ -45,11 +46,15 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
   const you = signal<Person | undefined>(undefined);
   const settings = signal<SiteSettings | undefined>(undefined);
   const available = signal(false);
+  const groups = signal<readonly GroupHere[]>([]);
+  const queue = signal<Queue | undefined>(undefined);
   const chat = createChat();
   const typists = createTypists(clock);
   const messages = createNews<[ChatEvent]>(complain);
+  const news = createNews<[ChatEvent, boolean]>(complain);
   let opening: Promise<void> | undefined;
   let token: string | undefined;
+  let session = 0;
   let uid: Uid = '';
 
   const core = createCore(ports, clock, {
@@ -73,6 +78,7 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
       const after = applyEvent(before, event);
       if (after === before) return;
       chat.set(after);
+      news.tell(event, live);
       if (event.type !== 'message-posted' || event.by === me.peek()) return;
       typists.stopped(event.by);
       if (live) messages.tell(event);
@@ -87,7 +93,8 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
     },
     signal(signal) {
       if (signal.type === 'typing') typists.heard(signal);
-      else if (signal.type === 'availability') available.value = signal.available;
+      else if (signal.type === 'availability') hears(signal);
+      else if (signal.type === 'queue') queue.value = signal.queue;
       else if (signal.type === 'settings') settings.value = signal.settings;
     },
     lost(code) {
@@ -138,11 +145,18 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
       ),
   });
 
+  const hears = (whoAnswers: Pick<VisitorWelcome, 'available' | 'groups'>) => {
+    available.value = whoAnswers.available;
+    groups.value = whoAnswers.groups;
+  };
+
   const welcome = (frame: Extract<Welcome, { party: 'visitor' }>) => {
     me.value = frame.you.id;
     you.value = frame.you;
     settings.value = frame.settings;
-    available.value = frame.available;
+    hears(frame);
+    queue.value = frame.queue;
+    session = frame.session;
     if (frame.token) {
       token = frame.token;
       vault.put('token', token).catch(complain);
@@ -187,15 +201,22 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
     you,
     settings,
     available,
-    state: computed(() => (isOpen(chat.head.value) ? 'chat' : 'available')),
+    groups,
+    queue,
+    state: computed(() => stateOf(chat.head.value)),
+    session: () => session,
+    page: () => page,
     talk,
-    start: () => core.outbox.give({ type: 'start' }),
+    give: core.outbox.give,
+    ask: core.ask,
+    start: (group?: GroupId) => core.outbox.give({ type: 'start', ...(group && { group }) }),
     close: () => core.outbox.give({ type: 'close' }),
     visit(to: Page) {
       page = to;
       core.link.send({ type: 'tell', signal: { type: 'page', page: clipped(page) } });
     },
     onMessage: messages.on,
+    onEvent: news.on,
     open() {
       opening ??= open();
       return opening;

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core';
+import type { OperatorClient, Picture } from '../client/operator-surface.ts';
 import type { Clock } from '../client/ports.ts';
-import type { OperatorClient, Picture } from '../client/surface.ts';
 import type { Seq } from '../protocol/ids.ts';
 import type { Person } from '../protocol/people.ts';
 import type { Refusal } from '../protocol/refusals.ts';

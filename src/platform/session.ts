@@ -1,4 +1,4 @@
-import type { Picture } from '../client/surface.ts';
+import type { Picture } from '../client/operator-surface.ts';
 import type { Person } from '../protocol/people.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 

@@ -111,7 +111,7 @@ export type Signal =
   | { readonly type: 'site'; readonly site: Site }
   | { readonly type: 'group'; readonly group: Group }
   /** To operators: a lead has come or was changed. */
-  | { readonly type: 'lead'; readonly lead: Lead };
+  | { readonly type: 'lead'; readonly lead: Lead; readonly newLeads: number };
 
 // ---- questions and answers ---------------------------------------------------------------------
 

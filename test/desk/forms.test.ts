@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OperatorClient } from '../../src/client/surface.ts';
+import type { OperatorClient } from '../../src/client/operator-surface.ts';
 import { Photo } from '../../src/desk/models/photo.ts';
 import { Profile } from '../../src/desk/models/profile.ts';
 import { originsOf, patchOf, SiteForm, valuesOf } from '../../src/desk/models/site-form.ts';

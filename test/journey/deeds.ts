@@ -1,4 +1,5 @@
-import type { OperatorClient, Talk } from '../../src/client/surface.ts';
+import type { OperatorClient } from '../../src/client/operator-surface.ts';
+import type { Talk } from '../../src/client/surface.ts';
 import type { ChatId } from '../../src/protocol/ids.ts';
 import type { SeededChance } from '../kit/chance.ts';
 import { openDesk, openVisitor, type Page, type Said, type Stage, talksOf } from './stage.ts';

@@ -1,5 +1,6 @@
 import { computed, type Signal, signal } from '@preact/signals-core';
-import type { Listed, OperatorClient, Standing, Waiting } from '../../src/client/surface.ts';
+import type { Listed, OperatorClient } from '../../src/client/operator-surface.ts';
+import type { Standing, Waiting } from '../../src/client/surface.ts';
 import { applyToHead, type ChatHead } from '../../src/protocol/chat.ts';
 import type { ChatEvent, ChatFact } from '../../src/protocol/events.ts';
 import type { ChatId, PersonId, Seq } from '../../src/protocol/ids.ts';

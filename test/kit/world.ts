@@ -1,5 +1,6 @@
 import { createOperatorClient } from '../../src/client/operator.ts';
-import type { OperatorClient, VisitorClient } from '../../src/client/surface.ts';
+import type { OperatorClient } from '../../src/client/operator-surface.ts';
+import type { VisitorClient } from '../../src/client/surface.ts';
 import { createVisitorClient } from '../../src/client/visitor.ts';
 import { type PersonId, SYSTEM } from '../../src/protocol/ids.ts';
 import type { Role } from '../../src/protocol/people.ts';

@@ -1,5 +1,5 @@
 import { computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Listed, OperatorClient } from '../../client/surface.ts';
+import type { Listed, OperatorClient } from '../../client/operator-surface.ts';
 import type { ConsultationId, Seq } from '../../protocol/ids.ts';
 import type { Person } from '../../protocol/people.ts';
 import type { DeskPorts } from '../ports.ts';

@@ -1,6 +1,7 @@
 import { computed, createModel, effect, signal } from '@preact/signals-core';
+import type { OperatorClient } from '../../client/operator-surface.ts';
 import type { Clock } from '../../client/ports.ts';
-import type { OperatorClient, Waiting } from '../../client/surface.ts';
+import type { Waiting } from '../../client/surface.ts';
 import type { MessagePosted } from '../../protocol/events.ts';
 import type { ChatId, Seq, Uid } from '../../protocol/ids.ts';
 import type { Person } from '../../protocol/people.ts';

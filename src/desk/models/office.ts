@@ -1,5 +1,5 @@
 import { computed, createModel, effect, signal } from '@preact/signals-core';
-import type { Listed, OperatorClient } from '../../client/surface.ts';
+import type { Listed, OperatorClient } from '../../client/operator-surface.ts';
 import type { ChatId, PersonId } from '../../protocol/ids.ts';
 import type { VisitorHere } from '../../protocol/people.ts';
 

@@ -1,5 +1,5 @@
 import { computed, createModel, signal } from '@preact/signals-core';
-import type { OperatorClient } from '../../client/surface.ts';
+import type { OperatorClient } from '../../client/operator-surface.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import type { DeskPorts, Portrait } from '../ports.ts';
 import type { Fault } from './form.ts';

@@ -1,5 +1,5 @@
 import { createModel, effect, signal } from '@preact/signals-core';
-import type { OperatorClient } from '../../client/surface.ts';
+import type { OperatorClient } from '../../client/operator-surface.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { atMost, makeForm, required } from './form.ts';
 import type { PhotoModel } from './photo.ts';

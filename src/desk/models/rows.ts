@@ -1,4 +1,4 @@
-import type { Listed } from '../../client/surface.ts';
+import type { Listed } from '../../client/operator-surface.ts';
 import type { PersonId } from '../../protocol/ids.ts';
 import type { Person, VisitorHere } from '../../protocol/people.ts';
 import type { Selection } from './office.ts';

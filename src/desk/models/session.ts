@@ -1,5 +1,5 @@
 import { computed, createModel, effect, signal } from '@preact/signals-core';
-import type { OperatorClient } from '../../client/surface.ts';
+import type { OperatorClient } from '../../client/operator-surface.ts';
 import type { PersonId } from '../../protocol/ids.ts';
 import { CLOSE } from '../../protocol/refusals.ts';
 import type { DeskPorts, DoorFault, LinkOffer } from '../ports.ts';

@@ -1,5 +1,5 @@
 import { createModel, signal } from '@preact/signals-core';
-import type { OperatorClient } from '../../client/surface.ts';
+import type { OperatorClient } from '../../client/operator-surface.ts';
 import type { Site, SiteSettings } from '../../protocol/sites.ts';
 import { atMost, type Check, colour, makeForm, required, wholeBetween } from './form.ts';
 import { isRefusal } from './refusal.ts';

@@ -1,5 +1,5 @@
 import { createModel, signal } from '@preact/signals-core';
-import type { OperatorClient } from '../../client/surface.ts';
+import type { OperatorClient } from '../../client/operator-surface.ts';
 import type { PersonId } from '../../protocol/ids.ts';
 import type { Role } from '../../protocol/people.ts';
 import type { Refusal } from '../../protocol/refusals.ts';

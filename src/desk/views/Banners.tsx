@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { OperatorClient } from '../../client/surface.ts';
+import type { OperatorClient } from '../../client/operator-surface.ts';
 import { ICONS } from '../../ui/parts/Icon.tsx';
 import { Notice } from '../../ui/parts/Notice.tsx';
 import type { OfficeModel } from '../models/office.ts';

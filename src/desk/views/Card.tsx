@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { OperatorClient } from '../../client/surface.ts';
+import type { OperatorClient } from '../../client/operator-surface.ts';
 import type { Person, VisitorHere } from '../../protocol/people.ts';
 import { Button } from '../../ui/parts/Button.tsx';
 import { Icon } from '../../ui/parts/Icon.tsx';

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { OperatorClient } from '../../client/surface.ts';
+import type { OperatorClient } from '../../client/operator-surface.ts';
 import type { Colleague } from '../../protocol/people.ts';
 import { Icon } from '../../ui/parts/Icon.tsx';
 import { nameOf, useDesk } from './context.tsx';

@@ -1,6 +1,6 @@
 import { computed, useModel } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { OperatorClient } from '../../client/surface.ts';
+import type { OperatorClient } from '../../client/operator-surface.ts';
 import { Attention } from '../models/attention.ts';
 import { Office, type OfficeModel } from '../models/office.ts';
 import { shortcutOf } from '../models/shortcuts.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { OperatorClient } from '../../client/surface.ts';
+import type { OperatorClient } from '../../client/operator-surface.ts';
 import { CopyBox } from './CopyBox.tsx';
 import { useDesk } from './context.tsx';
 import { SiteChoice } from './SiteChoice.tsx';

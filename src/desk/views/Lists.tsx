@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { OperatorClient } from '../../client/surface.ts';
+import type { OperatorClient } from '../../client/operator-surface.ts';
 import { ICONS, Icon } from '../../ui/parts/Icon.tsx';
 import type { OfficeModel, Selection } from '../models/office.ts';
 import { type ListKind, type RowOf, rowOfListed, rowOfVisitor } from '../models/rows.ts';

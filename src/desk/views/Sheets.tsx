@@ -1,4 +1,4 @@
-import type { OperatorClient } from '../../client/surface.ts';
+import type { OperatorClient } from '../../client/operator-surface.ts';
 import { ICONS, Icon } from '../../ui/parts/Icon.tsx';
 import type { OfficeModel, Sheet } from '../models/office.ts';
 import { useDesk } from './context.tsx';

@@ -1,6 +1,6 @@
 import { useModel } from '@preact/signals';
 import { useState } from 'preact/hooks';
-import type { OperatorClient } from '../../client/surface.ts';
+import type { OperatorClient } from '../../client/operator-surface.ts';
 import type { Site } from '../../protocol/sites.ts';
 import { type SiteField, SiteForm, type SiteFormModel } from '../models/site-form.ts';
 import { useDesk } from './context.tsx';

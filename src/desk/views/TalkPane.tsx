@@ -1,6 +1,7 @@
 import { computed, useModel } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { OperatorClient, Talk } from '../../client/surface.ts';
+import type { OperatorClient } from '../../client/operator-surface.ts';
+import type { Talk } from '../../client/surface.ts';
 import type { ChatId } from '../../protocol/ids.ts';
 import { Transcript } from '../../ui/parts/Transcript.tsx';
 import { Provide } from '../../ui/parts/words.tsx';

@@ -1,5 +1,5 @@
 import { useModel } from '@preact/signals';
-import type { OperatorClient } from '../../client/surface.ts';
+import type { OperatorClient } from '../../client/operator-surface.ts';
 import type { Colleague } from '../../protocol/people.ts';
 import { Notice } from '../../ui/parts/Notice.tsx';
 import { refusalText } from '../../ui/parts/refusal.ts';

@@ -1,5 +1,5 @@
 import { useModel } from '@preact/signals';
-import type { OperatorClient } from '../../client/surface.ts';
+import type { OperatorClient } from '../../client/operator-surface.ts';
 import { Photo } from '../models/photo.ts';
 import { Profile } from '../models/profile.ts';
 import { useDesk } from './context.tsx';

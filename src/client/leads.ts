@@ -1,0 +1,56 @@
+import { computed, signal } from '@preact/signals-core';
+import type { Signal } from '../protocol/frames.ts';
+import type { Core } from './core.ts';
+import type { Leads } from './operator-surface.ts';
+
+/** Leads asked of the server at once. */
+const PAGE = 50;
+
+export interface LeadBook extends Leads {
+  heard(signal: Extract<Signal, { type: 'lead' }>): void;
+  /** After a welcome: what was missed is fetched again. */
+  anew(fresh: number): void;
+}
+
+/** What visitors asked for outside conversations. Nothing is loaded before somebody looks. */
+export const createLeads = ({ ask, outbox }: Pick<Core, 'ask' | 'outbox'>): LeadBook => {
+  const all = signal<Leads['all']['value']>([]);
+  const more = signal(true);
+  const fresh = signal(0);
+  let loaded = false;
+
+  const page = async (before: number | undefined) => {
+    const { leads, more: older } = await ask({
+      type: 'leads',
+      limit: PAGE,
+      ...(before !== undefined && { before }),
+    } as const);
+    const known = new Map((before === undefined ? [] : all.peek()).map((lead) => [lead.id, lead]));
+    for (const lead of leads) known.set(lead.id, lead);
+    all.value = [...known.values()].toSorted((a, b) => b.id - a.id);
+    more.value = older;
+    loaded = true;
+  };
+
+  return {
+    all,
+    more,
+    fresh: computed(() => fresh.value),
+    load: () => page(loaded ? all.peek().at(-1)?.id : undefined),
+    set: (lead, to) => outbox.give({ type: 'set-lead', lead, ...to }),
+    heard({ lead, newLeads }) {
+      fresh.value = newLeads;
+      // One that is older than those that are loaded comes with its page.
+      const oldest = all.peek().at(-1)?.id ?? 0;
+      if (!loaded || (more.peek() && lead.id < oldest)) return;
+      all.value = [lead, ...all.peek().filter(({ id }) => id !== lead.id)].toSorted((a, b) => b.id - a.id);
+    },
+    anew(newLeads) {
+      fresh.value = newLeads;
+      if (!loaded) return;
+      loaded = false;
+      // Without an answer there is another welcome, or somebody looks again.
+      page(undefined).catch(() => undefined);
+    },
+  };
+};
