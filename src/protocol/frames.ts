@@ -3,6 +3,7 @@ import type { ChatHead } from './chat.ts';
 import type { Command, Named, OperatorCommand, VisitorCommand } from './commands.ts';
 import type { ChatEvent, Event } from './events.ts';
 import type { Group, GroupHere, GroupId, Queue } from './groups.ts';
+import type { Hours } from './hours.ts';
 import type { ChatId, Millis, PersonId, Seq, Uid } from './ids.ts';
 import type { Lead, LeadStatus } from './leads.ts';
 import type { Availability, Colleague, Device, Page, Person, Role, VisitorHere } from './people.ts';
@@ -162,7 +163,7 @@ export type OperatorQuestion =
       readonly members?: readonly PersonId[];
       readonly routing?: Group['routing'];
       readonly offerFor?: number;
-      readonly hours?: Group['hours'] | null;
+      readonly hours?: Hours | null;
       readonly removed?: boolean;
     }
   /** Leads older than `before`, at most `limit` (1–100), the newest first. */

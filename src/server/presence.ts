@@ -18,6 +18,10 @@ export interface Presence {
    * since the start has left at the start.
    */
   leftAt(person: PersonId): Millis | undefined;
+  /** Whether a page of the visitor is open. */
+  here(person: PersonId): boolean;
+  /** When the first of the pages open now was opened: it names the visit. Now, for somebody who is not here. */
+  since(person: PersonId): Millis;
   list(): readonly VisitorHere[];
   /** Lets those go who left long enough ago. */
   sweep(): void;
@@ -123,6 +127,8 @@ export const createPresence = (clock: Clock, tell: (signal: Signal) => void): Pr
       if (entry) return entry.connections > 0 ? undefined : entry.leftAt;
       return gone.get(person) ?? start;
     },
+    here: (person) => (entries.get(person)?.connections ?? 0) > 0,
+    since: (person) => entries.get(person)?.here.since ?? clock.now(),
     list: () => [...entries.values()].map((entry) => entry.here),
     sweep: () => {
       for (const [person, entry] of entries) {

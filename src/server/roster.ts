@@ -13,6 +13,8 @@ export interface Roster {
   review(): void;
   /** Whether anybody can answer visitors now. */
   available(): boolean;
+  /** Whether that colleague can. */
+  online(person: PersonId): boolean;
   colleagues(): readonly Colleague[];
   colleagueOf(account: Account): Colleague;
   /** Counts those as gone who left long enough ago. */
@@ -42,13 +44,16 @@ export const createRoster = (directory: Directory, clock: Clock, tells: RosterTe
     disabled: account.disabled,
     chosen: account.chosen,
     availability: availabilityOf(account),
+    limit: account.limit,
   });
 
+  const online = (person: PersonId): boolean => {
+    const account = directory.colleague(person);
+    return account !== undefined && availabilityOf(account) === 'online';
+  };
+
   const someoneAnswers = () => {
-    for (const person of connections.keys()) {
-      const account = directory.colleague(person);
-      if (account && availabilityOf(account) === 'online') return true;
-    }
+    for (const person of connections.keys()) if (online(person)) return true;
     return false;
   };
 
@@ -90,6 +95,7 @@ export const createRoster = (directory: Directory, clock: Clock, tells: RosterTe
       tellAvailable();
     },
     available: () => available,
+    online,
     colleagues: () => directory.colleagues().map(colleagueOf),
     colleagueOf,
     sweep: () => {

@@ -1,6 +1,7 @@
 import { CLOSE } from '../protocol/refusals.ts';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import { createPasswords, type Passwords } from './accounts/passwords.ts';
+import { createAvailability } from './availability.ts';
 import type { Bus } from './bus/bus.ts';
 import { createDirectory, type Directory } from './directory.ts';
 import { createBuckets } from './gates/buckets.ts';
@@ -19,10 +20,11 @@ import { createDispatch, createWaitingChats } from './readers/dispatch.ts';
 import { createHub } from './readers/hub.ts';
 import { createPump } from './readers/pump.ts';
 import { createTail } from './readers/tail.ts';
-import { createRoster } from './roster.ts';
+import { createRoster, type Roster } from './roster.ts';
 import type { Outcome, Store } from './store/store.ts';
 import { startSweeping } from './sweeping.ts';
 import { createTimekeeper } from './timekeeper.ts';
+import { noTranscripts } from './transcripts.ts';
 import { watchCommits } from './watching.ts';
 
 /** Everything a server is made of from outside. */
@@ -77,12 +79,13 @@ export const createServer = async (ports: ServerPorts): Promise<Server> => {
   const tail = createTail(await store.head());
   const pump = createPump({ tail, store, clock, log, meter });
   const presence = createPresence(clock, (signal) => tellOffice(bus, signal));
-  const roster = createRoster(directory, clock, {
-    colleague: (colleague) => tellOffice(bus, { type: 'colleague', colleague }),
-    available: (available) => {
-      for (const { id } of directory.sites())
-        bus.cast({ towards: { to: 'site', site: id }, signal: { type: 'availability', available } });
+  const availability = createAvailability({ directory, roster: () => roster, bus });
+  const roster: Roster = createRoster(directory, clock, {
+    colleague: (colleague) => {
+      tellOffice(bus, { type: 'colleague', colleague });
+      availability.review();
     },
+    available: availability.review,
   });
   roster.review();
   const accounts = createAccounts({ store, clock, chance, passwords });
@@ -97,6 +100,9 @@ export const createServer = async (ports: ServerPorts): Promise<Server> => {
     directory,
     presence,
     roster,
+    availability,
+    queueOf: () => undefined,
+    transcripts: noTranscripts,
     hub,
     tail,
     pump,

@@ -15,6 +15,8 @@ const ofDirectory = ({ directory }: Context, event: Event): boolean => {
     case 'site-added':
     case 'site-changed':
     case 'availability-chosen':
+    case 'group-added':
+    case 'group-changed':
       return true;
     case 'person-added':
       return event.kind !== 'visitor';
@@ -39,14 +41,33 @@ const tellSites = ({ directory, bus }: Context, events: readonly Event[]): void 
   }
 };
 
+const tellGroups = ({ directory, bus }: Context, events: readonly Event[]): void => {
+  for (const event of events) {
+    if (event.type !== 'group-added' && event.type !== 'group-changed') continue;
+    const group = directory.group(event.type === 'group-added' ? event.seq : event.group);
+    if (group) tellOffice(bus, { type: 'group', group });
+  }
+};
+
+/** A lead as it is now, for every desk. */
+const tellLeads = async ({ store, bus }: Context, events: readonly Event[]): Promise<void> => {
+  for (const event of events) {
+    if (event.type !== 'lead-left' && event.type !== 'lead-changed') continue;
+    const lead = await store.lead(event.type === 'lead-left' ? event.seq : event.lead);
+    if (lead) tellOffice(bus, { type: 'lead', lead, newLeads: await store.newLeads() });
+  }
+};
+
 /** Everything that follows from a commit, in this process. Returns the undo. */
 export const watchCommits = (context: Context, { dispatch, hangUpAll }: Watching): (() => void) => {
-  const { store, bus, tail, waiting, presence, directory, roster, log } = context;
+  const { store, bus, tail, waiting, presence, directory, roster, availability, log } = context;
 
   const refresh = async (events: readonly Event[]): Promise<void> => {
     await directory.reload();
     tellSites(context, events);
+    tellGroups(context, events);
     roster.review();
+    availability.review();
   };
 
   const refreshing = (events: readonly Event[]) => {
@@ -72,6 +93,9 @@ export const watchCommits = (context: Context, { dispatch, hangUpAll }: Watching
     dispatch(logged);
     const events = logged.map(({ event }) => event);
     events.forEach(follow);
+    tellLeads(context, events).catch((problem: unknown) =>
+      log.error({ err: problem }, 'a lead could not be told of'),
+    );
     if (events.some((event) => ofDirectory(context, event))) refreshing(events);
     bus.wake(tail.head());
   };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createProgram } from '../../src/cli/program.ts';
 import { CLOSE } from '../../src/protocol/refusals.ts';
+import { PROTOCOL } from '../../src/protocol/version.ts';
 import { admin, openSocket, serveForTest } from '../server/web/served.ts';
 
 let folder = '';
@@ -153,7 +154,7 @@ test('commands work beside the running server, which notices', async () => {
   });
   const { token } = (await answer.json()) as { token: string };
   const desk = openSocket(`${served.at}/gate/operator`);
-  desk.send({ type: 'hello', protocol: 1, token, after: 0 });
+  desk.send({ type: 'hello', protocol: PROTOCOL, token, after: 0 });
   expect(await desk.next()).toMatchObject({ type: 'welcome' });
 
   await type(['site', 'add', '--name', 'Shop', '--key', 'beside', '--origin', '*'], env);

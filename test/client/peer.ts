@@ -1,6 +1,7 @@
 import { createLink, type Link, type LinkParty } from '../../src/client/link.ts';
 import type { Hint, Ports, Via, WireEvents } from '../../src/client/ports.ts';
 import { createScope } from '../../src/client/scope.ts';
+import { PROTOCOL } from '../../src/protocol/version.ts';
 import { createBrowser, type Tab } from '../kit/browser.ts';
 import { createChance } from '../kit/chance.ts';
 import { createFakeClock, type FakeClock } from '../kit/clock.ts';
@@ -63,7 +64,7 @@ export const createBench = (party: Partial<LinkParty> = {}): Bench => {
     heard: [],
     needed: false,
     link: createLink(tab.ports, createScope(tab.ports.clock), {
-      hello: () => ({ type: 'hello', protocol: 1, after: 0 }),
+      hello: () => ({ type: 'hello', protocol: PROTOCOL, after: 0 }),
       needed: () => bench.needed,
       received: ({ type }) => void bench.heard.push(type),
       lost: (code) => void bench.lost.push(code),

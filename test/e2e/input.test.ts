@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { PROTOCOL } from '../../src/protocol/version.ts';
 import { openScene, type Scene } from '../kit/seats.ts';
 
 let scene: Scene;
@@ -122,7 +123,7 @@ const flood = async (url: string) => {
   const send = (frame: unknown) => socket.send(JSON.stringify(frame));
   send({
     type: 'hello',
-    protocol: 1,
+    protocol: PROTOCOL,
     site: 'demo',
     uid: `flood-${crypto.randomUUID()}`,
     after: 0,

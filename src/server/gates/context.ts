@@ -1,5 +1,8 @@
 import type { Signal } from '../../protocol/frames.ts';
+import type { Queue } from '../../protocol/groups.ts';
+import type { ChatId } from '../../protocol/ids.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import type { Availability } from '../availability.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Directory } from '../directory.ts';
 import type { Clock, Log, Meter } from '../ports.ts';
@@ -10,6 +13,7 @@ import type { Pump } from '../readers/pump.ts';
 import type { Tail } from '../readers/tail.ts';
 import type { Roster } from '../roster.ts';
 import type { Store } from '../store/store.ts';
+import type { Transcripts } from '../transcripts.ts';
 import type { Limits } from './limits.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -25,6 +29,10 @@ export interface Context {
   readonly directory: Directory;
   readonly presence: Presence;
   readonly roster: Roster;
+  readonly availability: Availability;
+  /** Where a chat that waits stands in the queue; undefined where nothing can be said. */
+  readonly queueOf: (chat: ChatId) => Queue | undefined;
+  readonly transcripts: Transcripts;
   readonly hub: Hub;
   readonly tail: Tail;
   readonly pump: Pump;

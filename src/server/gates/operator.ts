@@ -54,6 +54,7 @@ const welcomeOf = (
   { clock, directory, presence, roster }: Context,
   account: Account,
   standing: { readonly fresh: boolean; readonly cursor: number },
+  newLeads: number,
 ): OperatorWelcome => ({
   type: 'welcome',
   party: 'operator',
@@ -66,6 +67,8 @@ const welcomeOf = (
   colleagues: roster.colleagues(),
   visitors: presence.list(),
   sites: directory.sites(),
+  groups: directory.groups(),
+  newLeads,
 });
 
 const createGreeting =
@@ -92,12 +95,13 @@ const createGreeting =
     if (connection.stage !== 'greeting') return;
     for (const chat of chats) if (!connection.chats.has(chat)) hub.follow(connection, chat);
     const standing = await standingOf(connection, hello.after, context);
+    const newLeads = await store.newLeads();
     const snapshot = standing.fresh ? { snapshot: { chats: await snapshotsOf(context, connection) } } : {};
     if (connection.stage !== 'greeting') return;
     connection.cursor = standing.cursor;
     connection.looked = standing.cursor;
     connection.stage = 'live';
-    sendFrame(connection, { ...welcomeOf(context, account, standing), ...snapshot });
+    sendFrame(connection, { ...welcomeOf(context, account, standing, newLeads), ...snapshot });
     pump(connection);
   };
 

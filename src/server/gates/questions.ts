@@ -1,7 +1,9 @@
 import type { OperatorQuestion } from '../../protocol/frames.ts';
 import type { ChatId, PersonId } from '../../protocol/ids.ts';
+import { isRefusal } from '../office/decision.ts';
+import { setGroup } from '../office/groups.ts';
 import { setColleague } from '../office/people.ts';
-import { notAllowed, unknownChat, unknownPerson } from '../office/refusals.ts';
+import { noConsultation, notAllowed, unknownChat, unknownGroup, unknownPerson } from '../office/refusals.ts';
 import { setSite } from '../office/sites.ts';
 import type { Connection } from '../readers/connection.ts';
 import type { Rule } from '../store/store.ts';
@@ -28,7 +30,9 @@ const open = async ({ hub, store }: Context, connection: Connection, chat: ChatI
     hub.follow(connection, chat);
   }
   const snapshot = await store.snapshot(chat, SNAPSHOT_LINES);
-  return snapshot ? answered(snapshot) : refused(unknownChat(chat));
+  if (!snapshot) return refused(unknownChat(chat));
+  const note = (await store.person(known.visitor))?.note;
+  return answered({ ...snapshot, ...(note && { note }) });
 };
 
 const leave = ({ hub }: Context, connection: Connection, chat: ChatId): Answered => {
@@ -68,20 +72,46 @@ const change = async ({ store }: Context, by: PersonId, rule: Rule): Promise<Ans
 const colleague = async (
   context: Context,
   by: PersonId,
-  { person, disabled, role }: Ask<'set-colleague'>,
+  { person, disabled, role, limit }: Ask<'set-colleague'>,
 ): Promise<Answered> => {
-  const refusal = await change(context, by, setColleague(by, person, { disabled, role }));
+  const refusal = await change(context, by, setColleague(by, person, { disabled, role, limit }));
   if (refusal) return refusal;
   const account = await context.store.person(person);
   return account ? answered(context.roster.colleagueOf(account)) : refused(unknownPerson(person));
 };
 
 const site = async (context: Context, by: PersonId, question: Ask<'set-site'>): Promise<Answered> => {
-  const { site: id, name, origins, settings } = question;
-  const refusal = await change(context, by, setSite(by, id, { name, origins, settings }));
+  const { site: id, name, origins, settings, notify } = question;
+  const refusal = await change(context, by, setSite(by, id, { name, origins, settings, notify }));
   if (refusal) return refusal;
   const present = (await context.store.sites()).find((one) => one.id === id);
   return present ? answered(present) : refused(notAllowed(`There is no site ${id}.`));
+};
+
+const group = async (
+  { store }: Context,
+  by: PersonId,
+  { type: _, id, ...to }: Ask<'set-group'>,
+): Promise<Answered> => {
+  const outcome = await store.commit({ by, rule: setGroup(by, id, to) });
+  if (outcome.kind === 'refused') return refused(outcome.refusal);
+  const [event] = outcome.kind === 'committed' ? outcome.events : [];
+  const present = (await store.groups()).find((one) => one.id === (id ?? event?.seq));
+  return present ? answered(present) : refused(unknownGroup(id ?? 0));
+};
+
+const transcript = async (
+  { store, transcripts }: Context,
+  question: Ask<'transcript'> | Ask<'transcript-file'>,
+): Promise<Answered> => {
+  const known = await store.chat(question.chat);
+  if (known?.kind !== 'line') return refused(unknownChat(question.chat));
+  if (!known.consultation) return refused(noConsultation(question.chat));
+  const made =
+    question.type === 'transcript'
+      ? ((await transcripts.send(question.chat, question.email)) ?? null)
+      : await transcripts.file(question.chat);
+  return made !== null && isRefusal(made) ? refused(made) : answered(made);
 };
 
 /** What operators ask. Rights are in the rules of the office. */
@@ -102,6 +132,15 @@ export const createOperatorAnswers =
         return colleague(context, person, question);
       case 'set-site':
         return site(context, person, question);
+      case 'set-group':
+        return group(context, person, question);
+      case 'leads':
+        return answered(await context.store.leads(question));
+      case 'effects':
+        return answered(await context.store.effects(question.site, question.since));
+      case 'transcript':
+      case 'transcript-file':
+        return transcript(context, question);
       default:
         return question satisfies never;
     }

@@ -1,4 +1,4 @@
-import type { VisitorHello, VisitorQuestion, VisitorSignal, VisitorWelcome } from '../../protocol/frames.ts';
+import type { VisitorHello, VisitorSignal, VisitorWelcome } from '../../protocol/frames.ts';
 import { type PersonId, type SiteId, SYSTEM } from '../../protocol/ids.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { CLOSE } from '../../protocol/refusals.ts';
@@ -15,9 +15,9 @@ import { type Buckets, createBuckets } from './buckets.ts';
 import type { VisitorChecks } from './checks.ts';
 import { type Context, SNAPSHOT_LINES } from './context.ts';
 import { createGate, type GateKeeper, tooMany } from './gate.ts';
-import type { Answered } from './handling.ts';
 import { networkOf } from './network.ts';
 import { originAllowed } from './origins.ts';
+import { createVisitorAnswers } from './visitor-answers.ts';
 
 /** A visitor who has been recognised, or was made; or the close code of a connection that ends here. */
 type Recognised = { readonly account: Account; readonly token?: string } | { readonly code: number };
@@ -65,7 +65,7 @@ type Recognition = ReturnType<typeof createRecognition>;
 const createGreeting =
   (context: Context, recognition: Recognition, hangUp: GateKeeper['hangUp']) =>
   async (connection: Connection, hello: VisitorHello): Promise<void> => {
-    const { store, directory, hub, presence, roster, clock, pump } = context;
+    const { store, directory, hub, presence, availability, clock, pump } = context;
     const { peer } = connection;
     const site = directory.siteByKey(hello.site);
     if (!site) return hangUp(connection, CLOSE.site);
@@ -95,6 +95,7 @@ const createGreeting =
     connection.cursor = cursor;
     connection.looked = cursor;
     connection.stage = 'live';
+    const queue = own === undefined ? undefined : context.queueOf(own);
     const welcome: VisitorWelcome = {
       type: 'welcome',
       party: 'visitor',
@@ -104,21 +105,15 @@ const createGreeting =
       cursor,
       at: clock.now(),
       settings: directory.site(site.id)?.settings ?? site.settings,
-      available: roster.available(),
+      available: availability.available(site.id),
+      groups: availability.groupsFor(site.id),
+      session: presence.since(account.id),
+      ...(queue && { queue }),
       ...(token !== undefined && { token }),
       ...(fresh && { snapshot: chat ? { chat } : {} }),
     };
     sendFrame(connection, welcome);
     pump(connection);
-  };
-
-const NO_CHAT: Answered = { kind: 'answer', answer: { lines: [], more: false } };
-
-const createAnswers =
-  ({ store }: Context) =>
-  async (connection: Connection, { before, limit }: VisitorQuestion): Promise<Answered> => {
-    const line = await store.lineOf(connection.person);
-    return line ? { kind: 'answer', answer: await store.history(line.id, before, limit) } : NO_CHAT;
   };
 
 const createHearing =
@@ -162,7 +157,7 @@ export const createVisitorGate = (
             uid: command.uid,
             rule: visitorRule(person, command),
           }),
-        answer: createAnswers(context),
+        answer: createVisitorAnswers(context),
         hear: createHearing(context),
       },
       left: ({ person }) => presence.left(person),

@@ -10,13 +10,17 @@ export interface About {
 
 /**
  * Whether the whole office is told of an event, beside the members of its chat: sites, colleagues,
- * how consultations move, who is in them, and every word while nobody has taken one yet.
+ * how consultations move, who is in them, what visitors ask and answer outside of them, and every word
+ * while nobody has taken one yet.
  */
 export const concernsOffice = (event: Event, { head, person }: About): boolean => {
   switch (event.type) {
     case 'site-added':
     case 'site-changed':
     case 'availability-chosen':
+    case 'group-added':
+    case 'group-changed':
+    case 'lead-changed':
       return true;
     case 'person-added':
       return event.kind !== 'visitor';
@@ -26,13 +30,27 @@ export const concernsOffice = (event: Event, { head, person }: About): boolean =
       return event.kind === 'line';
     case 'consultation-started':
     case 'consultation-taken':
+    case 'consultation-transferred':
+    case 'consultation-offered':
     case 'consultation-closed':
+    case 'rated':
     case 'joined':
     case 'left':
+    case 'card-changed':
+    case 'invited':
+    case 'invitation-ended':
+    case 'lead-left':
       return head?.kind === 'line';
     case 'message-posted':
     case 'marked':
       return head?.kind === 'line' && head.consultation?.status === 'waiting';
+    // What a page tells of its visitor, and what it shows them, concerns those who look at them.
+    case 'property-set':
+    case 'tracked':
+    case 'held-out':
+    case 'lead-shown':
+    case 'lead-ended':
+      return false;
     default:
       return event satisfies never;
   }

@@ -4,6 +4,7 @@ import type { Rule } from '../store/store.ts';
 import { operatorCloses, operatorMarks, operatorSays, operatorTakes } from './answering.ts';
 import { visitorCloses, visitorMarks, visitorSays, visitorStarts } from './line.ts';
 import { choose, introduce } from './people.ts';
+import { notAllowed } from './refusals.ts';
 
 /** The rule for what a visitor asks. */
 export const visitorRule = (by: PersonId, command: VisitorCommand): Rule => {
@@ -17,7 +18,7 @@ export const visitorRule = (by: PersonId, command: VisitorCommand): Rule => {
     case 'mark':
       return visitorMarks(by, command);
     default:
-      return command satisfies never;
+      return () => notAllowed(`${command.type} is not decided here yet.`);
   }
 };
 
@@ -37,6 +38,6 @@ export const operatorRule = (by: PersonId, command: OperatorCommand): Rule => {
     case 'introduce':
       return introduce(by, { name: command.name, position: command.position, avatar: command.avatar });
     default:
-      return command satisfies never;
+      return () => notAllowed(`${command.type} is not decided here yet.`);
   }
 };

@@ -59,7 +59,12 @@ export interface ColleagueChange {
   readonly avatar?: string | undefined;
   readonly role?: Role | undefined;
   readonly disabled?: boolean | undefined;
+  /** Consultations at once; 0: no limit. */
+  readonly limit?: number | undefined;
 }
+
+/** More at once than anybody can have. */
+const MOST = 1000;
 
 /**
  * Role and account of a colleague, by an administrator. Nobody disables or demotes themself, so one
@@ -75,6 +80,8 @@ export const setColleague =
     const locksOut = to.disabled === true || (to.role !== undefined && to.role !== 'admin');
     if (by !== SYSTEM && by === person && locksOut)
       return notAllowed('You cannot disable or demote yourself: ask another administrator.');
+    if (to.limit !== undefined && to.limit > MOST)
+      return badField('limit', `The limit of consultations is a whole number from 0 (none) to ${MOST}.`);
     return changed(view, account, to);
   };
 
@@ -122,13 +129,14 @@ const words = (account: Account, to: ColleagueChange): Words | Refusal => {
 const changed = (view: View, account: Account, to: ColleagueChange): Decision => {
   const different = words(account, to);
   if (isRefusal(different)) return different;
-  const { role, disabled } = to;
+  const { role, disabled, limit } = to;
   const fact = {
     type: 'person-changed',
     person: account.id,
     ...different,
     ...(role !== undefined && role !== account.role && { role }),
     ...(disabled !== undefined && disabled !== account.disabled && { disabled }),
+    ...(limit !== undefined && limit !== account.limit && { limit }),
   } as const;
   if (Object.keys(fact).length === 2) return NOTHING;
   const chats = Object.keys(different).length > 0 ? view.chatsOf(account.id) : [];

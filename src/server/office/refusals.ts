@@ -1,3 +1,4 @@
+import type { GroupId } from '../../protocol/groups.ts';
 import type { ChatId, PersonId } from '../../protocol/ids.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import type { Person } from '../../protocol/people.ts';
@@ -19,6 +20,13 @@ export const unknownChat = (id: ChatId): Refusal => ({
   retry: 'never',
   field: 'chat',
   text: `There is no chat ${id}: use a number from the lists of waiting and running consultations.`,
+});
+
+export const unknownGroup = (id: GroupId): Refusal => ({
+  why: 'bad-field',
+  retry: 'never',
+  field: 'group',
+  text: `There is no group ${id} to choose: take its number from the list of groups.`,
 });
 
 export const noConsultation = (id: ChatId): Refusal => ({

@@ -1,39 +1,19 @@
 import type { Refusal } from '../../protocol/refusals.ts';
 import type { SiteSettings } from '../../protocol/sites.ts';
 import { badField } from './refusals.ts';
+import { address, type Fault, type Fit, flag, like, nullOr, one, text, whole } from './settings/fits.ts';
+import { faultOfHours } from './settings/hours.ts';
+import { rules } from './settings/rules.ts';
+import { files, form, formBefore, groups, retention } from './settings/sections.ts';
 
-/** What a value of a setting must be: the check, and the sentence for those who missed it. */
-type Fit = readonly [accepts: (value: unknown) => boolean, is: string];
-
-const text = (longest: number): Fit => [
-  (value) => typeof value === 'string' && value.length <= longest,
-  `a text of at most ${longest} characters`,
-];
-
-const whole = (from: number, to: number): Fit => [
-  (value) => Number.isInteger(value) && Number(value) >= from && Number(value) <= to,
-  `a whole number from ${from} to ${to}`,
-];
-
-const one = (...of: readonly string[]): Fit => [
-  (value) => typeof value === 'string' && of.includes(value),
-  `one of ${of.join(', ')}`,
-];
-
-const flag: Fit = [(value) => typeof value === 'boolean', 'true or false'];
-
-const colour: Fit = [
-  (value) => typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value),
-  'a colour like #2f6fed',
-];
-
+/** What each setting must be. Sections are given whole. */
 const fits: Readonly<Record<keyof SiteSettings, Fit>> = {
   title: text(120),
   promise: text(240),
   greeting: text(1000),
   language: one('auto', 'en', 'ru'),
   theme: one('auto', 'light', 'dark'),
-  accent: colour,
+  accent: like(/^#[0-9a-f]{6}$/i, 'a colour like #2f6fed'),
   place: one('right', 'left'),
   offsetX: whole(0, 1000),
   offsetY: whole(0, 1000),
@@ -44,6 +24,19 @@ const fits: Readonly<Record<keyof SiteSettings, Fit>> = {
   typingPreview: flag,
   closeAfterSilence: whole(0, 10_080),
   closeAfterLeaving: whole(0, 10_080),
+  files,
+  rating: flag,
+  transcript: flag,
+  form: formBefore,
+  consent: text(2000),
+  consentUrl: address,
+  groups,
+  retention,
+  offline: form,
+  call: form,
+  hours: nullOr(faultOfHours),
+  away: one('chat', 'offline_message', 'hidden'),
+  rules,
 };
 
 const isSetting = (name: string): name is keyof SiteSettings => Object.hasOwn(fits, name);
@@ -51,14 +44,18 @@ const isSetting = (name: string): name is keyof SiteSettings => Object.hasOwn(fi
 /** The first setting that cannot be accepted, if any. */
 export const refusalOfSettings = (settings: Partial<SiteSettings>): Refusal | undefined => {
   for (const [name, value] of Object.entries(settings)) {
-    const field = `settings.${name}`;
-    if (!isSetting(name))
-      return badField(
-        field,
-        `There is no setting "${name}": the settings are ${Object.keys(fits).join(', ')}.`,
-      );
-    const [accepts, is] = fits[name];
-    if (!accepts(value)) return badField(field, `The setting "${name}" must be ${is}.`);
+    const fault = isSetting(name)
+      ? fits[name](value, name)
+      : { path: name, is: '', known: Object.keys(fits) };
+    if (fault) return refusalOf(fault);
   }
   return undefined;
 };
+
+const refusalOf = ({ path, is, known }: Fault): Refusal =>
+  badField(
+    `settings.${path}`,
+    known
+      ? `There is no setting "${path}": the settings are ${known.join(', ')}.`
+      : `The setting "${path}" must be ${is}.`,
+  );

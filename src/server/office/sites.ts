@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PersonId, SiteId } from '../../protocol/ids.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import { type Site, type SiteSettings, siteDefaults } from '../../protocol/sites.ts';
 import type { Rule } from '../store/store.ts';
 import { isRefusal, NOTHING } from './decision.ts';
-import { nameField } from './fields.ts';
+import { emailField, nameField } from './fields.ts';
 import { badField, exists } from './refusals.ts';
 import { refusalOfSettings } from './settings.ts';
 import { unlessAdmin } from './who.ts';
@@ -13,16 +14,19 @@ export interface NewSite {
   readonly name: string;
   readonly origins: readonly string[];
   readonly settings?: Partial<SiteSettings>;
+  readonly notify?: readonly string[];
 }
 
 const KEY = /^[A-Za-z0-9_-]{3,64}$/;
 
 /** By an administrator, or by the server itself. What is not set has its default. */
 export const addSite =
-  (by: PersonId, { key, name, origins, settings = {} }: NewSite): Rule =>
+  (by: PersonId, { key, name, origins, settings = {}, notify = [] }: NewSite): Rule =>
   (view) => {
     const refusal = unlessAdmin(view, by) ?? refusalOfOrigins(origins) ?? refusalOfSettings(settings);
     if (refusal) return refusal;
+    const told = addresses(notify);
+    if (isRefusal(told)) return told;
     if (!KEY.test(key))
       return badField('key', 'The key of a site has 3 to 64 characters of A–Z, a–z, 0–9, "_" and "-".');
     const called = nameField('name', name);
@@ -30,13 +34,16 @@ export const addSite =
     if (view.siteByKey(key))
       return exists('key', `The key "${key}" belongs to another site: choose a new one.`);
     const whole = { ...siteDefaults, ...settings };
-    return [{ fact: { type: 'site-added', key, name: called.value, origins, settings: whole } }];
+    const site = { key, name: called.value, origins, settings: whole };
+    return [{ fact: { type: 'site-added', ...site, ...(told.length > 0 && { notify: told }) } }];
   };
 
 export interface SiteChange {
   readonly name?: string | undefined;
   readonly origins?: readonly string[] | undefined;
   readonly settings?: Partial<SiteSettings> | undefined;
+  /** Who is written to when a lead comes. */
+  readonly notify?: readonly string[] | undefined;
 }
 
 export const setSite =
@@ -49,7 +56,9 @@ export const setSite =
     if (!now) return badField('site', `There is no site ${site}: take its number from the list of sites.`);
     const called = to.name === undefined ? { value: now.name } : nameField('name', to.name);
     if (isRefusal(called)) return called;
-    const different = differences(now, { ...to, name: called.value });
+    const notify = to.notify && addresses(to.notify);
+    if (notify && isRefusal(notify)) return notify;
+    const different = differences(now, { ...to, name: called.value, notify });
     return Object.keys(different).length > 0
       ? [{ fact: { type: 'site-changed', site, ...different } }]
       : NOTHING;
@@ -58,14 +67,30 @@ export const setSite =
 const differences = (now: Site, to: SiteChange) => {
   const settings = Object.fromEntries(
     Object.entries(to.settings ?? {}).filter(
-      ([name, value]) => now.settings[name as keyof SiteSettings] !== value,
+      ([name, value]) => !isDeepStrictEqual(now.settings[name as keyof SiteSettings], value),
     ),
   ) as Partial<SiteSettings>;
   return {
     ...(to.name !== undefined && to.name !== now.name && { name: to.name }),
     ...(to.origins && to.origins.join(' ') !== now.origins.join(' ') && { origins: to.origins }),
     ...(Object.keys(settings).length > 0 && { settings }),
+    ...(to.notify && !isDeepStrictEqual(to.notify, now.notify) && { notify: to.notify }),
   };
+};
+
+/** At most so many are written to. */
+const TOLD = 20;
+
+/** Who is told, each once, or the refusal of the first that is no address. */
+const addresses = (notify: readonly string[]): readonly string[] | Refusal => {
+  if (notify.length > TOLD) return badField('notify', `At most ${TOLD} addresses are written to.`);
+  const told = new Set<string>();
+  for (const [at, text] of notify.entries()) {
+    const email = emailField(`notify.${at}`, text);
+    if (isRefusal(email)) return email;
+    told.add(email.value);
+  }
+  return [...told];
 };
 
 // Scheme, host, port and no more, as browsers send it; `*.` stands for any name under the host.

@@ -71,6 +71,8 @@ export const createWaitingChats = (waiting: Iterable<number>): WaitingChats => {
     has: (chat) => chats.has(chat),
     apply: (event) => {
       if (event.type === 'consultation-started') chats.add(event.chat);
+      if (event.type === 'consultation-transferred' && event.operator === undefined) chats.add(event.chat);
+      else if (event.type === 'consultation-transferred') chats.delete(event.chat);
       if (event.type === 'consultation-taken' || event.type === 'consultation-closed')
         chats.delete(event.chat);
     },

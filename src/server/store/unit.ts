@@ -7,7 +7,9 @@ import {
   isChatEvent,
   type OfficeEvent,
 } from '../../protocol/events.ts';
+import type { Group, GroupId } from '../../protocol/groups.ts';
 import type { ChatId, Millis, Seq, SiteId } from '../../protocol/ids.ts';
+import type { Lead } from '../../protocol/leads.ts';
 import type { Site } from '../../protocol/sites.ts';
 import { concernsOffice } from '../office/audience.ts';
 import { type Ground, layOver, type Overlay } from './overlay.ts';
@@ -19,6 +21,8 @@ export interface Changes {
   readonly heads: ReadonlyMap<ChatId, ChatHead>;
   readonly people: ReadonlyMap<number, Account>;
   readonly sites: ReadonlyMap<SiteId, Site>;
+  readonly groups: ReadonlyMap<GroupId, Group>;
+  readonly leads: ReadonlyMap<Seq, Lead>;
 }
 
 /** The orders of one transaction: each sees what those before it decided. It writes nothing. */
@@ -41,13 +45,18 @@ export const openUnit = (ground: Ground, head: Seq, at: Millis): Unit => {
     if (decision.length === 0) return { kind: 'nothing', seq: last };
     const { events, heads } = numbered(overlay, order, decision);
     for (const head of heads.values()) overlay.putHead(head);
-    for (const one of events) logged.push(one);
+    for (const one of events) {
+      const head = isChatEvent(one.event) && heads.get(one.event.chat);
+      if (head) overlay.putChat(one.event, head);
+      logged.push(one);
+    }
     if (order.uid !== undefined) overlay.name(order.by, order.uid, last + 1 + principal(decision));
     last += events.length;
     return { kind: 'committed', events: events.map(({ event }) => event) };
   };
 
-  return { logged, heads: overlay.heads, people: overlay.people, sites: overlay.sites, decide };
+  const { heads, people, sites, groups, leads } = overlay;
+  return { logged, heads, people, sites, groups, leads, decide };
 };
 
 /** Which of the facts bears the name that the sender gave: the message where there is one, else the first. */
@@ -96,6 +105,9 @@ const isOfChat = (fact: Fact): fact is ChatFact => {
     case 'person-added':
     case 'person-changed':
     case 'availability-chosen':
+    case 'group-added':
+    case 'group-changed':
+    case 'lead-changed':
       return false;
     default:
       return true;

@@ -1,6 +1,7 @@
 import type { Named, OperatorCommand, VisitorCommand } from '../../../src/protocol/commands.ts';
 import type { ServerFrame } from '../../../src/protocol/frames.ts';
 import { SYSTEM } from '../../../src/protocol/ids.ts';
+import { PROTOCOL } from '../../../src/protocol/version.ts';
 import { createPasswords } from '../../../src/server/accounts/passwords.ts';
 import { createSessions } from '../../../src/server/accounts/sessions.ts';
 import { createLocalBus } from '../../../src/server/bus/local.ts';
@@ -66,7 +67,7 @@ export interface Counter {
 
 export const helloOf = (more: object = {}) => ({
   type: 'hello',
-  protocol: 1,
+  protocol: PROTOCOL,
   site: 'demo',
   uid: 'visitor-0001',
   after: 0,
@@ -188,7 +189,7 @@ export const createCounter = async (
     },
     operator: async (token, after = 0) => {
       const caller = dial(server.operators, {});
-      await caller.send({ type: 'hello', protocol: 1, token, after });
+      await caller.send({ type: 'hello', protocol: PROTOCOL, token, after });
       return caller;
     },
     elapse: (ms) => clock.elapse(ms, settle),

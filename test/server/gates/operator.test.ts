@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CLOSE } from '../../../src/protocol/refusals.ts';
+import { PROTOCOL } from '../../../src/protocol/version.ts';
 import { type Caller, type Counter, createCounter, doing } from './counter.ts';
 
 let counter: Counter;
@@ -25,7 +26,7 @@ describe('coming in', () => {
   test('the session of a cookie does as well as a token', async () => {
     const { token, person } = await counter.hire('Anna');
     const desk = counter.call('operators', { session: token });
-    await desk.send({ type: 'hello', protocol: 1, after: 0 });
+    await desk.send({ type: 'hello', protocol: PROTOCOL, after: 0 });
     expect(desk.last('welcome').you.id).toBe(person);
   });
 

@@ -1,11 +1,14 @@
 import type { ChatHead } from '../../../src/protocol/chat.ts';
 import { type Event, isChatEvent } from '../../../src/protocol/events.ts';
+import type { Group } from '../../../src/protocol/groups.ts';
 import type { ChatId, PersonId } from '../../../src/protocol/ids.ts';
+import type { Lead } from '../../../src/protocol/leads.ts';
 import type { Site } from '../../../src/protocol/sites.ts';
 import { addColleague, addVisitor, setColleague } from '../../../src/server/office/people.ts';
 import { addSite } from '../../../src/server/office/sites.ts';
+import { exposureOf } from '../../../src/server/store/exposures.ts';
 import type { Ground } from '../../../src/server/store/overlay.ts';
-import type { Account, Logged, Outcome, Rule } from '../../../src/server/store/store.ts';
+import type { Account, Logged, Outcome, Rule, StoredFile } from '../../../src/server/store/store.ts';
 import { openUnit } from '../../../src/server/store/unit.ts';
 
 /** The office without any storage: each rule is applied to what those before it made. */
@@ -13,6 +16,9 @@ export const openOffice = () => {
   const heads = new Map<ChatId, ChatHead>();
   const people = new Map<PersonId, Account>();
   const sites = new Map<number, Site>();
+  const groups = new Map<number, Group>();
+  const leads = new Map<number, Lead>();
+  const files = new Map<string, StoredFile>();
   const log: Logged[] = [];
   const time = { now: 1_000_000 };
   const ground: Ground = {
@@ -24,6 +30,13 @@ export const openOffice = () => {
     personByEmail: (email) => [...people.values()].find((account) => account.email === email),
     site: (id) => sites.get(id),
     siteByKey: (key) => [...sites.values()].find((site) => site.key === key),
+    group: (id) => groups.get(id),
+    lead: (id) => leads.get(id),
+    file: (id) => files.get(id),
+    shownTo: (visitor) =>
+      log.flatMap(({ event }) =>
+        isChatEvent(event) && heads.get(event.chat)?.visitor === visitor ? (exposureOf(event) ?? []) : [],
+      ),
   };
   /** Applies a rule, and answers with the outcome. */
   const give = (by: PersonId, rule: Rule): Outcome => {
@@ -32,6 +45,8 @@ export const openOffice = () => {
     for (const [id, head] of unit.heads) heads.set(id, head);
     for (const [id, account] of unit.people) people.set(id, account);
     for (const [id, site] of unit.sites) sites.set(id, site);
+    for (const [id, group] of unit.groups) groups.set(id, group);
+    for (const [id, lead] of unit.leads) leads.set(id, lead);
     log.push(...unit.logged);
     return outcome;
   };
@@ -47,7 +62,7 @@ export const openOffice = () => {
     if (!found) throw new Error(`There is no chat ${id}`);
     return found;
   };
-  return { give, done, head, ground, log, time, heads: () => [...heads.values()] };
+  return { give, done, head, ground, log, time, files, heads: () => [...heads.values()] };
 };
 
 export type Office = ReturnType<typeof openOffice>;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../../src/protocol/limits.ts';
 import { CLOSE } from '../../../src/protocol/refusals.ts';
+import { PROTOCOL } from '../../../src/protocol/version.ts';
 import { helloOf } from '../gates/counter.ts';
 import { admin, openSocket, type Served, serveForTest } from './served.ts';
 
@@ -52,7 +53,7 @@ describe('over a WebSocket', () => {
     const cookie = `besedka_session=${await signIn()}`;
     expect(await openSocket(gate, { cookie, origin: 'https://evil.test' }).closed).toBe(CLOSE.origin);
     const own = openSocket(gate, { cookie, origin: served.at });
-    own.send({ type: 'hello', protocol: 1, after: 0 });
+    own.send({ type: 'hello', protocol: PROTOCOL, after: 0 });
     expect(await own.next()).toMatchObject({ type: 'welcome', party: 'operator', role: 'admin' });
     const out = await fetch(`${served.at}/desk/session`, { method: 'DELETE', headers: { cookie } });
     expect(out.status).toBe(204);

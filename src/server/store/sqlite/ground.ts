@@ -6,6 +6,7 @@ import { createCache } from '../cache.ts';
 import type { Ground } from '../overlay.ts';
 import type { Account } from '../store.ts';
 import type { Changes } from '../unit.ts';
+import { createAside } from './ground-aside.ts';
 import { accountOf, headOf, type Row, siteOf } from './rows.ts';
 
 /** What is committed, from memory where it was used lately. */
@@ -73,6 +74,7 @@ export const createGround = (db: DatabaseSync): CachedGround => {
     personByEmail: (email) => made(byEmail.get(email), accountOf),
     site: (id) => sites.get(id) ?? siteByRow(siteById.get(id)),
     siteByKey: (key) => siteByRow(byKey.get(key)),
+    ...createAside(db),
     adopt: (changes) => {
       for (const head of changes.heads.values()) keepHead(head);
       for (const account of changes.people.values()) keepPerson(account);

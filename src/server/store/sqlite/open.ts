@@ -3,6 +3,8 @@ import type { Logged, Store } from '../store.ts';
 import { type FileOptions, type OpenFile, openFile } from './file.ts';
 import { createGround } from './ground.ts';
 import { createReads } from './reads.ts';
+import { createLeadReads } from './reads-leads.ts';
+import { createFileRecords, createMailRecords } from './records.ts';
 import { createSecrets } from './secrets.ts';
 import { createWriter } from './writer.ts';
 
@@ -22,6 +24,9 @@ const warn = (problem: unknown): void => {
   process.emitWarning(problem instanceof Error ? problem : String(problem), 'StorageWarning');
 };
 
+/** Lines of one consultation that are given at once. */
+const TRANSCRIPT = 5_000;
+
 const endOfTurn = (flush: () => void): void => {
   setImmediate(flush);
 };
@@ -35,6 +40,7 @@ export const storeIn = (
   const listeners = new Set<(logged: readonly Logged[]) => void>();
   const ground = createGround(db);
   const reads = createReads(db);
+  const leads = createLeadReads(db);
 
   const announce = (logged: readonly Logged[]) => {
     for (const listener of listeners) {
@@ -71,6 +77,17 @@ export const storeIn = (
     colleagues: async () => reads.colleagues(),
     sites: async () => reads.sites(),
     siteByKey: async (key) => ground.siteByKey(key),
+    groups: async () => leads.groups(),
+    leads: async (which) => leads.leads(which),
+    lead: async (id) => ground.lead(id),
+    newLeads: async () => leads.newLeads(),
+    effects: async (site, since) => leads.effects(site, since),
+    lastConsultation: async (chat) => {
+      const head = ground.chat(chat);
+      return head?.consultation && { head, ...reads.linesSince(chat, head.consultation.id, TRANSCRIPT) };
+    },
+    files: createFileRecords(db),
+    mails: createMailRecords(db),
     secrets: createSecrets(db, now),
     close: async () => {
       if (!open) return;

@@ -5,7 +5,7 @@ import type { ChatId, PersonId, Seq } from '../../../protocol/ids.ts';
 import type { Site } from '../../../protocol/sites.ts';
 import type { Account, Audience, Logged } from '../store.ts';
 import { loggedFrom } from '../unit.ts';
-import { accountOf, siteOf } from './rows.ts';
+import { accountOf, type Row, siteOf } from './rows.ts';
 
 /** Questions to the tables that are not asked on the way of a message. */
 export interface Reads {
@@ -18,6 +18,8 @@ export interface Reads {
     limit: number,
   ): { readonly logged: readonly Logged[]; readonly upTo: Seq };
   history(chat: ChatId, before: Seq, limit: number): HistoryPage;
+  /** The newest lines from a number on, oldest first. */
+  linesSince(chat: ChatId, from: Seq, limit: number): HistoryPage;
   /** Chats with a consultation that is waiting or active. */
   openConsultations(): readonly ChatId[];
   chatsOf(person: PersonId): readonly ChatId[];
@@ -31,6 +33,9 @@ export const createReads = (db: DatabaseSync): Reads => {
   const lines = db.prepare(
     'SELECT body FROM events WHERE chat = ? AND seq < ? AND line = 1 ORDER BY seq DESC LIMIT ?',
   );
+  const since = db.prepare(
+    'SELECT body FROM events WHERE chat = ? AND seq >= ? AND line = 1 ORDER BY seq DESC LIMIT ?',
+  );
   const open = db.prepare("SELECT id FROM chats WHERE status IN ('waiting', 'active') ORDER BY id");
   const memberships = db.prepare('SELECT chat FROM members WHERE person = ? ORDER BY chat');
   const staff = db.prepare("SELECT * FROM people WHERE kind IN ('operator', 'bot') ORDER BY id");
@@ -42,15 +47,19 @@ export const createReads = (db: DatabaseSync): Reads => {
     head,
     log: (seq, limit) => whole.all(seq, limit).map((row) => loggedFrom(String(row.body), row.office === 1)),
     after: createAfter(db, head),
-    history: (chat, before, limit) => {
-      const found = lines.all(chat, before, limit + 1).map((row): ChatEvent => JSON.parse(String(row.body)));
-      return { lines: found.slice(0, limit).reverse(), more: found.length > limit };
-    },
+    history: (chat, before, limit) => pageOf(lines.all(chat, before, limit + 1), limit),
+    linesSince: (chat, from, limit) => pageOf(since.all(chat, from, limit + 1), limit),
     openConsultations: () => open.all().map(({ id }) => Number(id)),
     chatsOf: (person) => memberships.all(person).map((row) => Number(row.chat)),
     colleagues: () => staff.all().map(accountOf),
     sites: () => everySite.all().map(siteOf),
   };
+};
+
+/** Rows from the newest backwards, one more than asked for, as a page. */
+const pageOf = (rows: readonly Row[], limit: number): HistoryPage => {
+  const found = rows.map((row): ChatEvent => JSON.parse(String(row.body)));
+  return { lines: found.slice(0, limit).reverse(), more: found.length > limit };
 };
 
 /**

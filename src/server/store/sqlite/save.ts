@@ -4,6 +4,7 @@ import { isChatEvent, isLine } from '../../../protocol/events.ts';
 import type { Site } from '../../../protocol/sites.ts';
 import type { Account, Logged } from '../store.ts';
 import { type Changes, chatOf } from '../unit.ts';
+import { createSaveAside } from './save-aside.ts';
 
 /** Writes what a transaction decided: its events, and each thing they changed once. Call it inside one. */
 export type Save = (changes: Changes, before: (chat: number) => ChatHead | undefined) => void;
@@ -13,12 +14,14 @@ export const createSave = (db: DatabaseSync): Save => {
   const saveHead = headSaver(db);
   const savePerson = personSaver(db);
   const saveSite = siteSaver(db);
+  const saveAside = createSaveAside(db);
   // What refers to something is written after it: a site, its visitors, their chats.
   return (changes, before) => {
     for (const logged of changes.logged) saveEvent(logged);
     for (const site of changes.sites.values()) saveSite(site);
     for (const account of changes.people.values()) savePerson(account);
     for (const head of changes.heads.values()) saveHead(head, before(head.id));
+    saveAside(changes);
   };
 };
 
@@ -76,24 +79,28 @@ const headSaver = (db: DatabaseSync) => {
 
 const personSaver = (db: DatabaseSync) => {
   const save = db.prepare(
-    `INSERT INTO people (id, kind, site, name, position, avatar, email, role, disabled, chosen, since)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO people (id, kind, site, name, position, avatar, email, role, disabled, chosen, since, most, note)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, position = excluded.position,
-       avatar = excluded.avatar, role = excluded.role, disabled = excluded.disabled, chosen = excluded.chosen`,
+       avatar = excluded.avatar, role = excluded.role, disabled = excluded.disabled, chosen = excluded.chosen,
+       most = excluded.most, note = excluded.note`,
   );
   return (account: Account): void => {
-    const { id, kind, site, name, position, avatar, email, role, disabled, chosen, since } = account;
+    const { id, kind, site, name, position, avatar, email, role, disabled, chosen, since, limit, note } =
+      account;
     const card = [name, position ?? null, avatar ?? null] as const;
-    save.run(id, kind, site ?? null, ...card, email || null, role, disabled ? 1 : 0, chosen, since);
+    const may = [role, disabled ? 1 : 0, chosen, since, limit, note ?? null] as const;
+    save.run(id, kind, site ?? null, ...card, email || null, ...may);
   };
 };
 
 const siteSaver = (db: DatabaseSync) => {
   const save = db.prepare(
-    `INSERT INTO sites (id, key, name, origins, settings) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET name = excluded.name, origins = excluded.origins, settings = excluded.settings`,
+    `INSERT INTO sites (id, key, name, origins, settings, notify) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, origins = excluded.origins,
+       settings = excluded.settings, notify = excluded.notify`,
   );
-  return ({ id, key, name, origins, settings }: Site): void => {
-    save.run(id, key, name, JSON.stringify(origins), JSON.stringify(settings));
+  return ({ id, key, name, origins, settings, notify }: Site): void => {
+    save.run(id, key, name, JSON.stringify(origins), JSON.stringify(settings), JSON.stringify(notify));
   };
 };

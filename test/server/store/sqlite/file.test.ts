@@ -138,9 +138,10 @@ test('a database of any earlier version is brought to the newest, with its peopl
     const { db, release } = openFile({ path, steps: migrations.slice(0, version) });
     db.exec(`INSERT INTO events VALUES (1, 5000, 0, NULL, NULL, 'person-added', 1, 0, '{}');
       INSERT INTO people (id, kind, name, role, disabled, chosen) VALUES (1, 'operator', 'Anna', 'admin', 0, 'offline')`);
+    if (version >= 3) db.exec('UPDATE people SET since = 5000');
     release();
     const store = openSqlite({ path, clock });
-    expect(await store.colleagues()).toMatchObject([{ id: 1, name: 'Anna', since: 5000 }]);
+    expect(await store.colleagues()).toMatchObject([{ id: 1, name: 'Anna', since: 5000, limit: 0 }]);
     await store.close();
   }
 });
