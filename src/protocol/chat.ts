@@ -27,6 +27,8 @@ export interface Consultation {
   /** When it was offered to them. */
   readonly offeredAt?: Millis;
   readonly rating?: { readonly mark: number; readonly comment?: string } | undefined;
+  /** When the visitor began to wait: with their first words, or when it came back to those who wait. */
+  readonly waitsSince?: Millis;
   /** Retention texts posted since it began to wait. */
   readonly retained?: number;
   /** The other way to talk that was offered last. */
@@ -169,7 +171,7 @@ const change = (head: ChatHead, event: Exclude<ChatEvent, { type: 'chat-opened' 
         status: event.operator ? 'active' : 'waiting',
         operator: event.operator,
         offered: undefined,
-        ...(event.operator ? { takenAt: event.at } : { retained: 0 }),
+        ...(event.operator ? { takenAt: event.at } : { retained: 0, waitsSince: event.at }),
         ...(event.group && { group: event.group }),
       });
     case 'consultation-offered':
@@ -207,8 +209,11 @@ const change = (head: ChatHead, event: Exclude<ChatEvent, { type: 'chat-opened' 
           consultation: {
             ...head.consultation,
             lastAt: event.at,
+            ...(isFirstOf(head, event) && { waitsSince: event.at }),
             ...(event.offer?.type === 'way' && { way: event.offer.way }),
-            ...(event.source === 'retention' && { retained: (head.consultation.retained ?? 0) + 1 }),
+            // What offers another way is not one of the texts.
+            ...(event.source === 'retention' &&
+              !event.offer && { retained: (head.consultation.retained ?? 0) + 1 }),
           },
         }),
       };
@@ -261,6 +266,10 @@ const change = (head: ChatHead, event: Exclude<ChatEvent, { type: 'chat-opened' 
       return {};
   }
 };
+
+/** Whether these are the visitor's first words in a consultation that nobody has taken. */
+const isFirstOf = ({ visitor, consultation, lastOf }: ChatHead, { by }: ChatEvent): boolean =>
+  by === visitor && consultation?.status === 'waiting' && (lastOf[visitor] ?? 0) < consultation.id;
 
 const consultation = (head: ChatHead, id: ConsultationId, to: Partial<Consultation>): Partial<ChatHead> =>
   head.consultation?.id === id ? { consultation: { ...head.consultation, ...to } } : {};

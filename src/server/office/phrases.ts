@@ -4,9 +4,9 @@ import type { Way } from '../../protocol/messages.ts';
 
 export type Tongue = 'en' | 'ru';
 
-/** The language for somebody whose browser names one: `ru-RU`, `de`. */
+/** The language for somebody whose browser names one: `ru-RU`. */
 export const tongueOf = (language: string | undefined): Tongue =>
-  /^(ru|be|uk|kk)\b/i.test(language ?? '') ? 'ru' : 'en';
+  /^ru\b/i.test(language ?? '') ? 'ru' : 'en';
 
 const EN: Readonly<Record<Way, string>> = {
   offline_message:
