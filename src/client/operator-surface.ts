@@ -4,6 +4,7 @@ import type { VisitorCard } from '../protocol/cards.ts';
 import type { ChatHead } from '../protocol/chat.ts';
 import type { ChatEvent } from '../protocol/events.ts';
 import type { Group, GroupId } from '../protocol/groups.ts';
+import type { Hours } from '../protocol/hours.ts';
 import type { ChatId, Millis, PersonId, Seq, SiteId } from '../protocol/ids.ts';
 import type { Lead, LeadStatus } from '../protocol/leads.ts';
 import type { Availability, Colleague, Person, Role, VisitorHere } from '../protocol/people.ts';
@@ -112,7 +113,7 @@ export interface OperatorClient extends Client {
     readonly members?: readonly PersonId[];
     readonly routing?: Group['routing'];
     readonly offerFor?: number;
-    readonly hours?: Group['hours'] | null;
+    readonly hours?: Hours | null;
     readonly removed?: boolean;
   }): Promise<Group>;
   /** What came of the rules of a site since a time. */

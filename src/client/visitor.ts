@@ -14,6 +14,7 @@ import { applyEvent, applySnapshot, createChat, noChat } from './chats.ts';
 import { createCore } from './core.ts';
 import { createMarks } from './marks.ts';
 import type { Ports } from './ports.ts';
+import { createPreview } from './preview.ts';
 import { createNews, createScope } from './scope.ts';
 import type { VisitorClient } from './surface.ts';
 import { createTalk } from './talk.ts';
@@ -124,21 +125,19 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
     (to) => core.link.send({ type: 'do', commands: [{ type: 'mark', uid: chance.uid(), ...to }] }),
   );
 
+  // Where the site does not want a preview, the words stay here.
+  const typing = createPreview(
+    () => settings.peek()?.typingPreview !== false,
+    (text) => core.link.send({ type: 'tell', signal: { type: 'typing', text } }),
+    complain,
+  );
   const talk = createTalk(ports, clock, core, {
     chat,
     id: undefined,
     me,
     marks,
     typists,
-    // Where the site does not want a preview, the words stay here.
-    typing: (text) =>
-      core.link.send({
-        type: 'tell',
-        signal: {
-          type: 'typing',
-          text: text && settings.peek()?.typingPreview === false ? '…' : text.slice(0, LIMITS.message),
-        },
-      }),
+    typing,
     older: () =>
       fetchOlder(cache, chat.now.peek(), (before) =>
         core.ask({ type: 'history', before, limit: PAGE } as const),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { backoff } from '../../src/client/backoff.ts';
+import { PROTOCOL } from '../../src/protocol/version.ts';
 import { createBench } from './peer.ts';
 
 const ping = '{"type":"ping"}';
@@ -17,7 +18,7 @@ test('LINK1: the first frame is hello, and nothing is sent before the welcome', 
   expect(link.send({ type: 'ping' })).toBe(false);
   wire().opened();
   expect(link.send({ type: 'ping' })).toBe(false);
-  expect(wire().sent).toEqual(['{"type":"hello","protocol":1,"after":0}']);
+  expect(wire().sent).toEqual([`{"type":"hello","protocol":${PROTOCOL},"after":0}`]);
   wire().received('{"type":"welcome"}');
   expect(link.send({ type: 'ping' })).toBe(true);
   expect(wire().sent.at(-1)).toBe(ping);

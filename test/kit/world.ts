@@ -1,3 +1,5 @@
+// Loaded before any clock is faked: the visitor's client brings it with the first words.
+import '../../src/client/mask.ts';
 import { createOperatorClient } from '../../src/client/operator.ts';
 import type { OperatorClient } from '../../src/client/operator-surface.ts';
 import type { VisitorClient } from '../../src/client/surface.ts';
