@@ -15,6 +15,8 @@ export interface Config {
   readonly secret: string | undefined;
   readonly trustProxy: boolean | number | string;
   readonly logLevel: LogLevel;
+  /** Bytes of the largest file that anybody may send. */
+  readonly maxFile: number;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
 }
 
@@ -31,6 +33,9 @@ export const databaseFile = (dataDir: string): string => join(dataDir, 'besedka.
 
 /** The pictures of people inside the data folder. */
 export const avatarFolder = (dataDir: string): string => join(dataDir, 'avatars');
+
+/** The files of conversations inside the data folder. */
+export const fileFolder = (dataDir: string): string => join(dataDir, 'files');
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -162,6 +167,12 @@ const logLevelOf = (value: string | undefined): LogLevel => {
   return level ?? stop('LOG_LEVEL', shown(value), `is not a level: set one of ${LOG_LEVELS.join(', ')}.`);
 };
 
+const maxFileOf = (value = '50'): number => {
+  if (/^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 10_240)
+    return Number(value) * 1024 * 1024;
+  return stop('MAX_FILE', shown(value), 'is not a size: set whole megabytes from 1 to 10240, such as 50.');
+};
+
 const mailOf = ({ SMTP_URL, MAIL_FROM }: Env): Config['mail'] => {
   if (SMTP_URL === undefined) return undefined;
   const url = urlOf(SMTP_URL);
@@ -200,6 +211,7 @@ export const readConfig = (given: Env): Config => {
     secret: secretOf(env.SECRET),
     trustProxy: trustProxyOf(env.TRUST_PROXY),
     logLevel: logLevelOf(env.LOG_LEVEL),
+    maxFile: maxFileOf(env.MAX_FILE),
     mail: mailOf(env),
   };
 };

@@ -2,7 +2,8 @@ import type { AddressInfo } from 'node:net';
 import type { Passwords } from './accounts/passwords.ts';
 import { openAvatars } from './avatars.ts';
 import { createLocalBus } from './bus/local.ts';
-import { avatarFolder, type Config, ConfigStop, databaseFile } from './config.ts';
+import { avatarFolder, type Config, ConfigStop, databaseFile, fileFolder } from './config.ts';
+import { openFiles } from './files/open.ts';
 import { greeting, prepare } from './first-start.ts';
 import type { Limits } from './gates/limits.ts';
 import { createHttp } from './gates/web/http.ts';
@@ -91,6 +92,13 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Runn
     server = core;
     const link = await prepare({ store, server: core, admin: config.admin });
     await core.directory.reload();
+    const conversationFiles = await openFiles({
+      folder: fileFolder(config.dataDir),
+      records: store.files,
+      clock: systemClock,
+      chance: systemChance,
+      log,
+    });
     const app = await createHttp({
       server: core,
       store,
@@ -104,6 +112,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Runn
       tls,
       files,
       avatars: openAvatars(avatarFolder(config.dataDir)),
+      uploads: { ...conversationFiles, maxFile: config.maxFile },
     });
     await app.listen({ port: config.port, host: config.host, backlog: 4096 });
     const { port } = app.server.address() as AddressInfo;
@@ -118,6 +127,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Runn
       stop: async () => {
         if (stopping) return;
         stopping = true;
+        conversationFiles.close();
         await core.close();
         await app.close();
         await store.close();

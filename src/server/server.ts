@@ -1,4 +1,6 @@
+import type { PersonId } from '../protocol/ids.ts';
 import { CLOSE } from '../protocol/refusals.ts';
+import type { Site } from '../protocol/sites.ts';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import { createPasswords, type Passwords } from './accounts/passwords.ts';
 import { createAvailability } from './availability.ts';
@@ -54,6 +56,8 @@ export interface Server {
   readonly operators: Gate;
   readonly accounts: Accounts;
   readonly directory: Directory;
+  /** Whose token a visitor's request bears; undefined for one that is not ours, or no longer. */
+  visitorOf(token: string): Promise<{ readonly person: PersonId; readonly site: Site } | undefined>;
   /** Ends the person's sessions and their connections, everywhere. */
   signOut(person: number): Promise<void>;
   /** What an operator tells of themself, over HTTP. */
@@ -136,6 +140,14 @@ export const createServer = async (ports: ServerPorts): Promise<Server> => {
     operators,
     accounts,
     directory,
+    visitorOf: async (token) => {
+      const said = context.tokens.verify(token);
+      const site = said && directory.site(said.site);
+      const account = said && (await store.person(said.person));
+      if (!site || account?.kind !== 'visitor' || account.site !== site.id || account.disabled)
+        return undefined;
+      return said.issued < account.since ? undefined : { person: account.id, site };
+    },
     signOut: async (person) => {
       await accounts.signOut(person);
       hangUpAll(person, CLOSE.signedOut);

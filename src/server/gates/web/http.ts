@@ -4,15 +4,20 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { Avatars } from '../../avatars.ts';
+import type { Depot } from '../../files/depot.ts';
+import type { Intake } from '../../files/intake.ts';
 import type { Chance, Log } from '../../ports.ts';
 import type { Server } from '../../server.ts';
+import type { FileRecords } from '../../store/store.ts';
 import { later, never } from '../refuse.ts';
 import { serveAvatars } from './avatars.ts';
 import { serveDesk } from './desk.ts';
+import { serveDownloads } from './downloads.ts';
 import { refuse } from './errors.ts';
 import { serveFiles, serveSites } from './files.ts';
 import { type HealthPorts, serveHealth } from './health.ts';
 import { serveStreams } from './stream.ts';
+import { serveUploads } from './uploads.ts';
 import { serveSockets } from './ws.ts';
 
 export interface HttpPorts extends HealthPorts {
@@ -28,6 +33,13 @@ export interface HttpPorts extends HealthPorts {
   readonly files: string;
   /** The pictures of people. */
   readonly avatars: Avatars;
+  /** The files of conversations. */
+  readonly uploads: {
+    readonly intake: Intake;
+    readonly depot: Depot;
+    readonly records: FileRecords;
+    readonly maxFile: number;
+  };
 }
 
 /** A request that is not whole by then is ended; answers, and streams of them, may take as long as they like. */
@@ -86,6 +98,8 @@ export const createHttp = async (ports: HttpPorts): Promise<FastifyInstance> => 
   serveSites(app, server.directory);
   serveDesk(app, { server, publicUrl });
   await serveAvatars(app, { server, publicUrl, log, avatars: ports.avatars });
+  serveDownloads(app, ports.uploads);
+  await serveUploads(app, { server, publicUrl, ...ports.uploads });
   const gates = { visitors: server.visitors, operators: server.operators, publicUrl };
   serveSockets(app, gates);
   serveStreams(app, { ...gates, chance: ports.chance });

@@ -1,0 +1,38 @@
+import type { Chance, Clock, Log } from '../ports.ts';
+import type { FileRecords } from '../store/store.ts';
+import { type Depot, openDepot } from './depot.ts';
+import { createIntake, type Intake } from './intake.ts';
+
+/** Everything about the files of conversations. */
+export interface Files {
+  readonly intake: Intake;
+  readonly depot: Depot;
+  readonly records: FileRecords;
+  /** Ends the regular sweeping. */
+  close(): void;
+}
+
+export interface FilesPorts {
+  readonly folder: string;
+  readonly records: FileRecords;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly log: Log;
+}
+
+const HOUR = 60 * 60 * 1000;
+
+/** Rejects when the folder cannot be read. */
+export const openFiles = async ({ folder, ...ports }: FilesPorts): Promise<Files> => {
+  const { records, clock, log } = ports;
+  const depot = openDepot(folder);
+  const intake = await createIntake({ ...ports, depot });
+  const sweep = () => {
+    forget = clock.after(HOUR, sweep);
+    intake
+      .sweep()
+      .catch((problem: unknown) => log.error({ err: problem }, 'old files could not be taken away'));
+  };
+  let forget = clock.after(HOUR, sweep);
+  return { intake, depot, records, close: () => forget() };
+};
