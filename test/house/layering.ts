@@ -38,7 +38,7 @@ export const LAYERS: readonly Layer[] = [
     folder: 'src/consultant',
     uses: ['src/client', 'src/protocol', 'src/i18n'],
     loads: ['src/ui'],
-    packages: ['@preact/signals-core'],
+    packages: ['@preact/signals-core', 'es-toolkit'],
   },
   {
     folder: 'src/desk',
@@ -61,6 +61,7 @@ export const LAYERS: readonly Layer[] = [
       '@fastify/rate-limit',
       '@fastify/static',
       'fastify',
+      'file-type',
       'pino',
       'prom-client',
       'typebox',
@@ -88,7 +89,7 @@ export const CONTAINED: ReadonlyArray<readonly [root: string, by: string]> = [
 export const PROMISED: ReadonlyArray<readonly [root: string, by: string]> = [['src/widget.ts', 'src/loader']];
 
 /** Packages that exactly one file knows. */
-export const ONE_FILE: readonly string[] = ['idb-keyval'];
+export const ONE_FILE: readonly string[] = ['idb-keyval', 'es-toolkit'];
 
 /** Folders that run on Node. */
 export const ON_NODE: readonly string[] = ['src/server', 'src/cli'];
