@@ -1,17 +1,11 @@
-import type { Env, ExtrasLoader } from './env.ts';
+import type { Env } from './env.ts';
 import type { Settings, Tpls, ViewController } from './types.ts';
-
-/** A run that waits for its controller. */
-interface Run {
-  readonly settings: Settings;
-  readonly tpls: Tpls;
-  done(): void;
-}
 
 interface Entry {
   controller?: ViewController;
-  ran: boolean;
-  runs: Run[];
+  ran?: boolean;
+  /** Runs that wait for the controller. */
+  readonly runs: ((controller: ViewController) => void)[];
 }
 
 export interface Controllers {
@@ -20,51 +14,56 @@ export interface Controllers {
   end(): void;
 }
 
+/**
+ * A controller that makes its widgets in its own text, without a template and without a helper, has nothing
+ * to wait for. Any other may draw a template at once, and drawing is synchronous.
+ */
+const isPlain = (controller: ViewController, tpls: Tpls): boolean => {
+  const text = String(controller);
+  return (
+    Object.keys(tpls).length === 0 &&
+    /createWidget\W/.test(text) &&
+    !/tpl|template|createEl|Mobile|Contrast|\.C\b|createWidget\s*\([^,)]*,\s*[^{\s]/.test(text)
+  );
+};
+
 /** Brings controllers and what they need together, whichever comes first. */
-export const createControllers = (env: Env, extras: ExtrasLoader): Controllers => {
+export const createControllers = (env: Env, load: () => Promise<void>): Controllers => {
   const entries = new Map<string, Entry>();
 
   const entryOf = (name: string): Entry => {
-    const entry = entries.get(name) ?? { ran: false, runs: [] };
+    const entry = entries.get(name) ?? { runs: [] };
     entries.set(name, entry);
     return entry;
   };
 
-  const runOne = (name: string, controller: ViewController, run: Run): void => {
-    try {
-      controller(run.settings, run.tpls);
-    } catch (problem) {
-      env.error(`the ViewController "${name}" threw`, problem);
-    }
-    run.done();
-  };
-
-  // Any controller may draw a template at once, and drawing is synchronous: what it takes is loaded before.
-  const flush = async (name: string): Promise<void> => {
-    const entry = entryOf(name);
-    if (!entry.controller || entry.runs.length === 0) return;
-    await extras.load();
-    if (entries.get(name) !== entry) return;
-    for (const run of entry.runs.splice(0)) {
-      entry.ran = true;
-      runOne(name, entry.controller, run);
-    }
+  const flush = ({ controller, runs }: Entry): void => {
+    if (controller) for (const run of runs.splice(0)) run(controller);
   };
 
   return {
     register(name, controller) {
       const entry = entryOf(name);
-      if (entry.ran) {
-        env.warn(`registerViewController("${name}"): it has run already; this one is ignored.`);
-        return;
-      }
-      entry.controller = controller;
-      void flush(name);
+      if (entry.ran) env.warn(`registerViewController(): "${name}" has run already; this one is ignored.`);
+      else entry.controller = controller;
+      flush(entry);
     },
     run: (name, settings, tpls) =>
       new Promise((done) => {
-        entryOf(name).runs.push({ settings, tpls, done });
-        void flush(name);
+        const entry = entryOf(name);
+        entry.runs.push(async (first) => {
+          if (!isPlain(first, tpls)) await load();
+          if (entries.get(name) !== entry) return;
+          entry.ran = true;
+          try {
+            // The one registered last, until now.
+            (entry.controller ?? first)(settings, tpls);
+          } catch (problem) {
+            env.error(`the ViewController "${name}" threw`, problem);
+          }
+          done();
+        });
+        flush(entry);
       }),
     end: () => entries.clear(),
   };

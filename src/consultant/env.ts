@@ -1,14 +1,5 @@
 import type { BaseWidget } from './base/widget.ts';
-import type {
-  CompiledTemplate,
-  Constants,
-  Errors,
-  Settings,
-  Tpls,
-  UI,
-  Values,
-  WidgetConfig,
-} from './types.ts';
+import type { Constants, Errors, Settings, Template, Tpls, UI, Values, WidgetConfig } from './types.ts';
 
 /** What the dialect speaks to: one for each `Comagic` object. */
 export interface Env<K extends object = object> {
@@ -17,10 +8,10 @@ export interface Env<K extends object = object> {
   readonly brand: 'comagic' | 'callgear';
   /** For times and dates: `en`, `ru`. */
   readonly language: string;
-  /** Becomes `UI.C` as it is. */
-  readonly constants: Constants;
   /** Subclasses of the base widget by name. */
   readonly known: { readonly [N in keyof K]: WidgetClass<K[N] & BaseWidget> };
+  /** What `UI.C` is filled with when templates are loaded, such as `createConstants` makes it. */
+  constants(): Promise<Constants>;
   /** To the developer of the page: what was wrong, and what it should be. */
   warn(text: string): void;
   /** To the developer of the page: what is broken, and what to do. */
@@ -42,40 +33,40 @@ export type WidgetClass<W extends BaseWidget = BaseWidget> = new (
 /** What one UI gives each of its widgets. */
 export interface Kit {
   readonly env: Env;
-  readonly extras: ExtrasLoader;
-  /** The first element of a piece of HTML, in the page's document; undefined where there is none. */
-  parse(html: string): HTMLElement | undefined;
-  /** Tells an error of the page's policy, once for each text. */
-  tellOnce(text: string, problem: unknown): void;
+  /** Loads templates, forms and words, once; after a failure it may be tried again. Never rejects. */
+  load(): Promise<void>;
+  /** Undefined until they are there. */
+  extras(): Extras | undefined;
   /** Sees to it that the document knows the classes that hide. */
   dress(): void;
 }
 
-/** Templates and plugins: a chunk of its own, for pages that bring templates. */
-export interface ExtrasLoader {
-  /** Loads them, once; after a failure it may be tried again. Never rejects. */
-  load(): Promise<void>;
-  /** Undefined until they are there. */
-  now(): Extras | undefined;
-}
-
+/** Templates, forms and the helpers of pages that draw: a chunk of its own. */
 export interface Extras {
-  /** Throws a `SyntaxError` for a text that is no template, an `EvalError` where the page forbids compiling. */
-  compile(text: string): CompiledTemplate;
+  readonly helpers: Pick<UI, 'getContrastColor' | 'Mobile'>;
+  /** Undefined where the page's policy forbids it, which is told once. A fault of the template itself is thrown. */
+  draw(template: Template, data: Settings): HTMLElement | undefined;
   /** Brings to life what the attributes of an element ask for. */
   plug(widget: BaseWidget, el: HTMLElement): Plugged;
+  /** Takes back what the helpers did to the page. */
+  end(): void;
 }
 
 export interface Plugged {
   values(): Values;
   errors(): Errors | null;
-  /** Gives the element back as it was, without listeners. */
+  /** Takes every listener and observer off the element. */
   undo(): void;
 }
 
 /** A `Comagic.UI`, and what its owner does with it. */
 export interface UIHandle<K extends object = object> {
   readonly ui: UI<K>;
+  /**
+   * Loads what templates take. Await it before running scripts of the page's own (`applyWidgetsOptions`):
+   * they may use every helper of `UI` at once. Never rejects.
+   */
+  prepare(): Promise<void>;
   /**
    * Settings and templates of a controller are there: runs it as soon as it is registered, after what
    * templates need was loaded. Resolves when it has run. Call it again for a lead form shown again.

@@ -1,52 +1,37 @@
-import type { Env, Kit, WidgetClass } from '../env.ts';
+import type { Kit, WidgetClass } from '../env.ts';
 import type { Act, WidgetConfig } from '../types.ts';
 import { fire, INSIDE, type Method, put } from './inside.ts';
 import type { BaseWidget } from './widget.ts';
 import { misfit } from './wrong.ts';
 
-/** Nothing to do: no events either. */
-const isDone = (widget: BaseWidget, act: Act): boolean =>
-  (act === 'render' && widget[INSIDE].rendered) || (act === 'destroy' && widget[INSIDE].gone);
+const ACTS: readonly Act[] = ['render', 'show', 'hide', 'destroy'];
+
+/** Members of a config that are not copied: acts are guarded, the others stay what they are. */
+const OWN: readonly string[] = [
+  ...ACTS,
+  'settings',
+  'template',
+  'tpl',
+  'name',
+  'refs',
+  'constructor',
+  '__proto__',
+];
 
 /**
  * An act with its events around it. The act itself is the page's override or the bare one of the class: what
  * an override calls through `constructor.prototype` is the bare one, so nothing is told twice.
  */
-const perform = (widget: BaseWidget, act: Act, args: unknown[]): unknown => {
-  if (isDone(widget, act)) return undefined;
-  if (!fire(widget, `before${act}`, [], true)) return false;
+const perform = (widget: BaseWidget, act: Act, method: Method, args: unknown[]): unknown => {
   const inside = widget[INSIDE];
-  const bare: Method = Reflect.get(Object.getPrototypeOf(widget), act);
-  const result = (inside.overrides[act] ?? bare).apply(widget, args);
-  if (result === false) return false;
-  if (act === 'show') inside.visible = true;
-  if (act === 'hide') inside.visible = false;
+  if (act === 'render' ? inside.rendered : act === 'destroy' && inside.gone) return undefined;
+  if (!fire(widget, `before${act}`, [], true)) return false;
+  const result = method.apply(widget, args);
   // Of `destroy` only the event before it is told.
-  if (act !== 'destroy') fire(widget, act, []);
+  if (result === false || act === 'destroy') return result;
+  if (act !== 'render') inside.visible = act === 'show';
+  fire(widget, act, []);
   return result;
-};
-
-const guarded = (act: Act): Method =>
-  function (this: BaseWidget, ...args) {
-    return perform(this, act, args);
-  };
-
-const GUARDED: { readonly [A in Act]: Method } = {
-  render: guarded('render'),
-  show: guarded('show'),
-  hide: guarded('hide'),
-  destroy: guarded('destroy'),
-};
-
-const isAct = (key: string): key is Act => Object.hasOwn(GUARDED, key);
-
-/** Members of a config that are not copied. `refs` and `name` stay what they are. */
-const OWN: readonly string[] = ['settings', 'template', 'tpl', 'name', 'refs', 'constructor', '__proto__'];
-
-const override = (widget: BaseWidget, env: Env, act: Act, method: unknown): void => {
-  if (typeof method === 'function') widget[INSIDE].overrides[act] = method as Method;
-  else if (method !== undefined && method !== null)
-    misfit(env, `createWidget("${widget.name}", config)`, `config.${act}`, 'a function', method);
 };
 
 /** Makes a widget of a class: its acts guarded, the page's members on it. */
@@ -57,12 +42,14 @@ export const make = <W extends BaseWidget>(
   kit: Kit,
 ): W => {
   const widget = new Class(name, config, kit);
-  for (const act of Object.keys(GUARDED)) if (isAct(act)) put(widget, act, GUARDED[act]);
-  const id = config.id ?? config.settings?.id;
-  if (id !== undefined) put(widget, 'id', id);
-  for (const [key, value] of Object.entries(config)) {
-    if (isAct(key)) override(widget, kit.env, key, value);
-    else if (!OWN.includes(key)) put(widget, key, value);
+  for (const act of ACTS) {
+    const own = config[act];
+    const bare: Method = Class.prototype[act];
+    const method = typeof own === 'function' ? (own as Method) : bare;
+    if (own && own !== method) misfit(kit.env, 'createWidget', `config.${act}`, 'a function', own);
+    put(widget, act, (...args: unknown[]) => perform(widget, act, method, args));
   }
+  put(widget, 'id', config.id ?? config.settings?.id);
+  for (const [key, value] of Object.entries(config)) if (!OWN.includes(key)) put(widget, key, value);
   return widget;
 };

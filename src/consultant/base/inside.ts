@@ -1,12 +1,12 @@
-import type { Kit, Plugged } from '../env.ts';
-import type { Act, BaseEvents, Template } from '../types.ts';
+import type { Env, Kit, Plugged } from '../env.ts';
+import type { BaseEvents, Template } from '../types.ts';
 import type { BaseWidget } from './widget.ts';
 
 /**
  * What a widget keeps for itself. Not `#private`: pages wrap widgets into proxies (a reactive store does),
  * and a private name cannot be read through a proxy. A symbol can, and no member of a page's config meets it.
  */
-export const INSIDE: unique symbol = Symbol('besedka');
+export const INSIDE: unique symbol = Symbol();
 
 /** A page's method: called with the widget as `this`. */
 export type Method = (this: BaseWidget, ...args: unknown[]) => unknown;
@@ -17,23 +17,25 @@ export interface Inside {
   readonly handlers: Map<string, Method[]>;
   /** Undone when the widget is destroyed. */
   readonly ends: (() => void)[];
-  readonly overrides: { [A in Act]?: Method };
-  el: HTMLElement | undefined;
-  plugged: Plugged | undefined;
-  rendered: boolean;
-  visible: boolean;
-  gone: boolean;
-  /** `render()` came before templates were loaded: it happens again when they are. */
-  waits: 'not' | 'now' | 'no more';
-  /** `show()` came meanwhile. */
-  wanted: boolean;
+  el?: HTMLElement | undefined;
+  plugged?: Plugged | undefined;
+  rendered?: boolean;
+  visible?: boolean;
+  gone?: boolean;
+  /** `render()` came before templates were loaded: whether `show()` has come since, and whether they are. */
+  late?: { wanted: boolean; over: boolean } | undefined;
 }
 
 /**
- * Calls the handlers of an event in the order in which they came. Stops at the first that returns exactly
- * `false` where it is asked for leave, and says so. One that throws does not keep the others from hearing.
+ * Calls the handlers of an event in the order in which they came; says whether the act may go on. One that
+ * throws does not keep the others from hearing.
  */
-export const fire = (widget: BaseWidget, event: string, args: readonly unknown[], asks = false): boolean => {
+export const fire = (
+  widget: BaseWidget,
+  event: string,
+  args: readonly unknown[],
+  asks?: boolean,
+): boolean => {
   const { handlers, kit } = widget[INSIDE];
   for (const handler of handlers.get(event)?.slice() ?? []) {
     try {
@@ -59,10 +61,14 @@ export const whenGone = <E extends BaseEvents>(widget: BaseWidget<E>, undo: () =
   widget[INSIDE].ends.push(undo);
 };
 
-/** What the widget was given: `env` and the chunk of templates. */
-export const kitOf = <E extends BaseEvents>(widget: BaseWidget<E>): Kit => widget[INSIDE].kit;
+/** Where the widget's complaints go, and whose page it is on. */
+export const envOf = <E extends BaseEvents>(widget: BaseWidget<E>): Env => widget[INSIDE].kit.env;
 
 /** Adds or replaces an own member. Assigning would throw where a page has frozen the prototypes. */
 export const put = (target: object, key: string, value: unknown): void => {
   Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
 };
+
+/** Also elements of another window, of which `instanceof` knows nothing. */
+export const isElement = (value: unknown): value is HTMLElement =>
+  (value as Partial<Node> | null)?.nodeType === 1;

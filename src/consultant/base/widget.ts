@@ -1,8 +1,8 @@
 import type { Kit } from '../env.ts';
 import type { BaseEvents, Errors, Handler, Refs, Settings, Values, Widget, WidgetConfig } from '../types.ts';
-import { adopt, plugOf, release } from './adopt.ts';
-import { build, isElement, renderLater } from './build.ts';
-import { INSIDE, type Inside, type Method, put } from './inside.ts';
+import { adopt, plug, release } from './adopt.ts';
+import { INSIDE, type Inside, isElement, type Method } from './inside.ts';
+import { renderLate } from './late.ts';
 import { HIDDEN } from './sheet.ts';
 import { misfit } from './wrong.ts';
 
@@ -18,58 +18,51 @@ export class BaseWidget<E extends BaseEvents = BaseEvents> implements Widget<E> 
   readonly [INSIDE]: Inside;
 
   constructor(name: string, config: WidgetConfig, kit: Kit) {
+    const template = config.tpl ?? config.template;
     this.name = name;
     this.settings = config.settings ?? {};
-    const template = config.tpl ?? config.template;
-    this[INSIDE] = {
-      kit,
-      template,
-      handlers: new Map(),
-      ends: [],
-      overrides: {},
-      el: undefined,
-      plugged: undefined,
-      rendered: false,
-      visible: false,
-      gone: false,
-      waits: 'not',
-      wanted: false,
-    };
+    this[INSIDE] = { kit, template, handlers: new Map(), ends: [] };
     if (isElement(template)) adopt(this, template);
   }
 
   render(parent?: Element | null, before?: Node | null): unknown {
     const inside = this[INSIDE];
-    const el = inside.el ?? build(this);
-    if (el === 'later') return renderLater(this, parent, before);
-    if (el !== inside.el) adopt(this, el);
-    if (parent || !el.isConnected) {
+    const { kit, late, template } = inside;
+    if (!inside.el) {
+      const extras = kit.extras();
+      // The second time is after a failure to load: then what stands in is all there is.
+      if (template && !extras && !isElement(template) && !late?.over) return renderLate(this, parent, before);
+      const drawn = template && (isElement(template) ? template : extras?.draw(template, this.settings));
+      adopt(this, drawn || (kit.env.standIn?.(this) ?? kit.env.document.createElement('div')));
+    }
+    const { el } = inside;
+    if (el && (parent || !el.isConnected)) {
       const into = parent ?? this.getRenderTo();
       into.insertBefore(el, before?.parentNode === into ? before : null);
     }
-    inside.kit.dress();
+    kit.dress();
     inside.rendered = true;
     inside.gone = false;
     return undefined;
   }
 
   show(_byApi?: boolean): unknown {
-    const inside = this[INSIDE];
-    inside.wanted = true;
-    if (!inside.el) {
-      if (inside.waits !== 'now') inside.kit.env.warn(`show() of "${this.name}": call render() first.`);
-      return false;
+    const { el, kit, late } = this[INSIDE];
+    if (el) {
+      el.classList.remove(...HIDDEN);
+      this[INSIDE].visible = true;
+      return undefined;
     }
-    inside.el.classList.remove(...HIDDEN);
-    inside.visible = true;
-    return undefined;
+    if (late) late.wanted = true;
+    else kit.env.warn(`show() of "${this.name}": call render() first.`);
+    return false;
   }
 
   hide(): unknown {
-    const inside = this[INSIDE];
-    inside.el?.classList.add(`${inside.kit.env.brand}-widget--hidden`);
-    inside.visible = false;
-    inside.wanted = false;
+    const { el, kit, late } = this[INSIDE];
+    el?.classList.add(`${kit.env.brand}-widget--hidden`);
+    this[INSIDE].visible = false;
+    if (late) late.wanted = false;
     return undefined;
   }
 
@@ -78,8 +71,8 @@ export class BaseWidget<E extends BaseEvents = BaseEvents> implements Widget<E> 
     for (const undo of inside.ends.splice(0)) undo();
     inside.el?.remove();
     release(this);
-    Object.assign(inside, { rendered: false, visible: false, gone: true, wanted: false });
-    put(this, 'refs', {});
+    inside.rendered = inside.visible = false;
+    inside.gone = true;
     return undefined;
   }
 
@@ -91,40 +84,42 @@ export class BaseWidget<E extends BaseEvents = BaseEvents> implements Widget<E> 
     try {
       return el.querySelector<HTMLElement>(selector);
     } catch {
-      misfit(kit.env, `getEl() of "${this.name}"`, 'selector', 'a CSS selector', selector);
+      misfit(kit.env, 'getEl', 'selector', 'a CSS selector', selector);
       return null;
     }
   }
 
   on<K extends keyof E & string>(event: K, handler: Handler<E[K] & readonly unknown[]>): void {
     const { handlers, kit } = this[INSIDE];
-    if (typeof handler !== 'function') {
-      misfit(kit.env, `on() of "${this.name}"`, 'fn', 'a function', handler);
-      return;
-    }
-    const list = handlers.get(event);
-    if (list) list.push(handler as unknown as Method);
-    else handlers.set(event, [handler as unknown as Method]);
+    const list = handlers.get(event) ?? [];
+    if (typeof handler !== 'function') misfit(kit.env, 'on', 'fn', 'a function', handler);
+    else
+      handlers
+        .set(event, list)
+        .get(event)
+        ?.push(handler as unknown as Method);
   }
 
   un<K extends keyof E & string>(event: K, handler: Handler<E[K] & readonly unknown[]>): void {
-    const list = this[INSIDE].handlers.get(event);
-    const at = list?.indexOf(handler as unknown as Method) ?? -1;
-    if (at >= 0) list?.splice(at, 1);
+    const list = this[INSIDE].handlers.get(event) ?? [];
+    const at = list.indexOf(handler as unknown as Method);
+    if (at >= 0) list.splice(at, 1);
   }
 
   /** Shown, and not hidden since. */
   isVisible(): boolean {
-    return this[INSIDE].visible;
+    return this[INSIDE].visible === true;
   }
 
   attachEl(el: Element): void {
     const { kit } = this[INSIDE];
-    if (isElement(el)) {
-      adopt(this, el);
-      this[INSIDE].rendered = true;
-      kit.dress();
-    } else misfit(kit.env, `attachEl() of "${this.name}"`, 'el', 'an element', el);
+    if (!isElement(el)) {
+      misfit(kit.env, 'attachEl', 'el', 'an element', el);
+      return;
+    }
+    adopt(this, el);
+    this[INSIDE].rendered = true;
+    kit.dress();
   }
 
   getRenderTo(): Element {
@@ -133,10 +128,12 @@ export class BaseWidget<E extends BaseEvents = BaseEvents> implements Widget<E> 
   }
 
   getValues(): Values {
-    return plugOf(this)?.values() ?? {};
+    plug(this);
+    return this[INSIDE].plugged?.values() ?? {};
   }
 
   getErrors(): Errors | null {
-    return plugOf(this)?.errors() ?? null;
+    plug(this);
+    return this[INSIDE].plugged?.errors() ?? null;
   }
 }
