@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@preact/signals-core';
 import { createNews } from './client/scope.ts';
 import { createVisitorClient } from './client/visitor.ts';
-import type { Language } from './i18n/words.ts';
+import type { FirstWords, Language, TalkWords } from './i18n/words.ts';
 import { browserPorts } from './platform/ports.ts';
 import { isOpen } from './protocol/chat.ts';
 import type { ChatEvent } from './protocol/events.ts';
@@ -13,9 +13,14 @@ import { currentPage, thisDevice, watchVisits } from './ui/visits.ts';
 
 export type { MountOptions, Overrides, Widget, WidgetEvents } from './ui/surface.ts';
 
-const LANGUAGES: Readonly<Record<Stage['language'], () => Promise<Language>>> = {
+const LANGUAGES: Readonly<Record<Stage['language'], () => Promise<Language<FirstWords>>>> = {
   en: () => import('./i18n/en.ts').then(({ en }) => en),
   ru: () => import('./i18n/ru.ts').then(({ ru }) => ru),
+};
+
+const TALK_LANGUAGES: Readonly<Record<Stage['language'], () => Promise<Language<TalkWords>>>> = {
+  en: () => import('./i18n/talk-en.ts').then(({ talkEn }) => talkEn),
+  ru: () => import('./i18n/talk-ru.ts').then(({ talkRu }) => talkRu),
 };
 
 const complain = (problem: unknown): void => {
@@ -97,6 +102,7 @@ export const mount = (options: MountOptions): Widget => {
       server,
       client,
       language,
+      talkLanguage: TALK_LANGUAGES[stage.language],
       settings,
       opened,
       takesFocus,

@@ -1,6 +1,9 @@
 import type { Plural } from './plural.ts';
 
-/** English: the base. Its type binds every other language. */
+/**
+ * English of the first visit, before anything is written. Its type binds every other language. Words
+ * for what comes later stand in `talk-en.ts`: nobody waits for them before the panel opens.
+ */
 export const en = (plural: Plural) => ({
   // The launcher and the panel
   open: 'Open chat',
@@ -9,10 +12,6 @@ export const en = (plural: Plural) => ({
   unread: (n: number) => plural(n, { one: `${n} unread message`, other: `${n} unread messages` }),
   mute: 'Turn sound off',
   unmute: 'Turn sound on',
-  end: 'End conversation',
-  endAsk: 'End this conversation?',
-  endYes: 'End it',
-  endNo: 'Keep talking',
   team: 'Support',
   promise: 'We usually reply in minutes',
   online: 'Online',
@@ -20,39 +19,8 @@ export const en = (plural: Plural) => ({
   greeting: 'How can we help?',
   hint: 'Ask anything. A person answers here.',
   hintAway: 'Nobody is here now. Leave a message: we answer in this chat when we are back.',
-  waiting: 'Your message is with us. Somebody will answer shortly.',
-  waitingAway: 'Your message is with us. We answer here when we are back.',
-  ended: 'The conversation has ended.',
-  again: 'Start a new conversation',
   reload: 'Reload',
   titleNew: (n: number) => plural(n, { one: `${n} new message`, other: `${n} new messages` }),
-
-  // The transcript
-  messages: 'Messages',
-  you: 'You',
-  visitor: 'Visitor',
-  newMessages: 'New messages',
-  below: (n: number) => (n ? `${n} new` : 'Newest'),
-  loadingOlder: 'Loading earlier messages',
-  joined: (name: string) => `${name} has joined`,
-  endedByYou: 'You ended the conversation',
-  endedBy: (name: string) => `${name} ended the conversation`,
-  endedBySilence: 'The conversation ended: nothing was written for a while',
-  endedByLeaving: 'The conversation ended when the page was closed',
-  justNow: 'just now',
-  typing: (names: string) => `${names} is typing`,
-  typingMany: (names: string) => `${names} are typing`,
-
-  // Marks of own messages
-  queued: 'Waiting to be sent',
-  sending: 'Sending',
-  sent: 'Sent',
-  delivered: 'Delivered',
-  read: 'Read',
-  failed: 'Not sent',
-  tryAgain: 'Try again',
-  sendAnyway: 'Send anyway',
-  discard: 'Delete',
 
   // The composer
   message: 'Message',
@@ -73,17 +41,4 @@ export const en = (plural: Plural) => ({
     4502: 'The chat is not available on this site.',
   },
   turnedAwayElse: 'The chat is not available.',
-
-  /** By reason of a refusal. `{limit}` and `{name}` are filled in. What only operators meet is in `whole.ts`. */
-  why: {
-    malformed: 'The server did not understand this. Reload the page.',
-    'too-fast': 'Too many messages at once. Try again in a moment.',
-    'no-consultation': 'The conversation has ended.',
-    empty: 'There is nothing to send.',
-    'too-long': 'Too long: the limit is {limit} characters.',
-    closed: 'The conversation has ended.',
-    storage: 'The server could not store it. Try again in a moment.',
-    busy: 'The server is busy. Try again in a moment.',
-    stopping: 'The server is restarting. Try again in a moment.',
-  },
 });

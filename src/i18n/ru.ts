@@ -1,7 +1,7 @@
 import type { Plural } from './plural.ts';
-import type { Words } from './words.ts';
+import type { FirstWords } from './words.ts';
 
-export const ru = (plural: Plural): Words => ({
+export const ru = (plural: Plural): FirstWords => ({
   open: 'Открыть чат',
   close: 'Закрыть чат',
   chat: 'Чат',
@@ -13,10 +13,6 @@ export const ru = (plural: Plural): Words => ({
     }),
   mute: 'Выключить звук',
   unmute: 'Включить звук',
-  end: 'Завершить разговор',
-  endAsk: 'Завершить этот разговор?',
-  endYes: 'Завершить',
-  endNo: 'Продолжить',
   team: 'Поддержка',
   promise: 'Отвечаем за пару минут',
   online: 'На связи',
@@ -24,38 +20,9 @@ export const ru = (plural: Plural): Words => ({
   greeting: 'Чем помочь?',
   hint: 'Спросите что угодно. Вам ответит человек.',
   hintAway: 'Сейчас никого нет. Оставьте сообщение — ответим здесь же, когда вернёмся.',
-  waiting: 'Сообщение получено. Скоро вам ответят.',
-  waitingAway: 'Сообщение получено. Ответим здесь, когда вернёмся.',
-  ended: 'Разговор завершён.',
-  again: 'Начать новый разговор',
   reload: 'Обновить',
   titleNew: (n) =>
     plural(n, { one: `${n} новое сообщение`, few: `${n} новых сообщения`, other: `${n} новых сообщений` }),
-
-  messages: 'Сообщения',
-  you: 'Вы',
-  visitor: 'Посетитель',
-  newMessages: 'Новые сообщения',
-  below: (n) => (n ? plural(n, { one: `${n} новое`, other: `${n} новых` }) : 'К последним'),
-  loadingOlder: 'Загружаем прежние сообщения',
-  joined: (name) => `К разговору присоединяется ${name}`,
-  endedByYou: 'Вы завершили разговор',
-  endedBy: (name) => `Разговор завершает ${name}`,
-  endedBySilence: 'Разговор завершён: давно не было сообщений',
-  endedByLeaving: 'Разговор завершился, когда страница была закрыта',
-  justNow: 'только что',
-  typing: (names) => `${names} печатает`,
-  typingMany: (names) => `${names} печатают`,
-
-  queued: 'Ждёт отправки',
-  sending: 'Отправляется',
-  sent: 'Отправлено',
-  delivered: 'Доставлено',
-  read: 'Прочитано',
-  failed: 'Не отправлено',
-  tryAgain: 'Повторить',
-  sendAnyway: 'Всё равно отправить',
-  discard: 'Удалить',
 
   message: 'Сообщение',
   placeholder: 'Напишите сообщение…',
@@ -75,16 +42,4 @@ export const ru = (plural: Plural): Words => ({
     4502: 'На этом сайте чат недоступен.',
   },
   turnedAwayElse: 'Чат недоступен.',
-
-  why: {
-    malformed: 'Сервер этого не понял. Обновите страницу.',
-    'too-fast': 'Слишком много сообщений сразу. Повторите позже.',
-    'no-consultation': 'Разговор завершён.',
-    empty: 'Отправлять нечего.',
-    'too-long': 'Слишком длинно: можно до {limit} символов.',
-    closed: 'Разговор завершён.',
-    storage: 'Сервер не смог сохранить. Повторите позже.',
-    busy: 'Сервер занят. Повторите позже.',
-    stopping: 'Сервер перезапускается. Повторите позже.',
-  },
 });

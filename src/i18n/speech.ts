@@ -1,18 +1,13 @@
+import { createFirstSpeech } from './first.ts';
 import { createFormat } from './format.ts';
-import { createPlural } from './plural.ts';
-import type { Direction, Language, Speech } from './words.ts';
+import type { FirstSpeech, Language, Speech, TalkWords } from './words.ts';
 
-/**
- * Joins the words of a language with its plurals and times. The languages there are words in run from
- * left to right; a page may ask for the other way.
- */
-export const createSpeech = (
-  locale: string,
-  language: Language,
-  now: () => number,
-  direction: Direction = 'ltr',
-): Speech => {
-  const plural = createPlural(locale);
-  const words = language(plural);
-  return { locale, direction, words, plural, format: createFormat(locale, now, words.justNow) };
+/** Adds what a conversation needs to the first words: its own words, numbers and times. */
+export const completeSpeech = (first: FirstSpeech, talk: Language<TalkWords>, now: () => number): Speech => {
+  const words = { ...first.words, ...talk(first.plural) };
+  return { ...first, words, format: createFormat(first.locale, now, words.justNow) };
 };
+
+/** Everything of one language at once. */
+export const createSpeech = (locale: string, language: Language, now: () => number): Speech =>
+  completeSpeech(createFirstSpeech(locale, language), language, now);

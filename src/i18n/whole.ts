@@ -1,7 +1,9 @@
 import { en } from './en.ts';
 import type { Plural } from './plural.ts';
 import { ru } from './ru.ts';
-import type { Words } from './words.ts';
+import { talkEn } from './talk-en.ts';
+import { talkRu } from './talk-ru.ts';
+import type { FirstWords, TalkWords, Words } from './words.ts';
 
 /** Reasons of refusals that a visitor never meets, so that the widget need not carry them. */
 interface Reasons {
@@ -17,14 +19,15 @@ interface Reasons {
 
 type Whole = Words & { readonly why: Words['why'] & Reasons };
 
-const withReasons = (words: Words, reasons: Reasons): Whole => ({
-  ...words,
-  why: { ...words.why, ...reasons },
+const join = (first: FirstWords, talk: TalkWords, reasons: Reasons): Whole => ({
+  ...first,
+  ...talk,
+  why: { ...talk.why, ...reasons },
 });
 
-/** English with every reason. */
+/** English: the first words, those of a conversation, and every reason. */
 export const wholeEn = (plural: Plural): Whole =>
-  withReasons(en(plural), {
+  join(en(plural), talkEn(plural), {
     'too-large': 'Too large: the limit is {limit}.',
     'not-allowed': 'You may not do this.',
     'unknown-chat': 'This conversation no longer exists.',
@@ -35,9 +38,9 @@ export const wholeEn = (plural: Plural): Whole =>
     exists: 'This exists already.',
   });
 
-/** Russian with every reason. */
+/** Russian: the first words, those of a conversation, and every reason. */
 export const wholeRu = (plural: Plural): Whole =>
-  withReasons(ru(plural), {
+  join(ru(plural), talkRu(plural), {
     'too-large': 'Слишком большой размер: можно до {limit}.',
     'not-allowed': 'На это нет права.',
     'unknown-chat': 'Этого разговора больше нет.',

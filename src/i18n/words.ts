@@ -1,21 +1,33 @@
 import type { en } from './en.ts';
 import type { Format } from './format.ts';
 import type { Plural } from './plural.ts';
+import type { talkEn } from './talk-en.ts';
 
 export type Direction = 'ltr' | 'rtl';
 
-/** Every word of the widget and of the parts it shares with the desk. English is the base. */
-export type Words = ReturnType<typeof en>;
+/** What is said before anything is written. English is the base. */
+export type FirstWords = ReturnType<typeof en>;
+
+/** What is said once a conversation is going on. */
+export type TalkWords = ReturnType<typeof talkEn>;
+
+/** Every word of the widget and of the parts it shares with the desk. */
+export type Words = FirstWords & TalkWords;
 
 /** One language's words, made with its plurals. */
-export type Language = (plural: Plural) => Words;
+export type Language<W = Words> = (plural: Plural) => W;
 
-/** Words, plurals, numbers and times of one language, together. */
-export interface Speech {
+/** Words and plurals of one language, as far as the first visit needs them. */
+export interface FirstSpeech {
   /** BCP 47. */
   readonly locale: string;
   readonly direction: Direction;
-  readonly words: Words;
+  readonly words: FirstWords;
   readonly plural: Plural;
+}
+
+/** All words, plurals, numbers and times of one language, together. */
+export interface Speech extends FirstSpeech {
+  readonly words: Words;
   readonly format: Format;
 }

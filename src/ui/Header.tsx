@@ -3,8 +3,7 @@ import type { Model, State } from './model.ts';
 import { Avatar } from './parts/Avatar.tsx';
 import { Button } from './parts/Button.tsx';
 import { ICONS, Icon } from './parts/Icon.tsx';
-import { Notice } from './parts/Notice.tsx';
-import { useSpeech } from './parts/words.tsx';
+import { useFirstSpeech } from './parts/words.tsx';
 
 export interface ViewProps {
   readonly model: Model;
@@ -13,9 +12,9 @@ export interface ViewProps {
 
 /** Who answers, or the company's promise; end, sound, close. */
 export const Header = ({ model, state }: ViewProps) => {
-  const { words } = useSpeech();
+  const { words } = useFirstSpeech();
   const [asking, ask] = useState(false);
-  const open = state.stage === 'talking' || state.stage === 'waiting';
+  const open = state.stage === 'talking' || state.stage === 'waiting' ? state.parts : undefined;
   const end = () => {
     ask(false);
     void model.client.close();
@@ -24,11 +23,7 @@ export const Header = ({ model, state }: ViewProps) => {
     <>
       <div class="header">
         <Who {...state} />
-        {open && (
-          <Button kind="icon" label={words.end} onClick={() => ask(!asking)}>
-            <Icon d={ICONS.leave} class="flip" />
-          </Button>
-        )}
+        {open && <open.EndButton onClick={() => ask(!asking)} />}
         {state.settings.sound && (
           <Button kind="icon" label={state.muted ? words.unmute : words.mute} onClick={model.mute.toggle}>
             <Icon d={state.muted ? ICONS.bellOff : ICONS.bell} />
@@ -38,28 +33,13 @@ export const Header = ({ model, state }: ViewProps) => {
           <Icon d={ICONS.x} />
         </Button>
       </div>
-      {asking && open && (
-        <Notice
-          action={
-            <>
-              <Button kind="text" onClick={end}>
-                {words.endYes}
-              </Button>
-              <Button kind="text" onClick={() => ask(false)}>
-                {words.endNo}
-              </Button>
-            </>
-          }
-        >
-          {words.endAsk}
-        </Notice>
-      )}
+      {asking && open && <open.EndNotice end={end} keep={() => ask(false)} />}
     </>
   );
 };
 
 const Who = ({ settings, operator, available }: State) => {
-  const { words } = useSpeech();
+  const { words } = useFirstSpeech();
   const title = operator?.name || settings.title || words.team;
   const line = operator
     ? operator.position || words.online

@@ -1,10 +1,10 @@
 import type { State } from './model.ts';
 import { ICONS, Icon } from './parts/Icon.tsx';
-import { useSpeech } from './parts/words.tsx';
+import { useFirstSpeech } from './parts/words.tsx';
 
 /** The round button. Whoever drew it first listens to it; here is only how it looks. */
 export const Launcher = ({ opened, unread: count }: State) => {
-  const { words } = useSpeech();
+  const { words } = useFirstSpeech();
   const unread = opened ? 0 : count;
   const label = opened ? words.close : words.open;
   return (

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Conversation } from './Conversation.tsx';
 import { Header, type ViewProps } from './Header.tsx';
-import { useSpeech } from './parts/words.tsx';
+import { useFirstSpeech } from './parts/words.tsx';
 import { useDialog, usePhase } from './useDialog.ts';
 import { usePhone, useSheet } from './useSheet.ts';
 
 /** The panel beside the page, or the sheet over it. Nothing of it exists while it is closed. */
 export const Panel = ({ model, state }: ViewProps) => {
-  const { words } = useSpeech();
+  const { words } = useFirstSpeech();
   const dialog = useRef<HTMLDialogElement>(null);
   const phase = usePhase(state.opened);
   const shown = phase !== 'closed';

@@ -3,11 +3,11 @@ import { Button } from './parts/Button.tsx';
 import { ICONS } from './parts/Icon.tsx';
 import { Notice } from './parts/Notice.tsx';
 import { turnedAwayText } from './parts/turnedAway.ts';
-import { useSpeech } from './parts/words.tsx';
+import { useFirstSpeech } from './parts/words.tsx';
 
 /** How the line stands, when there is something to say about it. */
 export const Standing = ({ standing, turnedAway }: State) => {
-  const speech = useSpeech();
+  const speech = useFirstSpeech();
   const { words } = speech;
   if (standing === 'joining') return <Notice>{words.joining}</Notice>;
   if (standing === 'away')

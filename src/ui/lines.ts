@@ -1,33 +1,22 @@
-import { type ReadonlySignal, signal } from '@preact/signals-core';
-import { sheetOf } from './parts/sheet.ts';
-import type { Transcript } from './parts/Transcript.tsx';
+import type { FirstSpeech, Language, TalkWords } from '../i18n/words.ts';
+import { createLater, type Later } from './later.ts';
+import type { TalkParts } from './talk.tsx';
 
 /**
- * The transcript, which a visitor who has not written yet can do without: it is loaded once the
- * panel is open, or before it opens where there is something to show.
+ * The transcript and what belongs to it, which a visitor who has not written yet can do without: it
+ * is loaded once the panel is open, or before it opens where there is something to show.
  */
-export interface Lines {
-  readonly view: ReadonlySignal<typeof Transcript | undefined>;
-  /** Loads it once; again after a failure. */
-  load(): Promise<void>;
-}
+export type Lines = Later<TalkParts>;
 
-export const createLines = (root: ShadowRoot): Lines => {
-  const view = signal<typeof Transcript | undefined>(undefined);
-  let loading: Promise<void> | undefined;
-  return {
-    view,
-    load() {
-      loading ??= import('./parts/Transcript.tsx').then(
-        (loaded) => {
-          root.adoptedStyleSheets.push(sheetOf(loaded.transcriptStyles));
-          view.value = loaded.Transcript;
-        },
-        () => {
-          loading = undefined;
-        },
-      );
-      return loading;
-    },
-  };
-};
+export const createLines = (
+  root: ShadowRoot,
+  first: FirstSpeech,
+  language: () => Promise<Language<TalkWords>>,
+): Lines =>
+  createLater(root, async () => {
+    const [createTalkParts, words] = await Promise.all([
+      import('./talk.tsx').then(({ createTalkParts }) => createTalkParts),
+      language(),
+    ]);
+    return createTalkParts(first, words);
+  });

@@ -5,6 +5,7 @@ import type { Person } from '../protocol/people.ts';
 import type { SiteSettings } from '../protocol/sites.ts';
 import type { Lines } from './lines.ts';
 import type { Mute } from './mute.ts';
+import type { TalkParts } from './talk.tsx';
 
 /** How things stand: all that the widget's views draw from, besides the conversation itself. */
 export interface State {
@@ -21,6 +22,8 @@ export interface State {
   /** Whether anybody can answer; undefined until the server has said. */
   readonly available: boolean | undefined;
   readonly stage: 'fresh' | 'waiting' | 'talking' | 'ended';
+  /** What draws a conversation, once it is there. */
+  readonly parts: TalkParts | undefined;
 }
 
 export interface ModelOptions {
@@ -67,6 +70,7 @@ export const createModel = (given: ModelOptions): Model => {
         : status && !writing
           ? 'ended'
           : 'fresh',
+      parts: given.lines.view.value,
     };
   });
   return { ...given, state, again };

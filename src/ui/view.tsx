@@ -1,7 +1,8 @@
 import { effect } from '@preact/signals-core';
 import { render } from 'preact';
-import { createSpeech } from '../i18n/speech.ts';
-import type { Language, Speech } from '../i18n/words.ts';
+import { useMemo } from 'preact/hooks';
+import { createFirstSpeech } from '../i18n/first.ts';
+import type { FirstSpeech, FirstWords, Language, TalkWords } from '../i18n/words.ts';
 import { Launcher } from './Launcher.tsx';
 import { createLines } from './lines.ts';
 import { watchLooking } from './looking.ts';
@@ -19,11 +20,15 @@ export interface ViewOptions
   extends Pick<ModelOptions, 'client' | 'settings' | 'opened' | 'takesFocus' | 'close'> {
   readonly stage: Stage;
   readonly server: string;
-  readonly language: Language;
+  readonly language: Language<FirstWords>;
+  /** Words of a conversation, for when there is one. */
+  readonly talkLanguage: () => Promise<Language<TalkWords>>;
 }
 
-const App = ({ model, setting }: { readonly model: Model; readonly setting: Setting }) => {
+const App = ({ model, server, speech: first }: { readonly model: Model } & Setting) => {
   const state = useValue(model.state);
+  const speech = state.parts?.speech ?? first;
+  const setting = useMemo(() => ({ server, speech }), [speech]);
   return (
     <Provide value={setting}>
       <Launcher {...state} />
@@ -33,14 +38,20 @@ const App = ({ model, setting }: { readonly model: Model; readonly setting: Sett
 };
 
 /** Takes the stage over and draws the whole interface. The function it gives ends that. */
-export const mountView = async ({ stage, server, language, ...given }: ViewOptions): Promise<() => void> => {
+export const mountView = async ({
+  stage,
+  server,
+  language,
+  talkLanguage,
+  ...given
+}: ViewOptions): Promise<() => void> => {
   const { root, frame, direction } = stage;
   // The region of the reader decides how times are written: 14:05 or 2:05 PM.
   const locale = navigator.languages.find((tag) => tag.startsWith(stage.language)) ?? stage.language;
-  const speech = createSpeech(locale, language, Date.now, direction);
+  const speech = createFirstSpeech(locale, language, direction);
   const mute = createMute();
   const { looking, unwatch } = watchLooking();
-  const lines = createLines(root);
+  const lines = createLines(root, speech, talkLanguage);
   const model = createModel({ ...given, mute, looking, lines });
   // The stage's own sheets come last: they hold what the site has set.
   root.adoptedStyleSheets = [sheetOf(baseStyles + ui), ...root.adoptedStyleSheets];
@@ -48,7 +59,7 @@ export const mountView = async ({ stage, server, language, ...given }: ViewOptio
   const some = () => talk.lines.value.length + talk.waiting.value.length > 0;
   if (some()) await lines.load();
   // The first drawing takes over the elements that are there: the launcher stays the same button.
-  render(<App model={model} setting={{ speech, server }} />, frame);
+  render(<App model={model} speech={speech} server={server} />, frame);
   const undos = [
     effect(() => void (some() && lines.load())),
     callAttention(model, server, speech),
@@ -61,7 +72,7 @@ export const mountView = async ({ stage, server, language, ...given }: ViewOptio
   };
 };
 
-const callAttention = (model: Model, server: string, { words }: Speech): (() => void) => {
+const callAttention = (model: Model, server: string, { words }: FirstSpeech): (() => void) => {
   let gone = false;
   let attention: Promise<{ call(message: number): void; destroy(): void }> | undefined;
   const off = model.client.onMessage(({ seq }) => {

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { deskEn } from '../../src/i18n/desk-en.ts';
 import { deskRu } from '../../src/i18n/desk-ru.ts';
-import { en } from '../../src/i18n/en.ts';
 import { createPlural } from '../../src/i18n/plural.ts';
-import { ru } from '../../src/i18n/ru.ts';
+import { wholeEn, wholeRu } from '../../src/i18n/whole.ts';
 
 /** Every word by its whole name, with how many values it takes. */
 const shape = (words: object, above = ''): readonly string[] =>
@@ -22,7 +21,7 @@ const silent = (words: object, above = ''): readonly string[] =>
   });
 
 const PAIRS = [
-  ['the widget', en(createPlural('en')), ru(createPlural('ru'))],
+  ['the widget', wholeEn(createPlural('en')), wholeRu(createPlural('ru'))],
   ['the desk', deskEn(createPlural('en')), deskRu(createPlural('ru'))],
 ] as const;
 

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals-core';
 import { en } from '../../src/i18n/en.ts';
 import { ru } from '../../src/i18n/ru.ts';
+import { talkEn } from '../../src/i18n/talk-en.ts';
+import { talkRu } from '../../src/i18n/talk-ru.ts';
 import { createStage } from '../../src/loader/stage.ts';
 import type { ChatEvent } from '../../src/protocol/events.ts';
 import { siteDefaults } from '../../src/protocol/sites.ts';
@@ -163,8 +165,9 @@ export const showState = async (name: string, overrides: Overrides & { readonly 
     },
   );
   const words = { en, ru }[language];
+  const talkWords = { en: talkEn, ru: talkRu }[language];
   const given = { stage, client, settings, opened, close, language: words, takesFocus: () => true };
-  const end = await mountView({ ...given, server: location.origin });
+  const end = await mountView({ ...given, talkLanguage: async () => talkWords, server: location.origin });
   if (!overrides.closed) opened.value = true;
   return {
     client,

@@ -1,15 +1,15 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { en } from '../../src/i18n/en.ts';
 import { createSpeech } from '../../src/i18n/speech.ts';
+import { wholeEn } from '../../src/i18n/whole.ts';
 import { ComposerField } from '../../src/ui/parts/ComposerField.tsx';
 import { sheetOf } from '../../src/ui/parts/sheet.ts';
 import { partsStyles } from '../../src/ui/parts/styles.ts';
 import { Provide } from '../../src/ui/parts/words.tsx';
 import { createFakeTalk, type FakeTalk } from '../kit/fake-talk.ts';
 
-const setting = { speech: createSpeech('en-GB', en, Date.now), server: location.origin };
+const setting = { speech: createSpeech('en-GB', wholeEn, Date.now), server: location.origin };
 const sheet = sheetOf(partsStyles);
 
 describe('a composer', () => {

@@ -1,8 +1,8 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { en } from '../../src/i18n/en.ts';
 import { createSpeech } from '../../src/i18n/speech.ts';
+import { wholeEn } from '../../src/i18n/whole.ts';
 import type { ChatEvent } from '../../src/protocol/events.ts';
 import { sheetOf } from '../../src/ui/parts/sheet.ts';
 import { partsStyles } from '../../src/ui/parts/styles.ts';
@@ -11,7 +11,7 @@ import { Provide } from '../../src/ui/parts/words.tsx';
 import { ANNA, createFakeTalk, type FakeTalk, VISITOR } from '../kit/fake-talk.ts';
 
 const MINUTE = 60_000;
-const setting = { speech: createSpeech('en-GB', en, Date.now), server: location.origin };
+const setting = { speech: createSpeech('en-GB', wholeEn, Date.now), server: location.origin };
 const sheet = sheetOf(`${partsStyles}.besedka{display:flex;flex-direction:column;width:360px;height:480px}`);
 
 const show = (talk: FakeTalk, active = true) =>

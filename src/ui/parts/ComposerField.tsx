@@ -3,7 +3,7 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Composer } from '../../client/surface.ts';
 import { ICONS, Icon } from './Icon.tsx';
 import { useValue } from './useValue.ts';
-import { useSpeech } from './words.tsx';
+import { useFirstSpeech } from './words.tsx';
 
 export interface ComposerFieldProps {
   readonly composer: Composer;
@@ -19,7 +19,7 @@ const NEAR_LIMIT = 200;
 
 /** Where a message is written. Enter sends, Shift+Enter makes a new line. */
 export const ComposerField = ({ composer, placeholder, focused, fieldRef }: ComposerFieldProps) => {
-  const { words } = useSpeech();
+  const { words } = useFirstSpeech();
   const id = useId();
   const field = useRef<HTMLTextAreaElement | null>(null);
   const draft = useValue(composer.draft);

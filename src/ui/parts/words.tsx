@@ -1,10 +1,11 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Speech } from '../../i18n/words.ts';
+import type { FirstSpeech, Speech } from '../../i18n/words.ts';
 
 /** What every part needs and no part may take from a global. */
 export interface Setting {
-  readonly speech: Speech;
+  /** The first words; all of them wherever a conversation is drawn. */
+  readonly speech: FirstSpeech | Speech;
   /** The server's address, without a slash at the end: pictures of people are relative to it. */
   readonly server: string;
 }
@@ -20,4 +21,11 @@ export const useSetting = (): Setting => {
   return setting;
 };
 
-export const useSpeech = (): Speech => useSetting().speech;
+/** What is said on the first visit. */
+export const useFirstSpeech = (): FirstSpeech => useSetting().speech;
+
+export const useSpeech = (): Speech => {
+  const { speech } = useSetting();
+  if (!('format' in speech)) throw new Error('The words of a conversation are not here yet');
+  return speech;
+};

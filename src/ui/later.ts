@@ -1,0 +1,32 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { sheetOf } from './parts/sheet.ts';
+
+/** A part of the interface that is not needed at first, and what it draws with once it is there. */
+export interface Later<T> {
+  readonly view: ReadonlySignal<T | undefined>;
+  /** Loads it once; again after a failure. Never rejects. */
+  load(): Promise<void>;
+}
+
+export const createLater = <T>(
+  root: ShadowRoot,
+  bring: () => Promise<readonly [view: T, styles: string]>,
+): Later<T> => {
+  const view = signal<T | undefined>(undefined);
+  let loading: Promise<void> | undefined;
+  return {
+    view,
+    load() {
+      loading ??= bring().then(
+        ([brought, styles]) => {
+          root.adoptedStyleSheets.push(sheetOf(styles));
+          view.value = brought;
+        },
+        () => {
+          loading = undefined;
+        },
+      );
+      return loading;
+    },
+  };
+};

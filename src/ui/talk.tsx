@@ -1,0 +1,67 @@
+import { completeSpeech } from '../i18n/speech.ts';
+import type { FirstSpeech, Language, TalkWords } from '../i18n/words.ts';
+import type { State } from './model.ts';
+import { Button } from './parts/Button.tsx';
+import { ICONS, Icon } from './parts/Icon.tsx';
+import { Notice } from './parts/Notice.tsx';
+import { Transcript, transcriptStyles } from './parts/Transcript.tsx';
+import { useSpeech } from './parts/words.tsx';
+
+/** What is drawn only once there is a conversation, and its words: loaded with its first line. */
+export const createTalkParts = (first: FirstSpeech, language: Language<TalkWords>) => {
+  const speech = completeSpeech(first, language, Date.now);
+  return [{ speech, Transcript, Hold, EndButton, EndNotice, Again }, transcriptStyles] as const;
+};
+
+export type TalkParts = ReturnType<typeof createTalkParts>[0];
+
+interface Pressed {
+  readonly onClick: () => void;
+}
+
+/** Under the last line while nobody has taken the conversation. */
+const Hold = ({ available }: State) => {
+  const { words } = useSpeech();
+  return (
+    <div class="mark" role="status">
+      {available === false ? words.waitingAway : words.waiting}
+    </div>
+  );
+};
+
+/** In the header, while a conversation is going on. */
+const EndButton = ({ onClick }: Pressed) => (
+  <Button kind="icon" label={useSpeech().words.end} onClick={onClick}>
+    <Icon d={ICONS.leave} class="flip" />
+  </Button>
+);
+
+interface EndNoticeProps {
+  readonly end: () => void;
+  readonly keep: () => void;
+}
+
+/** Under the header: whether it is meant. */
+const EndNotice = ({ end, keep }: EndNoticeProps) => {
+  const { words } = useSpeech();
+  const action = (
+    <>
+      <Button kind="text" onClick={end}>
+        {words.endYes}
+      </Button>
+      <Button kind="text" onClick={keep}>
+        {words.endNo}
+      </Button>
+    </>
+  );
+  return <Notice action={action}>{words.endAsk}</Notice>;
+};
+
+/** Where the field stood, after the end. */
+const Again = ({ onClick }: Pressed) => (
+  <div class="ended">
+    <Button kind="quiet" onClick={onClick}>
+      {useSpeech().words.again}
+    </Button>
+  </div>
+);
