@@ -18,6 +18,8 @@ export interface Presence {
    * since the start has left at the start.
    */
   leftAt(person: PersonId): Millis | undefined;
+  /** What is known of a visitor who is here. */
+  of(person: PersonId): VisitorHere | undefined;
   /** Whether a page of the visitor is open. */
   here(person: PersonId): boolean;
   /** When the first of the pages open now was opened: it names the visit. Now, for somebody who is not here. */
@@ -127,6 +129,7 @@ export const createPresence = (clock: Clock, tell: (signal: Signal) => void): Pr
       if (entry) return entry.connections > 0 ? undefined : entry.leftAt;
       return gone.get(person) ?? start;
     },
+    of: (person) => entries.get(person)?.here,
     here: (person) => (entries.get(person)?.connections ?? 0) > 0,
     since: (person) => entries.get(person)?.here.since ?? clock.now(),
     list: () => [...entries.values()].map((entry) => entry.here),

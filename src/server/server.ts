@@ -6,6 +6,7 @@ import { createPasswords, type Passwords } from './accounts/passwords.ts';
 import { createAvailability } from './availability.ts';
 import type { Bus } from './bus/bus.ts';
 import { createDirectory, type Directory } from './directory.ts';
+import { createKeeping, type Keeping } from './floor/keeping.ts';
 import { createBuckets } from './gates/buckets.ts';
 import { createChecks } from './gates/checks.ts';
 import { type Context, tellOffice } from './gates/context.ts';
@@ -83,14 +84,22 @@ export const createServer = async (ports: ServerPorts): Promise<Server> => {
   const tail = createTail(await store.head());
   const pump = createPump({ tail, store, clock, log, meter });
   const presence = createPresence(clock, (signal) => tellOffice(bus, signal));
-  const availability = createAvailability({ directory, roster: () => roster, bus });
+  const availability = createAvailability({ directory, roster: () => roster, bus, clock });
+  const review = () => {
+    availability.review();
+    keeping.review();
+  };
   const roster: Roster = createRoster(directory, clock, {
     colleague: (colleague) => {
       tellOffice(bus, { type: 'colleague', colleague });
-      availability.review();
+      review();
     },
-    available: availability.review,
+    available: review,
   });
+  const keeping: Keeping = createKeeping(
+    { store, bus, clock, log, directory, roster, presence, availability },
+    waiting,
+  );
   roster.review();
   const accounts = createAccounts({ store, clock, chance, passwords });
   const context: Context = {
@@ -105,7 +114,8 @@ export const createServer = async (ports: ServerPorts): Promise<Server> => {
     presence,
     roster,
     availability,
-    queueOf: () => undefined,
+    queueOf: keeping.queueOf,
+    look: keeping.look,
     transcripts: noTranscripts,
     hub,
     tail,
@@ -127,10 +137,19 @@ export const createServer = async (ports: ServerPorts): Promise<Server> => {
   };
 
   const undo = [
-    watchCommits(context, { dispatch: createDispatch(context), hangUpAll }),
+    watchCommits(context, { dispatch: createDispatch(context), hangUpAll, review }),
     createCasting(context),
+    keeping.stop,
     startSweeping(context, {
-      often: [visitors.sweep, operators.sweep, pump.sweep, presence.sweep, roster.sweep, ofAddress.sweep],
+      often: [
+        visitors.sweep,
+        operators.sweep,
+        pump.sweep,
+        presence.sweep,
+        roster.sweep,
+        availability.sweep,
+        ofAddress.sweep,
+      ],
       seldom: [accounts.sweep, createTimekeeper(context)],
     }),
   ];

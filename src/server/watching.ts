@@ -8,6 +8,8 @@ export interface Watching {
   /** Brings the log to its readers. */
   dispatch(logged: readonly Logged[]): void;
   hangUpAll(person: number, code: number): void;
+  /** Sites, groups or colleagues are different from now on. */
+  review(): void;
 }
 
 const ofDirectory = ({ directory }: Context, event: Event): boolean => {
@@ -59,15 +61,15 @@ const tellLeads = async ({ store, bus }: Context, events: readonly Event[]): Pro
 };
 
 /** Everything that follows from a commit, in this process. Returns the undo. */
-export const watchCommits = (context: Context, { dispatch, hangUpAll }: Watching): (() => void) => {
-  const { store, bus, tail, waiting, presence, directory, roster, availability, log } = context;
+export const watchCommits = (context: Context, { dispatch, hangUpAll, review }: Watching): (() => void) => {
+  const { store, bus, tail, waiting, presence, directory, roster, log } = context;
 
   const refresh = async (events: readonly Event[]): Promise<void> => {
     await directory.reload();
     tellSites(context, events);
     tellGroups(context, events);
     roster.review();
-    availability.review();
+    review();
   };
 
   const refreshing = (events: readonly Event[]) => {

@@ -32,6 +32,8 @@ export interface Context {
   readonly availability: Availability;
   /** Where a chat that waits stands in the queue; undefined where nothing can be said. */
   readonly queueOf: (chat: ChatId) => Queue | undefined;
+  /** Looks at a chat from before the start, whose invitation may have ended meanwhile. */
+  readonly look: (chat: ChatId) => void;
   readonly transcripts: Transcripts;
   readonly hub: Hub;
   readonly tail: Tail;

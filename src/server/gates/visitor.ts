@@ -85,6 +85,7 @@ const createGreeting =
     const line = await store.lineOf(account.id);
     if (line) {
       presence.opened(account.id, line.id);
+      if (line.invitation?.until !== undefined) context.look(line.id);
       if (connection.stage === 'greeting' && !connection.chats.has(line.id)) hub.follow(connection, line.id);
     }
     const { fresh, cursor } = await standingOf(connection, hello.after, context);
