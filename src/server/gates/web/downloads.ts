@@ -71,7 +71,6 @@ export const serveDownloads = (app: FastifyInstance, { records, depot }: Downloa
     const { start, end } = span === 'whole' ? { start: 0, end: size - 1 } : span;
     void reply.header('content-length', end - start + 1);
     if (span !== 'whole') void reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`);
-    if (request.method === 'HEAD') return reply.send();
     return reply.send(createReadStream(path, { start, end }));
   });
 };
