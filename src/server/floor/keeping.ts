@@ -38,6 +38,7 @@ export interface KeepingPorts {
 }
 
 const SOON = 100;
+const COMING_BACK = 10_000;
 /** Thousands who wait are counted together, and no more often. */
 const COUNTED = 500;
 /** Between two things that are said to one visitor, where both are late. */
@@ -50,10 +51,12 @@ const first = (times: readonly (Millis | undefined)[]): Millis | undefined => {
   return set.length > 0 ? Math.min(...set) : undefined;
 };
 
-const calling =
-  ({ directory, roster, clock }: KeepingPorts, floor: Floor, give: Given) =>
-  async (): Promise<Millis | undefined> => {
+const calling = ({ directory, roster, clock }: KeepingPorts, floor: Floor, give: Given) => {
+  // Those who were called before a restart are on their way back.
+  const from = clock.now() + (floor.waiting().length > 0 ? COMING_BACK : 0);
+  return async (): Promise<Millis | undefined> => {
     if (floor.waiting().length === 0) return undefined;
+    if (clock.now() < from) return from;
     const { offers, next } = callsFor([...floor.waiting(), ...floor.active()], {
       group: directory.group,
       isOnline: roster.online,
@@ -63,6 +66,7 @@ const calling =
     await Promise.all(offers.map((one) => give(offer(one))));
     return next;
   };
+};
 
 const company = ({ directory, presence, clock }: KeepingPorts, floor: Floor, give: Given) => {
   const spoken = new Map<ChatId, Millis>();
