@@ -37,6 +37,7 @@ export default defineConfig({
             '@testing-library/preact',
             '@testing-library/user-event',
             'axe-core',
+            'es-toolkit/compat',
             'idb-keyval',
             'preact',
             'preact/hooks',

@@ -15,7 +15,8 @@ export class BaseWidget<E extends BaseEvents = BaseEvents> implements Widget<E> 
   readonly name: string;
   readonly settings: Settings;
   readonly refs: Refs = {};
-  readonly [INSIDE]: Inside;
+  /** `events` is never there: by it a function that takes a widget knows which events it has. */
+  readonly [INSIDE]: Inside & { readonly events?: E };
 
   constructor(name: string, config: WidgetConfig, kit: Kit) {
     const template = config.tpl ?? config.template;

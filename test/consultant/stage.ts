@@ -1,0 +1,36 @@
+import { afterEach, vi } from 'vitest';
+import { createConstants } from '../../src/consultant/constants.ts';
+import type { Env, UIHandle } from '../../src/consultant/env.ts';
+import { createUI } from '../../src/consultant/ui.ts';
+import { dialectRu } from '../../src/i18n/dialect-ru.ts';
+
+/** A `Comagic.UI` on this page, and what it has told the page's developer. */
+export interface UIStage<K extends object> extends UIHandle<K> {
+  readonly warnings: readonly string[];
+  readonly errors: ReadonlyArray<readonly [text: string, problem?: unknown]>;
+}
+
+/** Sets UIs up and takes them away after each test. */
+export const createUIStage = () => {
+  const ends: (() => void)[] = [];
+  afterEach(() => {
+    for (const end of ends.splice(0)) end();
+    vi.restoreAllMocks();
+  });
+  return <K extends object = object>(own: Partial<Env<K>> = {}): UIStage<K> => {
+    const warnings: string[] = [];
+    const errors: [text: string, problem?: unknown][] = [];
+    const handle = createUI<K>({
+      document,
+      brand: 'comagic',
+      language: 'ru',
+      known: {} as Env<K>['known'],
+      constants: async () => createConstants(dialectRu, ['.png', '.pdf']),
+      warn: (text) => warnings.push(text),
+      error: (...told) => errors.push(told),
+      ...own,
+    });
+    ends.push(handle.end);
+    return { ...handle, warnings, errors };
+  };
+};
