@@ -62,6 +62,7 @@ export const LAYERS: readonly Layer[] = [
       '@fastify/static',
       'fastify',
       'file-type',
+      'libphonenumber-js',
       'pino',
       'prom-client',
       'typebox',

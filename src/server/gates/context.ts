@@ -5,6 +5,7 @@ import type { Accounts } from '../accounts/accounts.ts';
 import type { Availability } from '../availability.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Directory } from '../directory.ts';
+import type { Present } from '../office/present.ts';
 import type { Clock, Log, Meter } from '../ports.ts';
 import type { Presence } from '../presence.ts';
 import type { WaitingChats } from '../readers/dispatch.ts';
@@ -43,6 +44,13 @@ export interface Context {
   /** Where the desk is, for links in invitations: `https://chat.example`. */
   readonly baseUrl: () => string;
 }
+
+/** What rules ask of this moment. */
+export const presentOf = ({ presence, roster, availability }: Context): Present => ({
+  isHere: presence.here,
+  isOnline: roster.online,
+  isAvailable: availability.available,
+});
 
 /** Lines of a chat in a snapshot; older ones are asked for. */
 export const SNAPSHOT_LINES = 50;

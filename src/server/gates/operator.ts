@@ -9,7 +9,7 @@ import { standingOf } from '../readers/standing.ts';
 import type { Account } from '../store/store.ts';
 import type { Buckets } from './buckets.ts';
 import type { OperatorChecks } from './checks.ts';
-import { type Context, SNAPSHOT_LINES } from './context.ts';
+import { type Context, presentOf, SNAPSHOT_LINES } from './context.ts';
 import { createGate, type GateKeeper, tooMany } from './gate.ts';
 import { createOperatorAnswers } from './questions.ts';
 
@@ -124,6 +124,7 @@ export const createOperatorGate = (
   ofAddress: Buckets<string>,
 ): GateKeeper => {
   const { store, accounts, roster, clock, log } = context;
+  const present = presentOf(context);
   const sessions = new Map<Connection, string>();
   let reviewed = clock.now();
 
@@ -134,7 +135,7 @@ export const createOperatorGate = (
       handlers: {
         greet: (connection, hello) => greet(connection, hello),
         perform: ({ person }, command) =>
-          store.commit({ by: person, uid: command.uid, rule: operatorRule(person, command) }),
+          store.commit({ by: person, uid: command.uid, rule: operatorRule(person, command, present) }),
         answer: createOperatorAnswers(context),
         hear: createHearing(context),
       },

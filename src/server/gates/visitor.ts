@@ -13,7 +13,7 @@ import { standingOf } from '../readers/standing.ts';
 import type { Account } from '../store/store.ts';
 import { type Buckets, createBuckets } from './buckets.ts';
 import type { VisitorChecks } from './checks.ts';
-import { type Context, SNAPSHOT_LINES } from './context.ts';
+import { type Context, presentOf, SNAPSHOT_LINES } from './context.ts';
 import { createGate, type GateKeeper, tooMany } from './gate.ts';
 import { networkOf } from './network.ts';
 import { originAllowed } from './origins.ts';
@@ -145,6 +145,7 @@ export const createVisitorGate = (
   ofAddress: Buckets<string>,
 ): GateKeeper => {
   const { store, presence } = context;
+  const present = presentOf(context);
   const recognition = createRecognition(context);
   const gate: GateKeeper = createGate(
     {
@@ -156,7 +157,7 @@ export const createVisitorGate = (
           store.commit({
             by: person,
             uid: command.uid,
-            rule: visitorRule(person, command),
+            rule: visitorRule(person, command, present),
           }),
         answer: createVisitorAnswers(context),
         hear: createHearing(context),

@@ -1,23 +1,25 @@
 import { type ChatHead, isOpen } from '../../protocol/chat.ts';
 import type { ChatFact } from '../../protocol/events.ts';
 import type { ChatId, PersonId, Seq } from '../../protocol/ids.ts';
+import type { Offer } from '../../protocol/messages.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
-import { cleanText } from '../../protocol/text.ts';
 import type { Account, Rule, View } from '../store/store.ts';
+import { type Said, wordsOf } from './attached.ts';
 import { isRefusal, NOTHING } from './decision.ts';
-import { close, type MarkedUpTo, mark, started } from './line.ts';
-import { closed, noConsultation, refusalOfText, stale, taken, unknownChat } from './refusals.ts';
+import { close, type MarkedUpTo, mark } from './line.ts';
+import { badField, closed, noConsultation, notAllowed, stale, taken, unknownChat } from './refusals.ts';
+import { putAway, started } from './thread.ts';
 import { asOperator, cardOf } from './who.ts';
 
 /** What an operator may do in a visitor's thread. */
 
-interface Scene {
+export interface Scene {
   readonly view: View;
   readonly operator: Account;
   readonly head: ChatHead;
 }
 
-const sceneOf = (view: View, by: PersonId, chat: ChatId): Scene | Refusal => {
+export const sceneOf = (view: View, by: PersonId, chat: ChatId): Scene | Refusal => {
   const operator = asOperator(view, by);
   if (isRefusal(operator)) return operator;
   const head = view.chat(chat);
@@ -25,7 +27,7 @@ const sceneOf = (view: View, by: PersonId, chat: ChatId): Scene | Refusal => {
 };
 
 /** Who has the consultation, as a reason against somebody else. A disabled operator holds nothing back. */
-const holder = ({ view, operator, head }: Scene): Account | undefined => {
+export const holder = ({ view, operator, head }: Scene): Account | undefined => {
   const { consultation } = head;
   if (consultation?.status !== 'active' || consultation.operator === undefined) return undefined;
   const account = view.person(consultation.operator);
@@ -39,11 +41,12 @@ const takes = ({ view, operator, head }: Scene, consultation: Seq): readonly Cha
   return [
     { type: 'consultation-taken', consultation, operator: operator.id },
     ...(gone ? [{ type: 'left', person: before } as const] : []),
-    ...comesIn({ view, operator, head }),
+    ...comesIn({ operator, head }),
   ];
 };
 
-const comesIn = ({ operator, head }: Scene): readonly ChatFact[] =>
+/** Is in it from now on, unless they are already. */
+export const comesIn = ({ operator, head }: Pick<Scene, 'operator' | 'head'>): readonly ChatFact[] =>
   head.members.includes(operator.id) ? [] : [{ type: 'joined', person: cardOf(operator) }];
 
 /** Of two who take at once the second is told who was first. */
@@ -64,8 +67,10 @@ export const operatorTakes =
 /** What has to happen before the words can stand in the chat. */
 const beforeSpeaking = (scene: Scene): readonly ChatFact[] => {
   const { consultation } = scene.head;
-  if (!consultation || consultation.status === 'closed')
-    return [started('operator'), ...takes(scene, scene.view.next)];
+  if (!consultation || consultation.status === 'closed') {
+    const before = putAway(scene.head, 'withdrawn');
+    return [...before, started('operator'), ...takes(scene, scene.view.next + before.length)];
+  }
   const free =
     consultation.status === 'waiting' || (consultation.operator !== scene.operator.id && !holder(scene));
   return free ? takes(scene, consultation.id) : comesIn(scene);
@@ -80,20 +85,43 @@ const unseen = ({ head, operator }: Scene, seen: Seq): Refusal | undefined => {
   return newer && stale(head.people[newer.person]);
 };
 
+export interface Speech extends Said {
+  readonly chat: ChatId;
+  /** The last message the author had seen. Absent: says it whatever was said since. */
+  readonly seen?: Seq | undefined;
+  /** The house speaks. */
+  readonly system?: boolean | undefined;
+  readonly offer?: Offer | undefined;
+}
+
+const refusalOfOffer = ({ view, head }: Scene, offer: Offer | undefined): Refusal | undefined => {
+  if (offer?.type === 'card' && offer.fields.length === 0)
+    return badField('offer.fields', 'Say what the visitor is asked for: name, email or phone.');
+  if (offer?.type === 'rating' && !view.site(head.site)?.settings.rating)
+    return notAllowed('This site does not ask for marks: an administrator can allow them in its settings.');
+  return undefined;
+};
+
 /**
  * Posts a message. Answering a waiting consultation takes it; speaking in a colleague's joins it;
  * speaking where none is going on begins one.
  */
 export const operatorSays =
-  (by: PersonId, { chat, text, seen }: { chat: ChatId; text: string; seen?: Seq | undefined }): Rule =>
+  (by: PersonId, { chat, text, file, seen, system, offer }: Speech): Rule =>
   (view) => {
     const scene = sceneOf(view, by, chat);
     if (isRefusal(scene)) return scene;
-    const words = cleanText(text);
-    const refusal = refusalOfText(words) ?? (seen === undefined ? undefined : unseen(scene, seen));
+    const words = wordsOf(view, by, { text, file });
+    if (isRefusal(words)) return words;
+    const refusal = refusalOfOffer(scene, offer) ?? (seen === undefined ? undefined : unseen(scene, seen));
     if (refusal) return refusal;
-    const facts: readonly ChatFact[] = [...beforeSpeaking(scene), { type: 'message-posted', text: words }];
-    return facts.map((fact) => ({ chat, fact }));
+    const said: ChatFact = {
+      type: 'message-posted',
+      ...words,
+      ...(system && { source: 'system' }),
+      ...(offer && { offer }),
+    };
+    return [...beforeSpeaking(scene), said].map((fact) => ({ chat, fact }));
   };
 
 /** A waiting consultation may be closed by anybody; a taken one by those who are in it and by administrators. */

@@ -25,7 +25,8 @@ export const concernsOffice = (event: Event, { head, person }: About): boolean =
     case 'person-added':
       return event.kind !== 'visitor';
     case 'person-changed':
-      return person !== undefined && person.kind !== 'visitor';
+      // What colleagues write down of a visitor is theirs; the rest a visitor's own chat tells.
+      return person !== undefined && (person.kind !== 'visitor' || event.note !== undefined);
     case 'chat-opened':
       return event.kind === 'line';
     case 'consultation-started':

@@ -1,6 +1,8 @@
 import { LIMITS } from '../../protocol/limits.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
-import { cleanName, countCharacters } from '../../protocol/text.ts';
+import type { SiteSettings } from '../../protocol/sites.ts';
+import { cleanName, cleanText, countCharacters } from '../../protocol/text.ts';
+import { phoneOf } from './phones.ts';
 import { badField } from './refusals.ts';
 
 /** Fields that people fill in, as they are kept. Each answers with the value, or with the refusal. */
@@ -31,6 +33,31 @@ export const emailField = (field: string, text: string): { value: string } | Ref
   return EMAIL.test(value)
     ? { value }
     : badField(field, `"${value.slice(0, 80)}" is not an e-mail address: write it like anna@shop.example.`);
+};
+
+/** A telephone number as it is kept: see `phoneOf`. */
+export const phoneField = (
+  field: string,
+  text: string,
+  language: SiteSettings['language'],
+): { value: string } | Refusal => {
+  const value = phoneOf(text, language);
+  return value === undefined
+    ? badField(field, `"${text.slice(0, 80)}" is not a telephone number: write it like +44 20 7946 0000.`)
+    : { value };
+};
+
+/** Words of several lines, which may be empty. */
+export const textField = (field: string, text: string, longest: number): { value: string } | Refusal => {
+  const value = cleanText(text);
+  if (value.length <= longest || countCharacters(value) <= longest) return { value };
+  return {
+    why: 'too-long',
+    retry: 'never',
+    field,
+    limit: longest,
+    text: `The field "${field}" has at most ${longest} characters: shorten it.`,
+  };
 };
 
 /** The names under which pictures of people are kept: what is in them, and of which kind they are. */

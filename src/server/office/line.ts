@@ -1,11 +1,13 @@
 import { type ChatHead, further, isOpen, marksOf } from '../../protocol/chat.ts';
-import type { ChatFact, ClosingReason, Initiator } from '../../protocol/events.ts';
+import type { ChatFact, ClosingReason } from '../../protocol/events.ts';
+import type { GroupId } from '../../protocol/groups.ts';
 import type { ChatId, PersonId, Seq } from '../../protocol/ids.ts';
-import { cleanText } from '../../protocol/text.ts';
-import type { Account, Decided, Decision, Rule, View } from '../store/store.ts';
+import type { Decided, Decision, Rule } from '../store/store.ts';
+import { type Said, wordsOf } from './attached.ts';
 import { isRefusal, NOTHING } from './decision.ts';
-import { refusalOfText } from './refusals.ts';
-import { asVisitor, cardOf } from './who.ts';
+import { taken, unknownGroup } from './refusals.ts';
+import { begun, groupFor, threadOf } from './thread.ts';
+import { asVisitor } from './who.ts';
 
 /** What a visitor may do in the one thread they have with the company, and what both sides do alike. */
 
@@ -17,42 +19,53 @@ export interface MarkedUpTo {
 const inChat = (chat: ChatId, ...facts: readonly ChatFact[]): readonly Decided[] =>
   facts.map((fact) => ({ chat, fact }));
 
-export const started = (initiator: Initiator): ChatFact => ({ type: 'consultation-started', initiator });
-
-/** What makes sure that a consultation is going on. A chat is named by the fact that opens it. */
-const begun = (view: View, visitor: Account & { readonly site: number }, head: ChatHead | undefined) => {
-  const chat = head?.id ?? view.next;
-  const opened: ChatFact = {
-    type: 'chat-opened',
-    kind: 'line',
-    site: visitor.site,
-    visitor: cardOf(visitor),
-  };
-  if (!head) return { chat, facts: [opened, started('visitor')] };
-  return { chat, facts: isOpen(head) ? [] : [started('visitor')] };
-};
-
 /** Begins a consultation without words. */
 export const visitorStarts =
-  (by: PersonId): Rule =>
+  (by: PersonId, group?: GroupId | undefined): Rule =>
   (view) => {
     const visitor = asVisitor(view, by);
     if (isRefusal(visitor)) return visitor;
-    const { chat, facts } = begun(view, visitor, view.lineOf(by));
-    return inChat(chat, ...facts);
+    const chosen = groupFor(view, visitor.site, group);
+    if (group !== undefined && chosen === undefined) return unknownGroup(group);
+    return begun(view, threadOf(view, visitor), chosen);
   };
 
-/** Posts a message; begins a consultation when none is going on. */
+/**
+ * Posts a message; begins a consultation when none is going on. A group that is not there to choose
+ * any more is no reason to lose somebody's words.
+ */
 export const visitorSays =
-  (by: PersonId, text: string): Rule =>
+  (
+    by: PersonId,
+    text: string,
+    more: Omit<Said, 'text'> & { readonly group?: GroupId | undefined } = {},
+  ): Rule =>
   (view) => {
     const visitor = asVisitor(view, by);
     if (isRefusal(visitor)) return visitor;
-    const words = cleanText(text);
-    const refusal = refusalOfText(words);
-    if (refusal) return refusal;
-    const { chat, facts } = begun(view, visitor, view.lineOf(by));
-    return inChat(chat, ...facts, { type: 'message-posted', text: words });
+    const words = wordsOf(view, by, { text, file: more.file });
+    if (isRefusal(words)) return words;
+    const thread = threadOf(view, visitor);
+    const before = begun(view, thread, groupFor(view, visitor.site, more.group));
+    return [...before, { chat: thread.chat, fact: { type: 'message-posted', ...words } }];
+  };
+
+/** Moves a consultation that waits to another group; where none is going on, begins one there. */
+export const visitorChooses =
+  (by: PersonId, group: GroupId): Rule =>
+  (view) => {
+    const visitor = asVisitor(view, by);
+    if (isRefusal(visitor)) return visitor;
+    const chosen = groupFor(view, visitor.site, group);
+    if (chosen === undefined) return unknownGroup(group);
+    const thread = threadOf(view, visitor);
+    const { head } = thread;
+    if (!head?.consultation || !isOpen(head)) return begun(view, thread, chosen);
+    const { id, status, operator } = head.consultation;
+    if (head.consultation.group === chosen) return NOTHING;
+    const holder = operator === undefined ? undefined : head.people[operator];
+    if (status === 'active') return taken(holder ?? { id: operator ?? 0, kind: 'operator', name: '' });
+    return inChat(head.id, { type: 'consultation-transferred', consultation: id, group: chosen });
   };
 
 export const visitorCloses =

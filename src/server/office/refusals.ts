@@ -3,6 +3,7 @@ import type { ChatId, PersonId } from '../../protocol/ids.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import type { Person } from '../../protocol/people.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
+import type { VisitorState } from '../../protocol/state.ts';
 import { faultOfText } from '../../protocol/text.ts';
 
 /** Every no of the office, with what to do about it. */
@@ -33,6 +34,37 @@ export const noConsultation = (id: ChatId): Refusal => ({
   why: 'no-consultation',
   retry: 'changed',
   text: `There has been no consultation in chat ${id} yet: write a message to begin one.`,
+});
+
+export const neverTalked: Refusal = {
+  why: 'no-consultation',
+  retry: 'changed',
+  text: 'There has been no conversation yet: write a message to begin one.',
+};
+
+export const absent = (visitor: PersonId): Refusal => ({
+  why: 'unknown-person',
+  retry: 'changed',
+  field: 'visitor',
+  text: `Visitor ${visitor} has no page open now: choose somebody who is here.`,
+});
+
+export const talking = (state: VisitorState): Refusal => ({
+  why: 'exists',
+  retry: 'changed',
+  field: 'visitor',
+  text:
+    state === 'invite'
+      ? 'This visitor has been invited already: wait for the answer, or take that invitation back.'
+      : 'This visitor is talking already: write into the conversation.',
+});
+
+export const away = (person: Person): Refusal => ({
+  why: 'bad-field',
+  retry: 'changed',
+  field: 'operator',
+  person,
+  text: `${person.name || `Person ${person.id}`} is not there now: choose somebody who is online, or a group.`,
 });
 
 export const closed = (id: ChatId): Refusal => ({

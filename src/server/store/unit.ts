@@ -50,7 +50,7 @@ export const openUnit = (ground: Ground, head: Seq, at: Millis): Unit => {
       if (head) overlay.putChat(one.event, head);
       logged.push(one);
     }
-    if (order.uid !== undefined) overlay.name(order.by, order.uid, last + 1 + principal(decision));
+    if (order.uid !== undefined) overlay.name(order.by, order.uid, last + 1 + principal(order, decision));
     last += events.length;
     return { kind: 'committed', events: events.map(({ event }) => event) };
   };
@@ -59,12 +59,12 @@ export const openUnit = (ground: Ground, head: Seq, at: Millis): Unit => {
   return { logged, heads, people, sites, groups, leads, decide };
 };
 
-/** Which of the facts bears the name that the sender gave: the message where there is one, else the first. */
-const principal = (decision: readonly Decided[]): number =>
-  Math.max(
-    0,
-    decision.findIndex(({ fact }) => fact.type === 'message-posted'),
-  );
+/** Which of the giver's own facts bears the name they gave: the message where there is one, else the first. */
+const principal = (order: Order, decision: readonly Decided[]): number => {
+  const own = (one: Decided) => one.by === undefined || one.by === order.by;
+  const message = decision.findIndex((one) => own(one) && one.fact.type === 'message-posted');
+  return Math.max(0, message >= 0 ? message : decision.findIndex(own));
+};
 
 interface Numbered {
   readonly events: readonly Logged[];
@@ -75,7 +75,7 @@ interface Numbered {
 const numbered = (overlay: Overlay, order: Order, decision: readonly Decided[]): Numbered => {
   const { view } = overlay;
   const heads = new Map<ChatId, ChatHead>();
-  const named = principal(decision);
+  const named = principal(order, decision);
   const events = decision.map(({ fact, chat, by = order.by }, index): Logged => {
     const uid = index === named && order.uid !== undefined ? { uid: order.uid } : {};
     const stamp = { seq: view.next + index, at: view.at, by, ...uid };

@@ -36,7 +36,7 @@ describe('GATE7: silence is measured by what passed, whatever the clock on the w
     for (const one of [first, second, visitor]) one.hangUp();
     counter.clock.jump(-HOUR);
     await counter.elapse(10_000);
-    expect(looking.last('signal').signal).toEqual({ type: 'availability', available: false });
+    expect(looking.last('signal').signal).toEqual({ type: 'availability', available: false, groups: [] });
     expect(other.of('signal').map(({ signal }) => signal.type)).toContain('visitor-gone');
   });
 });

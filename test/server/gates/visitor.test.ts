@@ -208,13 +208,13 @@ describe('presence', () => {
     const visitor = await counter.visitor();
     const { token } = await counter.hire('Anna');
     const desk = await counter.operator(token);
-    expect(visitor.last('signal').signal).toEqual({ type: 'availability', available: true });
+    expect(visitor.last('signal').signal).toEqual({ type: 'availability', available: true, groups: [] });
     expect((await counter.visitor({ uid: 'another-one' })).last('welcome')).toMatchObject({
       available: true,
     });
     desk.hangUp();
     await counter.elapse(7000);
-    expect(visitor.last('signal').signal).toEqual({ type: 'availability', available: false });
+    expect(visitor.last('signal').signal).toEqual({ type: 'availability', available: false, groups: [] });
   });
 });
 

@@ -1,17 +1,8 @@
+import { isTimeZone } from '../../../protocol/hours.ts';
 import { all, type Fit, listOf, shape, that, whole } from './fits.ts';
 
 /** Minutes of a day. */
 const DAY = 24 * 60;
-
-const isZone = (value: unknown): boolean => {
-  if (typeof value !== 'string' || value === '') return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const isDate = (value: unknown): boolean => {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
@@ -27,22 +18,28 @@ const timeOf = (value: unknown, name: 'from' | 'to'): number =>
     ? Number(Reflect.get(value, name))
     : Number.NaN;
 
+/** A span that ends before it begins ends on the next day: only the last of a day can. */
+const isOrdered = (spans: readonly unknown[]): boolean =>
+  spans.every((span, at) => {
+    const from = timeOf(span, 'from');
+    const to = timeOf(span, 'to');
+    const next = spans[at + 1];
+    return from !== to && (next === undefined || (from < to && to <= timeOf(next, 'from')));
+  });
+
 const ordered = that(
-  (value) =>
-    Array.isArray(value) &&
-    value.every(
-      (each, at) =>
-        timeOf(each, 'from') < timeOf(each, 'to') &&
-        (at === 0 || timeOf(value[at - 1], 'to') <= timeOf(each, 'from')),
-    ),
-  'a list of spans that each end after they begin, the earlier first, none within another',
+  (value) => Array.isArray(value) && isOrdered(value),
+  'a list of spans, the earlier first, none within another; only the last may end on the next day',
 );
 
 const day = all(listOf(span, 10), ordered);
 
 /** When somebody is there. */
 export const faultOfHours: Fit = shape({
-  timeZone: that(isZone, 'the name of a time zone such as Europe/Moscow'),
+  timeZone: that(
+    (value) => typeof value === 'string' && value !== '' && isTimeZone(value),
+    'the name of a time zone such as Europe/Moscow',
+  ),
   week: all(
     that((value) => Array.isArray(value) && value.length === 7, 'a list of seven days, Monday first'),
     listOf(day, 7),

@@ -1,0 +1,67 @@
+import type { LeadFields, LeadForm, LeadLeft } from '../../protocol/leads.ts';
+import { LIMITS } from '../../protocol/limits.ts';
+import type { Refusal } from '../../protocol/refusals.ts';
+import type { SiteSettings } from '../../protocol/sites.ts';
+import { cleanName, cleanText } from '../../protocol/text.ts';
+import { isRefusal } from './decision.ts';
+import { emailField, nameField, phoneField, textField } from './fields.ts';
+import { badField } from './refusals.ts';
+
+/** Further fields of a page's own form. */
+const MORE = { fields: 30, name: 64, value: 2000 };
+
+/** Forms that are asked for a call. */
+const CALLS: readonly LeadForm[] = ['sitephone', 'call_generator'];
+
+type Checked = { readonly value: string } | Refusal;
+
+const checks = (language: SiteSettings['language']) => ({
+  name: (text: string): Checked => nameField('fields.name', text, 'be empty'),
+  email: (text: string): Checked => emailField('fields.email', text),
+  phone: (text: string): Checked => phoneField('fields.phone', text, language),
+  message: (text: string): Checked => textField('fields.message', text, LIMITS.message),
+});
+
+const moreOf = (more: LeadFields['more'] = {}): { readonly value: LeadFields } | Refusal => {
+  const entries = Object.entries(more).map(([name, text]) => [cleanName(name), cleanText(text)] as const);
+  if (entries.length > MORE.fields)
+    return badField('fields.more', `A form has at most ${MORE.fields} fields of its own.`);
+  const bad = entries.find(([name, text]) => !name || name.length > MORE.name || text.length > MORE.value);
+  if (bad)
+    return badField(
+      `fields.more.${bad[0].slice(0, MORE.name)}`,
+      `A field of a form has a name of 1 to ${MORE.name} characters and at most ${MORE.value} in it.`,
+    );
+  const filled = entries.filter(([, text]) => text !== '');
+  return { value: filled.length > 0 ? { more: Object.fromEntries(filled) } : {} };
+};
+
+/** What somebody filled in, cleaned; blanks are left out. The refusal names the field that is wrong. */
+export const fieldsOfLead = (
+  { form, fields }: LeadLeft,
+  language: SiteSettings['language'],
+): { readonly value: LeadFields } | Refusal => {
+  const check = checks(language);
+  const filled: { -readonly [field in keyof typeof check]?: string } = {};
+  for (const field of ['name', 'email', 'phone', 'message'] as const) {
+    const text = fields[field];
+    if (text === undefined || text.trim() === '') continue;
+    const clean = check[field](text);
+    if (isRefusal(clean)) return clean;
+    filled[field] = clean.value;
+  }
+  const more = moreOf(fields.more);
+  if (isRefusal(more)) return more;
+  return refusalOfBlank(form, filled) ?? { value: { ...filled, ...more.value } };
+};
+
+/** A form that only leads somewhere asks for nothing; of any other something has to come back. */
+const refusalOfBlank = (form: LeadForm, { email, phone, message }: LeadFields): Refusal | undefined => {
+  if (CALLS.includes(form) && !phone)
+    return badField('fields.phone', 'The telephone number is missing: whom shall we call?');
+  if (form === 'personal_form' || email || phone || message) return undefined;
+  return badField(
+    'fields',
+    'There is nothing in it: give an e-mail address, a telephone number or a message.',
+  );
+};

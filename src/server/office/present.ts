@@ -1,0 +1,11 @@
+import type { PersonId, SiteId } from '../../protocol/ids.ts';
+
+/** What rules ask of this moment that stands in no log. */
+export interface Present {
+  /** Whether a page of the visitor is open. */
+  isHere(visitor: PersonId): boolean;
+  /** Whether a colleague can answer: has chosen to, and is connected. */
+  isOnline(operator: PersonId): boolean;
+  /** Whether anybody can answer the visitors of a site. */
+  isAvailable(site: SiteId): boolean;
+}
