@@ -85,7 +85,11 @@ describe('the settings of a site', () => {
   test('are for pages of the site, and not sent again to who has them', async () => {
     const answer = await get('/site/demo.json', { origin: 'http://localhost:3000' });
     expect(answer.headers.get('access-control-allow-origin')).toBe('http://localhost:3000');
-    expect(await answer.json()).toMatchObject({ key: 'demo', settings: { accent: '#2f6fed' } });
+    expect(await answer.json()).toMatchObject({
+      key: 'demo',
+      settings: { accent: '#2f6fed' },
+      controllers: { consultant: { common: { banner_color: '2f6fed' } } },
+    });
     const again = await get('/site/demo.json', { 'if-none-match': answer.headers.get('etag') ?? '' });
     expect(again.status).toBe(304);
   });
