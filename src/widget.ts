@@ -5,6 +5,7 @@ import type { FirstWords, Language, TalkWords } from './i18n/words.ts';
 import { browserPorts } from './platform/ports.ts';
 import { isOpen } from './protocol/chat.ts';
 import type { ChatEvent } from './protocol/events.ts';
+import type { Way } from './protocol/messages.ts';
 import type { SiteSettings } from './protocol/sites.ts';
 import { readOverrides } from './ui/overrides.ts';
 import type { Stage } from './ui/stage.ts';
@@ -44,6 +45,7 @@ export const mount = (options: MountOptions): Widget => {
   const ports = browserPorts({ server, party: 'visitor', site, complain });
   const client = createVisitorClient(ports, { site, page: currentPage(), device: thisDevice() });
   const opened = signal(false);
+  const way = signal<Way | undefined>(undefined);
   const undos: (() => void)[] = [];
   let ended = false;
   let focusing = true;
@@ -100,11 +102,13 @@ export const mount = (options: MountOptions): Widget => {
     const end = await mountView({
       stage,
       server,
+      site,
       client,
       language,
       talkLanguage: TALK_LANGUAGES[stage.language],
       settings,
       opened,
+      way,
       takesFocus,
       close: widget.close,
     });
@@ -130,6 +134,10 @@ export const mount = (options: MountOptions): Widget => {
     client,
     on: (event, listener) => events[event].on(listener as () => void),
     open: () => open(true),
+    offer(wanted) {
+      way.value = wanted;
+      return open(true);
+    },
     async close() {
       if (!opened.peek()) return;
       opened.value = false;

@@ -29,6 +29,12 @@ export const extraEn = (plural: Plural) => ({
     time: 'Choose a time.',
     contact: 'Leave an e-mail address or a phone number, so that we can answer.',
   },
+  /** Why something was refused; what is not named here is `else`. */
+  refused: {
+    'too-fast': 'Too much at once. Try again in a moment.',
+    'not-allowed': 'This is not possible here.',
+    else: 'This could not be sent. Try again in a moment.',
+  },
   consentMore: 'Read more',
   submit: 'Send',
   submitting: 'Sending…',
@@ -122,4 +128,10 @@ export const extraEn = (plural: Plural) => ({
   requestedBy: (name: string) => `${name} left a request`,
   called: 'You asked for a call',
   calledBy: (name: string) => `${name} asked for a call`,
+
+  // Invitations
+  invitation: 'Invitation to chat',
+  invitationFrom: 'We are here',
+  invitationYes: 'Open chat',
+  invitationNo: 'Not now',
 });

@@ -24,6 +24,11 @@ export const extraRu: ExtraLanguage = (plural) => ({
     time: 'Выберите время.',
     contact: 'Оставьте почту или телефон, чтобы мы могли ответить.',
   },
+  refused: {
+    'too-fast': 'Слишком много сразу. Повторите позже.',
+    'not-allowed': 'Здесь это невозможно.',
+    else: 'Отправить не удалось. Повторите позже.',
+  },
   consentMore: 'Подробнее',
   submit: 'Отправить',
   submitting: 'Отправляем…',
@@ -110,4 +115,10 @@ export const extraRu: ExtraLanguage = (plural) => ({
   requestedBy: (name) => `${name}: заявка`,
   called: 'Вы заказали звонок',
   calledBy: (name) => `${name}: заказ звонка`,
+
+  // Invitations
+  invitation: 'Приглашение в чат',
+  invitationFrom: 'Мы на связи',
+  invitationYes: 'Открыть чат',
+  invitationNo: 'Не сейчас',
 });

@@ -7,34 +7,37 @@ import { Standing } from './Standing.tsx';
 /** What has been said, and where the next words are written. */
 export const Conversation = ({ model, state }: ViewProps) => {
   const { client, again } = model;
-  const { stage, parts } = state;
+  const { stage, parts, extras } = state;
   // Once more whenever the line has changed: what could not be loaded may be there now.
   useEffect(() => void model.lines.load(), [state.standing]);
   const welcome = <Welcome model={model} state={state} />;
   return (
     <>
       <Standing {...state} />
-      {parts ? (
-        <parts.Transcript
-          talk={client.talk}
-          active={state.opened && state.looking}
-          start={welcome}
-          end={stage === 'waiting' && <parts.Hold {...state} />}
-        />
-      ) : (
-        <div class="log">{stage === 'fresh' && welcome}</div>
-      )}
-      {stage === 'ended' && parts ? (
-        <parts.Again
-          onClick={() => {
-            again.value = true;
-          }}
-        />
-      ) : (
-        state.standing !== 'turned-away' && (
-          <ComposerField composer={client.talk.composer} focused={again.peek()} />
-        )
-      )}
+      <div class="body">
+        {extras && <extras.Page {...state} />}
+        {parts ? (
+          <parts.Transcript
+            talk={client.talk}
+            active={state.opened && state.looking}
+            start={welcome}
+            end={extras ? <extras.End {...state} /> : stage === 'waiting' && <parts.Hold {...state} />}
+          />
+        ) : (
+          <div class="log">{stage === 'fresh' && welcome}</div>
+        )}
+        {stage === 'ended' && parts ? (
+          <parts.Again
+            onClick={() => {
+              again.value = true;
+            }}
+          />
+        ) : (
+          state.standing !== 'turned-away' && (
+            <ComposerField composer={client.talk.composer} focused={again.peek()} />
+          )
+        )}
+      </div>
     </>
   );
 };

@@ -23,6 +23,7 @@ export const Header = ({ model, state }: ViewProps) => {
     <>
       <div class="header">
         <Who {...state} />
+        {state.extras && <state.extras.Menu {...state} />}
         {open && <open.EndButton onClick={() => ask(!asking)} />}
         {state.settings.sound && (
           <Button kind="icon" label={state.muted ? words.unmute : words.mute} onClick={model.mute.toggle}>

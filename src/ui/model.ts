@@ -1,8 +1,11 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { Standing, VisitorClient } from '../client/surface.ts';
 import { isOpen } from '../protocol/chat.ts';
+import type { Way } from '../protocol/messages.ts';
 import type { Person } from '../protocol/people.ts';
 import type { SiteSettings } from '../protocol/sites.ts';
+import type { Extras } from './extras/extras.tsx';
+import type { Later } from './later.ts';
 import type { Lines } from './lines.ts';
 import type { Mute } from './mute.ts';
 import type { TalkParts } from './talk.tsx';
@@ -24,6 +27,8 @@ export interface State {
   readonly stage: 'fresh' | 'waiting' | 'talking' | 'ended';
   /** What draws a conversation, once it is there. */
   readonly parts: TalkParts | undefined;
+  /** What draws everything but the conversation, once it is there. */
+  readonly extras: Extras | undefined;
 }
 
 export interface ModelOptions {
@@ -33,6 +38,10 @@ export interface ModelOptions {
   readonly looking: ReadonlySignal<boolean>;
   readonly mute: Mute;
   readonly lines: Lines;
+  /** Forms, choices and marks: everything but the conversation itself. */
+  readonly extras: Later<Extras>;
+  /** Another way to talk that is wanted instead of the conversation. */
+  readonly way: Signal<Way | undefined>;
   /** Whether opening brings the focus along. */
   readonly takesFocus: () => boolean;
   readonly close: () => void;
@@ -71,6 +80,7 @@ export const createModel = (given: ModelOptions): Model => {
           ? 'ended'
           : 'fresh',
       parts: given.lines.view.value,
+      extras: given.extras.view.value,
     };
   });
   return { ...given, state, again };

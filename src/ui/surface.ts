@@ -1,6 +1,7 @@
 import type { VisitorClient } from '../client/surface.ts';
 import type { Direction } from '../i18n/words.ts';
 import type { ChatEvent } from '../protocol/events.ts';
+import type { Way } from '../protocol/messages.ts';
 import type { SiteSettings } from '../protocol/sites.ts';
 import type { Stage } from './stage.ts';
 
@@ -53,6 +54,8 @@ export interface WidgetEvents {
 export interface Widget {
   /** Opens the panel. Resolves when it can be typed into, or when it is known that it cannot be shown. */
   open(): Promise<void>;
+  /** Opens the panel with a request form, a call-back form or the choice of a department. */
+  offer(way: Way): Promise<void>;
   close(): Promise<void>;
   toggle(): Promise<void>;
   /** Listens; the function it gives ends that. */

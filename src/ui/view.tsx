@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { createFirstSpeech } from '../i18n/first.ts';
 import type { FirstSpeech, FirstWords, Language, TalkWords } from '../i18n/words.ts';
 import { Launcher } from './Launcher.tsx';
+import { createLater } from './later.ts';
 import { createLines } from './lines.ts';
 import { watchLooking } from './looking.ts';
 import { createModel, type Model, type ModelOptions } from './model.ts';
@@ -17,9 +18,11 @@ import type { Stage } from './stage.ts';
 import ui from './ui.css?inline';
 
 export interface ViewOptions
-  extends Pick<ModelOptions, 'client' | 'settings' | 'opened' | 'takesFocus' | 'close'> {
+  extends Pick<ModelOptions, 'client' | 'settings' | 'opened' | 'way' | 'takesFocus' | 'close'> {
   readonly stage: Stage;
   readonly server: string;
+  /** The public key of the site: what is kept is kept for it alone. */
+  readonly site: string;
   readonly language: Language<FirstWords>;
   /** Words of a conversation, for when there is one. */
   readonly talkLanguage: () => Promise<Language<TalkWords>>;
@@ -27,8 +30,9 @@ export interface ViewOptions
 
 const App = ({ model, server, speech: first }: { readonly model: Model } & Setting) => {
   const state = useValue(model.state);
+  const extra = state.extras;
   const speech = state.parts?.speech ?? first;
-  const setting = useMemo(() => ({ server, speech }), [speech]);
+  const setting = useMemo(() => ({ server, speech, extra }), [speech, extra]);
   return (
     <Provide value={setting}>
       <Launcher {...state} />
@@ -41,6 +45,7 @@ const App = ({ model, server, speech: first }: { readonly model: Model } & Setti
 export const mountView = async ({
   stage,
   server,
+  site,
   language,
   talkLanguage,
   ...given
@@ -52,16 +57,21 @@ export const mountView = async ({
   const mute = createMute();
   const { looking, unwatch } = watchLooking();
   const lines = createLines(root, speech, talkLanguage);
-  const model = createModel({ ...given, mute, looking, lines });
+  const extras = createLater(root, async () => {
+    const { createExtras } = await import('./extras/extras.tsx');
+    return createExtras(model, stage.language, speech, `${server} ${site}`);
+  });
+  const model = createModel({ ...given, mute, looking, lines, extras });
   // The stage's own sheets come last: they hold what the site has set.
   root.adoptedStyleSheets = [sheetOf(baseStyles + ui), ...root.adoptedStyleSheets];
   const { talk } = given.client;
   const some = () => talk.lines.value.length + talk.waiting.value.length > 0;
-  if (some()) await lines.load();
+  await Promise.all([some() && lines.load(), needsExtras(model) && extras.load()]);
   // The first drawing takes over the elements that are there: the launcher stays the same button.
   render(<App model={model} speech={speech} server={server} />, frame);
   const undos = [
     effect(() => void (some() && lines.load())),
+    effect(() => void (needsExtras(model) && extras.load())),
     callAttention(model, server, speech),
     unwatch,
     mute.destroy,
@@ -70,6 +80,19 @@ export const mountView = async ({
     for (const undo of undos) undo();
     render(null, frame);
   };
+};
+
+/** Whether anything is wanted that is loaded later: at once where it comes before the first words. */
+const needsExtras = ({ state, way }: Model): unknown => {
+  const { settings, stage, opened } = state.value;
+  return (
+    way.value ||
+    settings.form[0] ||
+    settings.groups.on ||
+    settings.call.on ||
+    settings.away === 'offline_message' ||
+    (opened && stage !== 'fresh')
+  );
 };
 
 const callAttention = (model: Model, server: string, { words }: FirstSpeech): (() => void) => {

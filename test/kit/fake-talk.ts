@@ -1,7 +1,10 @@
 import { computed, type Signal, signal } from '@preact/signals-core';
 import type { Standing, Talk, VisitorClient, Waiting } from '../../src/client/surface.ts';
 import { applyToHead, type ChatHead } from '../../src/protocol/chat.ts';
-import type { ChatEvent, ChatFact } from '../../src/protocol/events.ts';
+import type { VisitorCommand } from '../../src/protocol/commands.ts';
+import { type ChatEvent, type ChatFact, isLine } from '../../src/protocol/events.ts';
+import type { VisitorQuestion } from '../../src/protocol/frames.ts';
+import type { GroupHere, Queue } from '../../src/protocol/groups.ts';
 import type { Person } from '../../src/protocol/people.ts';
 import type { Refusal } from '../../src/protocol/refusals.ts';
 import { type SiteSettings, siteDefaults } from '../../src/protocol/sites.ts';
@@ -81,12 +84,13 @@ export const createFakeTalk = (me: Person = VISITOR, now: () => number = Date.no
         ...(uid && { uid }),
       };
       head.value = applyToHead(head.value, event);
-      if (event.type !== 'marked' && event.type !== 'chat-opened') lines.value = [...lines.value, event];
+      if (isLine(event)) lines.value = [...lines.value, event];
       return event;
     },
     words: (by, text, at) => talk.happen({ type: 'message-posted', text }, by.id, at),
-    async say(text) {
+    async say(text, more) {
       uids += 1;
+      calls.push(`say ${text}${more?.group ? ` to ${more.group}` : ''}`);
       const uid = `uid-${uids}`;
       waiting.value = [...waiting.value, { uid, text, at: now(), stage: 'queued' }];
       return uid;
@@ -140,6 +144,13 @@ export interface FakeVisitor extends VisitorClient {
   readonly turnedAway: Signal<number | undefined>;
   readonly available: Signal<boolean>;
   readonly you: Signal<Person | undefined>;
+  readonly settings: Signal<SiteSettings | undefined>;
+  readonly groups: Signal<readonly GroupHere[]>;
+  readonly queue: Signal<Queue | undefined>;
+  /** What was given and asked, in order. */
+  readonly given: (VisitorCommand | VisitorQuestion)[];
+  /** What the server says to whatever is given or asked next; it then takes what is given. */
+  answer: (to: VisitorCommand | VisitorQuestion) => Promise<void>;
   lasting: boolean;
   /** A consultation is asked for, and taken by an operator. */
   begin(): number;
@@ -151,8 +162,42 @@ export interface FakeVisitor extends VisitorClient {
 export const createFakeVisitor = (now: () => number = Date.now): FakeVisitor => {
   const talk = createFakeTalk(VISITOR, now);
   const listeners = new Set<(message: ChatEvent) => void>();
+  /** The log takes what was given, as the server would. */
+  const takeIn = (command: VisitorCommand) => {
+    const { head } = talk;
+    const consultation = head.value?.consultation?.id ?? 0;
+    const { name = '', emails = [], phones = [] } = head.value?.card ?? {};
+    if (command.type === 'rate') talk.happen({ ...command, type: 'rated', consultation }, VISITOR.id);
+    else if (command.type === 'set-card') {
+      const card = {
+        name: command.name ?? name,
+        emails: command.email ? [...emails, command.email] : emails,
+        phones: command.phone ? [...phones, command.phone] : phones,
+      };
+      talk.happen({ type: 'card-changed', card }, VISITOR.id);
+    } else if (command.type === 'leave-lead') talk.happen({ ...command, type: 'lead-left' }, VISITOR.id);
+    else if (command.type === 'choose-group')
+      talk.happen({ type: 'consultation-transferred', consultation, group: command.group }, VISITOR.id);
+  };
   const client: FakeVisitor = {
     talk,
+    given: [],
+    answer: async () => {},
+    groups: signal<readonly GroupHere[]>([]),
+    queue: signal<Queue | undefined>(undefined),
+    session: () => 1,
+    page: () => ({ url: 'https://shop.example/tea', title: 'Tea', referrer: '' }),
+    async give(command) {
+      client.given.push(command);
+      await client.answer(command);
+      takeIn(command);
+    },
+    async ask(question) {
+      client.given.push(question);
+      await client.answer(question);
+      return { name: 'conversation.html', html: '<!doctype html>', lines: [], more: false } as never;
+    },
+    onEvent: () => () => {},
     standing: signal<Standing>('steady'),
     via: signal('socket'),
     unsent: computed(() => talk.waiting.value.length > 0),

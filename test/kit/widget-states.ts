@@ -5,9 +5,11 @@ import { talkEn } from '../../src/i18n/talk-en.ts';
 import { talkRu } from '../../src/i18n/talk-ru.ts';
 import { createStage } from '../../src/loader/stage.ts';
 import type { ChatEvent } from '../../src/protocol/events.ts';
+import type { Way } from '../../src/protocol/messages.ts';
 import { siteDefaults } from '../../src/protocol/sites.ts';
 import type { Overrides } from '../../src/ui/surface.ts';
 import { mountView } from '../../src/ui/view.tsx';
+import { EXTRA_STATES } from './extra-states.ts';
 import { ANNA, createFakeVisitor, type FakeVisitor, VISITOR } from './fake-talk.ts';
 
 const MINUTE = 60_000;
@@ -55,6 +57,7 @@ const talk: Put = (client, inRussian) => {
 };
 
 export const STATES: Readonly<Record<string, Put>> = {
+  ...EXTRA_STATES,
   fresh: () => {},
   away: (client) => {
     client.available.value = false;
@@ -155,6 +158,7 @@ export const showState = async (name: string, overrides: Overrides & { readonly 
   const settings = signal({ ...siteDefaults, ...client.settings.value, ...overrides, language });
   const stage = createStage(settings.value, overrides);
   const opened = signal(false);
+  const way = signal<Way | undefined>(undefined);
   const close = () => {
     opened.value = false;
   };
@@ -166,13 +170,19 @@ export const showState = async (name: string, overrides: Overrides & { readonly 
   );
   const words = { en, ru }[language];
   const talkWords = { en: talkEn, ru: talkRu }[language];
-  const given = { stage, client, settings, opened, close, language: words, takesFocus: () => true };
-  const end = await mountView({ ...given, talkLanguage: async () => talkWords, server: location.origin });
+  const given = { stage, client, settings, opened, way, close, language: words, takesFocus: () => true };
+  const end = await mountView({
+    ...given,
+    talkLanguage: async () => talkWords,
+    server: location.origin,
+    site: 'test',
+  });
   if (!overrides.closed) opened.value = true;
   return {
     client,
     stage,
     opened,
+    way,
     end() {
       end();
       stage.root.host.remove();

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Talk } from '../../client/surface.ts';
-import { isPosted, isSeen, nameOf, systemText } from './entries.ts';
+import { authorOf, isPosted, isSeen, nameOf, systemText } from './entries.ts';
 import { useValue } from './useValue.ts';
-import { useSpeech } from './words.tsx';
+import { useSetting, useSpeech } from './words.tsx';
 
 /** A reader that is interrupted loses the rest: no more than this is said about one moment. */
 const AT_ONCE = 3;
@@ -10,12 +10,13 @@ const AT_ONCE = 3;
 /** Says what is new to whoever listens instead of looking: new lines of others only, never the log again. */
 export const Announcer = ({ talk }: { readonly talk: Talk }) => {
   const speech = useSpeech();
+  const { extra } = useSetting();
   const upTo = useRef(talk.lines.peek().at(-1)?.seq ?? 0);
   const [said, say] = useState<readonly { readonly key: number; readonly text: string }[]>([]);
   const lines = useValue(talk.lines);
   const newest = lines.at(-1)?.seq ?? 0;
   useEffect(() => {
-    const scene = { speech, head: talk.head.peek(), me: talk.me.peek() };
+    const scene = { speech, head: talk.head.peek(), me: talk.me.peek(), extra };
     const news = lines
       .slice(-AT_ONCE)
       .filter((line) => line.seq > upTo.current && line.by !== scene.me && isSeen(line));
@@ -24,7 +25,9 @@ export const Announcer = ({ talk }: { readonly talk: Talk }) => {
     say(
       news.map((line) => ({
         key: line.seq,
-        text: isPosted(line) ? `${nameOf(scene, line.by)}: ${line.text}` : systemText(scene, line),
+        text: isPosted(line)
+          ? `${nameOf(scene, authorOf(scene, line))}: ${line.text}`
+          : systemText(scene, line),
       })),
     );
   }, [newest]);

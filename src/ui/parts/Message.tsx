@@ -1,7 +1,7 @@
 import type { Progress, Talk, Waiting } from '../../client/surface.ts';
 import { Avatar } from './Avatar.tsx';
 import { Button } from './Button.tsx';
-import { nameOf, type Placed, personOf, type Scene } from './entries.ts';
+import { authorOf, isPosted, nameOf, type Placed, personOf, type Scene } from './entries.ts';
 import { ICONS, Icon } from './Icon.tsx';
 import { Mark } from './Mark.tsx';
 import { refusalText } from './refusal.ts';
@@ -20,16 +20,25 @@ export interface MessageProps extends Placed {
 /** One message with what belongs to it: the name above the first of a group, the time under the last. */
 export const Message = (props: MessageProps) => {
   const { message, own, first, last, named, scene, fresh } = props;
-  const by = 'seq' in message ? message.by : scene.me;
+  const by = authorOf(scene, message);
+  const Offer = scene.extra?.Offer;
   const failed = 'stage' in message && message.stage === 'failed' ? message : undefined;
-  const flags = [own && 'own', first && 'first', last && 'last', failed && 'failed', fresh && 'fresh'];
+  const flags = [
+    own && 'own',
+    first && 'first',
+    last && 'last',
+    failed && 'failed',
+    fresh && 'fresh',
+    !by && 'house',
+  ];
   return (
     <div class={['row', ...flags].filter(Boolean).join(' ')}>
       {first && <div class={named ? 'name' : 'hidden'}>{nameOf(scene, by)}</div>}
       <div class="line">
-        {!own && last && <Avatar person={personOf(scene, by)} />}
+        {!own && last && <Avatar person={by ? personOf(scene, by) : { name: nameOf(scene, by) }} />}
         <Text text={message.text} />
       </div>
+      {Offer && isPosted(message) && message.offer && <Offer message={message} />}
       {last && (failed ? <Trouble {...props} message={failed} /> : <Meta {...props} />)}
     </div>
   );

@@ -13,7 +13,7 @@ import styles from './transcript.css?inline';
 import { useDrawn } from './useDrawn.ts';
 import { useStick } from './useStick.ts';
 import { useValue } from './useValue.ts';
-import { useSpeech } from './words.tsx';
+import { useSetting, useSpeech } from './words.tsx';
 
 export interface TranscriptProps {
   readonly talk: Talk;
@@ -39,6 +39,7 @@ const NONE: readonly Waiting[] = [];
 /** A conversation. Mount it anew (`key`) for another chat. */
 export const Transcript = ({ talk, active, start, end }: TranscriptProps) => {
   const speech = useSpeech();
+  const { extra } = useSetting();
   const box = useRef<HTMLDivElement>(null);
   const flow = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
@@ -70,7 +71,7 @@ export const Transcript = ({ talk, active, start, end }: TranscriptProps) => {
 
   const head = useValue(talk.head);
   const theirs = useValue(talk.theirs);
-  const scene = useMemo<Scene>(() => ({ speech, head, me }), [speech, head?.people, me]);
+  const scene = useMemo<Scene>(() => ({ speech, head, me, extra }), [speech, head?.people, me, extra]);
   const slots = chunks.length ? chunks : [EMPTY];
   return (
     <div class="transcript">

@@ -4,12 +4,14 @@ import type { ChatHead } from '../../protocol/chat.ts';
 import type { ChatEvent, MessagePosted } from '../../protocol/events.ts';
 import type { PersonId } from '../../protocol/ids.ts';
 import type { Person } from '../../protocol/people.ts';
+import type { Extra } from './words.tsx';
 
 /** What a transcript needs to know about a conversation to put one line into words. */
 export interface Scene {
   readonly speech: Speech;
   readonly head: ChatHead | undefined;
   readonly me: PersonId;
+  readonly extra?: Extra | undefined;
 }
 
 /** How one author's message stands among its neighbours. */
@@ -38,12 +40,18 @@ export const isPosted = (line: ChatEvent | Waiting): line is MessagePosted =>
 const isMessage = (line: ChatEvent | Waiting): line is MessagePosted | Waiting =>
   !('seq' in line) || line.type === 'message-posted';
 
-/**
- * Whether a line is seen at all. Starting and taking are said by the message and by "has joined",
- * leaving by the end of the conversation.
- */
-export const isSeen = (line: ChatEvent): boolean =>
-  line.type === 'message-posted' || line.type === 'joined' || line.type === 'consultation-closed';
+const SEEN: readonly string[] = [
+  'message-posted',
+  'joined',
+  'left',
+  'consultation-transferred',
+  'consultation-closed',
+  'rated',
+  'lead-left',
+] satisfies readonly ChatEvent['type'][];
+
+/** Whether a line is seen at all. Starting and taking are said by the message and by "has joined". */
+export const isSeen = (line: ChatEvent): boolean => SEEN.includes(line.type);
 
 export const personOf = (scene: Scene, id: PersonId): Person | undefined => scene.head?.people[id];
 
@@ -51,6 +59,7 @@ export const personOf = (scene: Scene, id: PersonId): Person | undefined => scen
 export const nameOf = (scene: Scene, id: PersonId): string => {
   const { words } = scene.speech;
   if (id === scene.me) return words.you;
+  if (!id && scene.extra) return scene.extra.house;
   return personOf(scene, id)?.name || (id === scene.head?.visitor ? words.visitor : words.team);
 };
 
@@ -65,11 +74,60 @@ export const systemText = (scene: Scene, line: ChatEvent): string => {
       if (line.reason === 'visitor_disconnected') return words.endedByLeaving;
       return line.by === scene.me ? words.endedByYou : words.endedBy(nameOf(scene, line.by));
     default:
+      return scene.extra ? extraText(scene, scene.extra, line) : '';
+  }
+};
+
+/** Lines whose words come with what can be done besides writing. */
+const extraText = (scene: Scene, { words }: Extra, line: ChatEvent): string => {
+  const name = nameOf(scene, line.by);
+  const mine = line.by === scene.me;
+  switch (line.type) {
+    case 'left':
+      return line.person === scene.me ? '' : words.left(nameOf(scene, line.person));
+    case 'consultation-transferred':
+      return line.operator ? words.movedTo(nameOf(scene, line.operator)) : words.movedOn;
+    case 'rated':
+      if (line.mark === null) return mine ? words.unrated : words.unratedBy(name);
+      return mine ? words.rated(line.mark) : words.ratedBy(name, line.mark);
+    case 'lead-left':
+      if (line.form === 'sitephone' || line.form === 'call_generator')
+        return mine ? words.called : words.calledBy(name);
+      return mine ? words.requested : words.requestedBy(name);
+    default:
       return '';
   }
 };
 
-const authorOf = (scene: Scene, line: ChatEvent | Waiting): PersonId => ('seq' in line ? line.by : scene.me);
+/** Lines between two messages that say the same as another of them: whoever is handed over leaves and joins. */
+const isSaid = (line: ChatEvent, around: readonly ChatEvent[]): boolean => {
+  const after = around.slice(around.indexOf(line) + 1);
+  const has = (type: ChatEvent['type']) => around.some((other) => other.type === type);
+  if (line.type === 'left') return has('consultation-transferred') || has('consultation-closed');
+  if (line.type === 'joined') {
+    const to = around.find((other) => other.type === 'consultation-transferred');
+    return to?.type === 'consultation-transferred' && to.operator === line.person.id;
+  }
+  return line.type === 'rated' && after.some((other) => other.type === 'rated' && other.by === line.by);
+};
+
+/** The lines around one, up to the messages before and after it. */
+const aroundOf = (lines: readonly (ChatEvent | Waiting | undefined)[], at: number): readonly ChatEvent[] => {
+  const isEdge = (index: number) => {
+    const line = lines[index];
+    return !line || isMessage(line);
+  };
+  let [from, to] = [at, at];
+  while (!isEdge(from - 1)) from--;
+  while (!isEdge(to + 1)) to++;
+  return lines.slice(from, to + 1).filter((line): line is ChatEvent => line !== undefined && 'seq' in line);
+};
+
+/** Whose words these are: nobody's in particular where the house speaks. */
+export const authorOf = (scene: Scene, line: ChatEvent | Waiting): PersonId => {
+  if (!('seq' in line)) return scene.me;
+  return isPosted(line) && (line.source === 'system' || line.source === 'retention') ? 0 : line.by;
+};
 
 /** Whether two lines stand together: the same author, the same hour, nothing in between. */
 const together = (scene: Scene, one: ChatEvent | Waiting | undefined, two: ChatEvent | Waiting | undefined) =>
@@ -103,6 +161,7 @@ export const entriesOf = (
   newFrom: number,
 ): readonly Entry[] => {
   const entries: Entry[] = [];
+  const all = [before, ...lines, after];
   let previous: ChatEvent | Waiting | undefined = before;
   let speaker = 0;
   for (const [index, line] of lines.entries()) {
@@ -128,7 +187,7 @@ export const entriesOf = (
       });
       if (!own) speaker = by;
     } else {
-      const text = systemText(scene, line);
+      const text = isSaid(line, aroundOf(all, index + 1)) ? '' : systemText(scene, line);
       if (text) entries.push({ kind: 'system', key, text });
     }
     previous = line;

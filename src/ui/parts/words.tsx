@@ -1,6 +1,17 @@
-import { createContext } from 'preact';
+import { type ComponentType, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { ExtraWords } from '../../i18n/extra-words.ts';
 import type { FirstSpeech, Speech } from '../../i18n/words.ts';
+import type { MessagePosted } from '../../protocol/events.ts';
+
+/** What a transcript can show besides words, where somebody has loaded it. */
+export interface Extra {
+  readonly words: ExtraWords;
+  /** What to call whoever speaks for the company and is nobody in particular. */
+  readonly house: string;
+  /** Under a message that asks for something. */
+  readonly Offer?: ComponentType<{ readonly message: MessagePosted }>;
+}
 
 /** What every part needs and no part may take from a global. */
 export interface Setting {
@@ -8,6 +19,7 @@ export interface Setting {
   readonly speech: FirstSpeech | Speech;
   /** The server's address, without a slash at the end: pictures of people are relative to it. */
   readonly server: string;
+  readonly extra?: Extra | undefined;
 }
 
 const Context = createContext<Setting | undefined>(undefined);

@@ -1,0 +1,101 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { State } from '../model.ts';
+import { Button } from '../parts/Button.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import type { Kit } from './kit.ts';
+import { saveTranscript } from './save.ts';
+
+const MORE = 'M12 12h.01M19 12h.01M5 12h.01';
+
+interface Item {
+  readonly title: string;
+  readonly pick: () => void;
+}
+
+/** What can be done besides writing. */
+const itemsOf = (kit: Kit, { settings }: State): readonly Item[] => {
+  const { model, words, letter, rating } = kit;
+  const { way, client } = model;
+  const consultation = client.talk.head.peek()?.consultation;
+  const item = (when: unknown, title: string, pick: () => void): Item[] => (when ? [{ title, pick }] : []);
+  return [
+    ...item(settings.rating && consultation?.operator, words.rate, () => {
+      rating.value = true;
+    }),
+    ...item(settings.call.on, words.way.sitephone, () => {
+      way.value = 'sitephone';
+    }),
+    ...item(settings.transcript && consultation, words.letter, () => {
+      letter.value = true;
+    }),
+    ...item(settings.transcript && consultation, words.save, () => saveTranscript(kit)),
+  ];
+};
+
+/** A button in the header, and what is behind it. */
+export const Menu = ({ kit, state }: { readonly kit: Kit; readonly state: State }) => {
+  const [shown, show] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const items = itemsOf(kit, state);
+  useLayoutEffect(() => {
+    if (shown) box.current?.querySelector<HTMLElement>('.items button')?.focus();
+  }, [shown]);
+  if (!items.length) return null;
+  const button = () => box.current?.querySelector('button');
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!shown) return;
+    const all = [...(box.current?.querySelectorAll<HTMLElement>('.items button') ?? [])];
+    const at = all.findIndex((one) => one.matches(':focus'));
+    if (event.key === 'Escape') {
+      show(false);
+      button()?.focus();
+    } else if (event.key === 'ArrowDown') all[(at + 1) % all.length]?.focus();
+    else if (event.key === 'ArrowUp') all.at(at - 1)?.focus();
+    else return;
+    event.preventDefault();
+    // Escape would close the panel too.
+    event.stopPropagation();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears what its buttons do not want
+    <div
+      class="more"
+      ref={box}
+      onKeyDown={onKeyDown}
+      onFocusOut={({ relatedTarget }) => {
+        if (relatedTarget && !box.current?.contains(relatedTarget as Node)) show(false);
+      }}
+    >
+      <button
+        type="button"
+        class="icon"
+        aria-label={kit.words.more}
+        title={kit.words.more}
+        aria-expanded={shown}
+        onClick={() => show(!shown)}
+      >
+        <Icon d={MORE} />
+      </button>
+      {shown && (
+        <>
+          <div class="veil" onPointerDown={() => show(false)} />
+          <div class="items">
+            {items.map(({ title, pick }) => (
+              <Button
+                key={title}
+                kind="quiet"
+                onClick={() => {
+                  show(false);
+                  button()?.focus();
+                  pick();
+                }}
+              >
+                {title}
+              </Button>
+            ))}
+          </div>
+        </>
+      )}
+    </div>
+  );
+};

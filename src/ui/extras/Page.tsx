@@ -1,0 +1,84 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { State } from '../model.ts';
+import { Button } from '../parts/Button.tsx';
+import { useValue } from '../parts/useValue.ts';
+import { AskPage } from './AskPage.tsx';
+import { GroupsPage } from './GroupsPage.tsx';
+import type { Kit } from './kit.ts';
+import { LeadPage } from './LeadPage.tsx';
+import { LetterPage } from './LetterPage.tsx';
+import { askedOf, firstPage, type Page as Kind } from './pages.ts';
+
+export interface PageProps {
+  readonly kit: Kit;
+  readonly state: State;
+}
+
+/** What stands over the conversation, or in the place of its composer; mostly nothing. */
+export const Page = ({ kit, state }: PageProps) => {
+  const { model, words, letter, peeking } = kit;
+  const { client, way, again } = model;
+  const place = useRef<HTMLSpanElement>(null);
+  const head = useValue(client.talk.head);
+  const lines = useValue(client.talk.lines).length > 0;
+  const speaking = useValue(client.talk.waiting).length > 0;
+  const asked = askedOf(state.settings, useValue(client.groups), head?.card, !head?.consultation);
+  const wanted = useValue(way);
+  const mailing = useValue(letter);
+  const peeks = useValue(peeking) && lines;
+  const own: Kind | undefined = wanted ?? (mailing ? 'letter' : undefined);
+  const first = firstPage({ state, speaking, asked });
+  const kind = own ?? (peeks ? undefined : first);
+  useFocusBack(place, kind !== undefined);
+
+  const leave = () => {
+    way.value = undefined;
+    letter.value = false;
+    peeking.value = true;
+  };
+  // Where nobody has said anything yet there is no conversation to go back to, but its first words.
+  const back = own || lines ? leave : undefined;
+  const drawn = () => {
+    if (kind === 'letter') return <LetterPage kit={kit} back={leave} />;
+    if (kind === 'chat') return <GroupsPage kit={kit} back={leave} />;
+    if (kind === 'offline_message' || kind === 'sitephone')
+      return <LeadPage key={kind} kit={kit} form={kind} back={back} close={leave} />;
+    if (kind === 'ask' && asked) return <AskPage kit={kit} {...asked} back={back} />;
+    if (kind === 'blank') return <div class="page" />;
+    if (first !== 'ask' && first !== 'offline_message') return null;
+    return (
+      <div class="foot">
+        <Button
+          kind="quiet"
+          onClick={() => {
+            peeking.value = false;
+            again.value = true;
+          }}
+        >
+          {first === 'ask' ? words.start : words.way.offline_message}
+        </Button>
+      </div>
+    );
+  };
+  return (
+    <>
+      <span ref={place} hidden />
+      {drawn()}
+    </>
+  );
+};
+
+/** Gives the focus to the conversation when the page that had it is gone. */
+const useFocusBack = (place: RefObject<HTMLElement | null>, shown: boolean): void => {
+  useLayoutEffect(() => {
+    const body = place.current?.parentElement;
+    if (!shown || !body) return;
+    return () => {
+      const root = body.getRootNode() as ShadowRoot;
+      if (!body.isConnected || (root.activeElement && root.activeElement !== body.closest('dialog'))) return;
+      const field = matchMedia('(pointer: coarse)').matches ? null : body.querySelector('textarea');
+      (field ?? body.closest('dialog'))?.focus({ preventScroll: true });
+    };
+  }, [shown]);
+};

@@ -1,0 +1,40 @@
+import type { ExtraLanguage } from '../../i18n/extra-words.ts';
+import type { FirstSpeech } from '../../i18n/words.ts';
+import type { MessagePosted } from '../../protocol/events.ts';
+import type { Model, State } from '../model.ts';
+import { End } from './End.tsx';
+import styles from './extras.css?inline';
+import { createKit } from './kit.ts';
+import { Menu } from './Menu.tsx';
+import { Offer } from './Offer.tsx';
+import { Page } from './Page.tsx';
+
+const LANGUAGES: Readonly<Record<'en' | 'ru', () => Promise<ExtraLanguage>>> = {
+  en: () => import('../../i18n/extra-en.ts').then(({ extraEn }) => extraEn),
+  ru: () => import('../../i18n/extra-ru.ts').then(({ extraRu }) => extraRu),
+};
+
+/**
+ * Forms, choices and marks of one widget: all that a visitor may meet besides the conversation.
+ * `scope` names the widget among those of the same page, for what is kept.
+ */
+export const createExtras = async (
+  model: Model,
+  language: 'en' | 'ru',
+  { locale, plural, words: first }: FirstSpeech,
+  scope: string,
+) => {
+  const words = (await LANGUAGES[language]())(plural);
+  const kit = createKit(model, words, locale, scope);
+  const extras = {
+    words,
+    house: model.settings.peek().title || first.team,
+    Offer: ({ message }: { readonly message: MessagePosted }) => <Offer kit={kit} message={message} />,
+    Page: (state: State) => <Page kit={kit} state={state} />,
+    Menu: (state: State) => <Menu kit={kit} state={state} />,
+    End: (state: State) => <End kit={kit} state={state} />,
+  };
+  return [extras, styles] as const;
+};
+
+export type Extras = Awaited<ReturnType<typeof createExtras>>[0];
