@@ -1,3 +1,4 @@
+import { digitsOf } from './mask.ts';
 import { type Demands, faultOf } from './validate.ts';
 
 /** A field of a form, by its attributes. Read anew each time: pages change them. */
@@ -58,7 +59,7 @@ export const contentOf = ({ el, isNumber }: Field): string | boolean => {
   if (el.getAttribute('c-type') === 'checkbox')
     return checkOf(el)?.checked ?? el.getAttribute('aria-checked') === 'true';
   const text = textOf(el).trim();
-  return isNumber ? text.replace(/\D/g, '') : text;
+  return isNumber ? digitsOf(text) : text;
 };
 
 /** The validator that a field fails. A mask is judged by what is seen. */

@@ -1,5 +1,5 @@
 import { type Field, fieldOf, textOf } from './fields.ts';
-import { type Edited, editDigits, editMasked, format, typedIn } from './mask.ts';
+import { digitsOf, type Edited, editDigits, editMasked, format, typedIn } from './mask.ts';
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;
 
@@ -31,7 +31,7 @@ const admit = (el: HTMLElement, { isNumber, max }: Field, event: InputEvent): vo
   if (!came || (!isNumber && max === undefined)) return;
   const selected = el.ownerDocument.getSelection()?.toString().length ?? 0;
   const room = (max ?? Number.POSITIVE_INFINITY) - textOf(el).length + selected;
-  const wanted = (isNumber ? came.replace(/\D/g, '') : came).slice(0, Math.max(0, room));
+  const wanted = (isNumber ? digitsOf(came) : came).slice(0, Math.max(0, room));
   if (wanted === came) return;
   event.preventDefault();
   // The one way of putting text in that can be undone by the visitor.
