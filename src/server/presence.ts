@@ -20,6 +20,8 @@ export interface Presence {
   leftAt(person: PersonId): Millis | undefined;
   /** What is known of a visitor who is here. */
   of(person: PersonId): VisitorHere | undefined;
+  /** The visitor is called by another name from now on. */
+  renamed(person: PersonId, name: string): void;
   /** Whether a page of the visitor is open. */
   here(person: PersonId): boolean;
   /** When the first of the pages open now was opened: it names the visit. Now, for somebody who is not here. */
@@ -130,6 +132,10 @@ export const createPresence = (clock: Clock, tell: (signal: Signal) => void): Pr
       return gone.get(person) ?? start;
     },
     of: (person) => entries.get(person)?.here,
+    renamed: (person, name) => {
+      const entry = entries.get(person);
+      if (entry && entry.here.person.name !== name) change(entry, { person: { ...entry.here.person, name } });
+    },
     here: (person) => (entries.get(person)?.connections ?? 0) > 0,
     since: (person) => entries.get(person)?.here.since ?? clock.now(),
     list: () => [...entries.values()].map((entry) => entry.here),

@@ -89,6 +89,8 @@ export const watchCommits = (context: Context, { dispatch, hangUpAll, review }: 
     waiting.apply(event);
     if (event.type === 'chat-opened') presence.opened(event.visitor.id, event.chat);
     if (event.type === 'person-changed' && event.disabled) disabled(event.person);
+    if (event.type === 'person-changed' && event.name !== undefined)
+      presence.renamed(event.person, event.name);
   };
 
   const onCommit = (logged: readonly Logged[]) => {

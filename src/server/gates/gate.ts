@@ -12,6 +12,7 @@ import { createIntake } from './intake.ts';
 import { networkOf } from './network.ts';
 import type { Gate, Peer } from './peer.ts';
 import { createUsage } from './usage.ts';
+import { isTold } from './work.ts';
 
 /** Where one party comes in, with what is looked after for all its connections. */
 export interface GateKeeper extends Gate {
@@ -72,6 +73,8 @@ export const createGate = <Hello, C extends Command, Q, S>(
   const ofPerson = createBuckets<number>(limits.commands[party], () => clock.now());
   const marksOfPerson = createBuckets<number>(limits.marks[party], () => clock.now());
 
+  const toldOfPerson = createBuckets<number>(limits.told, () => clock.now());
+
   /** Once, whoever ended it. */
   const forget = (connection: Connection, code: number) => {
     if (!connections.delete(connection)) return;
@@ -98,7 +101,7 @@ export const createGate = <Hello, C extends Command, Q, S>(
     now: () => clock.now(),
     ofAddress: (connection: Connection) => ofAddress.take(networkOf(connection.peer.address)),
     ofPerson: ({ person }: Connection, type: Command['type']) =>
-      (type === 'mark' ? marksOfPerson : ofPerson).take(person),
+      (type === 'mark' ? marksOfPerson : isTold(type) ? toldOfPerson : ofPerson).take(person),
   });
 
   const dead = (connection: Connection, now: number) =>
@@ -144,6 +147,7 @@ export const createGate = <Hello, C extends Command, Q, S>(
       }
       ofPerson.sweep();
       marksOfPerson.sweep();
+      toldOfPerson.sweep();
     },
     closeAll: (code) => {
       closedWith = code;

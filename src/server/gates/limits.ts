@@ -15,6 +15,10 @@ export interface Limits {
   readonly commands: { readonly visitor: Rate; readonly operator: Rate };
   /** Marks of one person on all connections: each that moves something is an event, for good. */
   readonly marks: { readonly visitor: Rate; readonly operator: Rate };
+  /** What a page tells of its visitor, of one person on all connections: each is an event, for good. */
+  readonly told: Rate;
+  /** Requests that visitors leave: of one person, and from one address. */
+  readonly leads: { readonly person: Rate; readonly address: Rate };
   /** Questions on one connection. */
   readonly questions: { readonly visitor: Rate; readonly operator: Rate };
   /** Signals on one connection. */
@@ -27,12 +31,20 @@ export interface Limits {
   readonly connections: number;
 }
 
+/** Seconds. */
+const HOUR = 3600;
+
 export const defaultLimits: Limits = {
   frames: { burst: 120, perSecond: 30 },
   excess: { burst: 300, perSecond: 5 },
   faults: { burst: 10, perSecond: 0.1 },
   commands: { visitor: { burst: 20, perSecond: 2 }, operator: { burst: 60, perSecond: 10 } },
   marks: { visitor: { burst: 300, perSecond: 20 }, operator: { burst: 600, perSecond: 60 } },
+  told: { burst: 100, perSecond: 0.5 },
+  leads: {
+    person: { burst: 5, perSecond: 5 / HOUR },
+    address: { burst: 30, perSecond: 30 / HOUR },
+  },
   questions: { visitor: { burst: 30, perSecond: 3 }, operator: { burst: 200, perSecond: 20 } },
   signals: { burst: 30, perSecond: 6 },
   address: { burst: 20_000, perSecond: 2_000 },
@@ -47,6 +59,8 @@ export const noLimits: Limits = {
   faults: defaultLimits.faults,
   commands: { visitor: { burst: 1e9, perSecond: 1e9 }, operator: { burst: 1e9, perSecond: 1e9 } },
   marks: { visitor: { burst: 1e9, perSecond: 1e9 }, operator: { burst: 1e9, perSecond: 1e9 } },
+  told: { burst: 1e9, perSecond: 1e9 },
+  leads: { person: { burst: 1e9, perSecond: 1e9 }, address: { burst: 1e9, perSecond: 1e9 } },
   questions: { visitor: { burst: 1e9, perSecond: 1e9 }, operator: { burst: 1e9, perSecond: 1e9 } },
   signals: { burst: 1e9, perSecond: 1e9 },
   address: { burst: 1e9, perSecond: 1e9 },

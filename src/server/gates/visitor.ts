@@ -15,6 +15,7 @@ import { type Buckets, createBuckets } from './buckets.ts';
 import type { VisitorChecks } from './checks.ts';
 import { type Context, presentOf, SNAPSHOT_LINES } from './context.ts';
 import { createGate, type GateKeeper, tooMany } from './gate.ts';
+import { createLeadLimits } from './lead-limits.ts';
 import { networkOf } from './network.ts';
 import { originAllowed } from './origins.ts';
 import { createVisitorAnswers } from './visitor-answers.ts';
@@ -144,21 +145,24 @@ export const createVisitorGate = (
   checks: VisitorChecks,
   ofAddress: Buckets<string>,
 ): GateKeeper => {
-  const { store, presence } = context;
+  const { store, presence, clock } = context;
   const present = presentOf(context);
   const recognition = createRecognition(context);
+  const leads = createLeadLimits(context.limits, () => clock.now());
   const gate: GateKeeper = createGate(
     {
       party: 'visitor',
       checks,
       handlers: {
         greet: (connection, hello) => greet(connection, hello),
-        perform: ({ person }, command) =>
-          store.commit({
+        perform: ({ person, peer: { address } }, command) => {
+          const rule = visitorRule(person, command, present);
+          return store.commit({
             by: person,
             uid: command.uid,
-            rule: visitorRule(person, command, present),
-          }),
+            rule: command.type === 'leave-lead' ? leads.limited(rule, { person, address }) : rule,
+          });
+        },
         answer: createVisitorAnswers(context),
         hear: createHearing(context),
       },
@@ -178,6 +182,7 @@ export const createVisitorGate = (
     sweep: () => {
       gate.sweep();
       recognition.sweep();
+      leads.sweep();
     },
   };
 };

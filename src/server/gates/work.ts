@@ -4,7 +4,7 @@ import { type Connection, isStuck } from '../readers/connection.ts';
 import type { Outcome } from '../store/store.ts';
 import { type Fault, type IntakePorts, TOO_FAST } from './handling.ts';
 import { namesOf, type Parsed } from './parse.ts';
-import { later } from './refuse.ts';
+import { later, never } from './refuse.ts';
 
 /** What a connection that has its welcome may send. */
 export interface Work {
@@ -14,6 +14,11 @@ export interface Work {
 }
 
 const UNREAD = later('busy', 1000, 'What was sent before has not been read yet. Read it, then ask again.');
+
+/** What a page tells of its visitor: too much of it is left out, so that it never holds anybody's words. */
+export const isTold = (type: Command['type']): boolean => type === 'track' || type === 'set-property';
+
+const LEFT_OUT = never('too-fast', 'Too many at once: this one was left out. Tell less of the visitor.');
 
 export const createWork = <Hello, C extends Command, Q, S>(
   { checks, handlers, replies, usage, ofPerson }: IntakePorts<Hello, C, Q, S>,
@@ -40,6 +45,10 @@ export const createWork = <Hello, C extends Command, Q, S>(
         }
         const { uid } = command.value;
         const after = held ? 0 : ofPerson(connection, command.value.type);
+        if (after > 0 && isTold(command.value.type)) {
+          replies.refuse(connection, { uid }, LEFT_OUT);
+          continue;
+        }
         if (after > 0) held = later('too-fast', after, TOO_FAST);
         if (held) replies.refuse(connection, { uid }, held);
         else given.push(report(connection, uid, handlers.perform(connection, command.value)));
