@@ -1,7 +1,12 @@
 import type { Widget } from '../ui/surface.ts';
 
+type Kept = 'open' | 'close' | 'toggle';
+
+/** Methods whose calls wake the widget and are kept for it. One string packs better than many. */
+const KEPT = 'open close toggle'.split(' ') as readonly Kept[];
+
 /** The widget as the host page knows it, callable before any of it is there. */
-export interface Api extends Pick<Widget, 'open' | 'close' | 'toggle' | 'on' | 'destroy'> {
+export interface Api extends Pick<Widget, Kept | 'on' | 'destroy'> {
   /** Commands of the `__cs` queue: `['setCsAccount', key]`, or the name of a method. */
   push(...commands: readonly unknown[]): void;
 }
@@ -17,14 +22,7 @@ export interface Asked {
 
 /** Keeps calls until there is a widget, then hands them on in order. */
 export const createApi = (asked: Asked, widget: Promise<Widget>): Api => {
-  const method = (name: 'open' | 'close' | 'toggle') => () => {
-    asked.wake();
-    return widget.then((made) => made[name]());
-  };
-  const api: Api = {
-    open: method('open'),
-    close: method('close'),
-    toggle: method('toggle'),
+  const api = {
     destroy: asked.destroy,
     on(...args) {
       const off = widget.then((made) => made.on(...args));
@@ -34,10 +32,15 @@ export const createApi = (asked: Asked, widget: Promise<Widget>): Api => {
       for (const command of commands) {
         const [name, value] = Array.isArray(command) ? command : [];
         if (name === 'setCsAccount') asked.set({ site: value });
-        else if (name === 'setCsHost') asked.set({ server: value });
-        else if (name === 'open' || name === 'close' || name === 'toggle') void api[name as 'open']();
+        if (name === 'setCsHost') asked.set({ server: value });
+        if (KEPT.includes(name)) void api[name as Kept]();
       }
     },
-  };
+  } as Api;
+  for (const name of KEPT)
+    api[name] = () => {
+      asked.wake();
+      return widget.then((made) => made[name]());
+    };
   return api;
 };

@@ -15,6 +15,7 @@ export type LoadWidget = (server: string) => Promise<{ readonly mount: (options:
 /** Brings the launcher, and later the widget, onto the page. `gone` is called at the end of it all. */
 export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
   const { overrides } = tag;
+  const { promise, resolve } = Promise.withResolvers<Widget>();
   let begun = false;
   let ended = false;
   let wanted = false;
@@ -22,7 +23,6 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
   let stage: Stage | undefined;
   let made: Widget | undefined;
   let bring = (): void => {};
-  let give: (widget: Widget) => void;
 
   const begin = async (): Promise<void> => {
     if (begun || !tag.site) return;
@@ -30,7 +30,7 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
     const { server, site } = tag;
     const settings = await fetchSettings(server, site);
     // Where they could not be had, the next connection brings them.
-    begun = settings !== undefined;
+    begun = !!settings;
     if (ended || !settings) return;
     const placed = createStage(settings, overrides);
     let loading = false;
@@ -42,7 +42,7 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
         ({ mount }) => {
           if (ended) return;
           made = mount({ ...overrides, server, site, settings, stage: placed });
-          give(made);
+          resolve(made);
           if (wanted) void made.open();
         },
         () => {
@@ -60,30 +60,27 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
     if (woken) bring();
     else if (settings.connect === 'idle') whenIdle(bring);
   };
-  const again = () => void begin();
-  addEventListener('online', again);
-  again();
+  addEventListener('online', begin);
+  void begin();
   return createApi(
     {
       set(what) {
         if (!begun) Object.assign(tag, what);
-        again();
+        void begin();
       },
       wake() {
         woken = true;
-        again();
+        void begin();
         bring();
       },
       async destroy() {
         ended = true;
-        removeEventListener('online', again);
+        removeEventListener('online', begin);
         stage?.root.host.remove();
         gone();
         await made?.destroy();
       },
     },
-    new Promise((resolve) => {
-      give = resolve;
-    }),
+    promise,
   );
 };

@@ -9,18 +9,17 @@ const start = (page: Record<string, unknown>): void => {
   if (page.Besedka) return;
   const queue = page.__cs;
   const script = document.currentScript ?? document.querySelector('script[data-site]');
-  const names = ['Besedka', 'Comagic', 'CallGear'].filter((name) => !(name in page));
+  const names = ['__cs', ...['Besedka', 'Comagic', 'CallGear'].filter((name) => !(name in page))];
   const api = boot(
     readTag(script as HTMLScriptElement | null),
     (server): Promise<{ mount(options: MountOptions): Widget }> =>
       import(/* @vite-ignore */ `${server}${__WIDGET_URL__}`),
     () => {
-      for (const name of [...names, '__cs']) if (page[name] === api) delete page[name];
+      for (const name of names) if (page[name] === api) delete page[name];
     },
   );
   for (const name of names) page[name] = api;
   if (Array.isArray(queue)) api.push(...queue);
-  page.__cs = api;
 };
 
 try {

@@ -4,31 +4,27 @@ import type { Overrides } from '../ui/surface.ts';
 import { paintOf, STYLES } from './styles.ts';
 import { tongueOf, WORDS } from './words.ts';
 
-/** An element with attributes. Not by markup: Trusted Types would forbid it. */
+/** An element with properties. Not by markup: Trusted Types would forbid it. */
 const element = <N extends 'button' | 'div'>(
   name: N,
-  attributes: Readonly<Record<string, string>>,
-): HTMLElementTagNameMap[N] => {
-  const made = document.createElement(name);
-  for (const name in attributes) made.setAttribute(name, attributes[name] ?? '');
-  return made;
-};
+  properties: Partial<HTMLElementTagNameMap[N]>,
+): HTMLElementTagNameMap[N] => Object.assign(document.createElement(name), properties);
 
 /** Puts the launcher on the page. */
 export const createStage = (settings: SiteSettings, overrides: Overrides): Stage => {
-  const host = document.createElement('div');
+  const host = element('div', {});
   const root = host.attachShadow({ mode: 'open' });
   const language = tongueOf(overrides.language, settings.language);
   const direction = overrides.direction ?? 'ltr';
   const words = WORDS[language];
-  const about = { class: 'besedka', lang: language, dir: direction };
+  const about = { className: 'besedka', lang: language, dir: direction };
   const frame = element('div', about);
-  const told = element('div', { ...about, class: 'besedka trouble', role: 'status' });
+  const told = element('div', { ...about, className: 'besedka trouble', role: 'status' });
   const button = element('button', {
     type: 'button',
-    class: 'launcher',
-    'aria-expanded': 'false',
-    'aria-label': words.open,
+    className: 'launcher',
+    ariaExpanded: 'false',
+    ariaLabel: words.open,
   });
   const sheet = new CSSStyleSheet();
   const paint = (present: SiteSettings): void => {

@@ -9,5 +9,5 @@ export type Tongue = keyof typeof WORDS;
 /** The language to speak: the first we know of what was set, the page's, and the browser's. */
 export const tongueOf = (...set: readonly (string | undefined)[]): Tongue =>
   [...set, document.documentElement.lang, ...navigator.languages]
-    .map((tag) => tag?.slice(0, 2).toLowerCase() ?? '')
-    .find((tag): tag is Tongue => tag in WORDS) ?? 'en';
+    .map((tag) => tag?.slice(0, 2).toLowerCase())
+    .find((tag): tag is Tongue => `${tag}` in WORDS) ?? 'en';
