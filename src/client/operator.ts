@@ -162,9 +162,12 @@ export const createOperatorClient = (
   const uploads = createUploadsOfChats(ports, clock, courier, {
     say: (chat, text, more) => talk(chat).say(text, more),
     who: () => token,
+    by: () => me.peek(),
     limits: (chat) => {
       const site = rooms.get(chat).chat.head.peek()?.site;
-      return sites.peek().find(({ id }) => id === site)?.settings.files;
+      const files = sites.peek().find(({ id }) => id === site)?.settings.files;
+      // The site's settings are for its visitors; the server has a limit for everybody, and tells it.
+      return files && { ...files, on: true, limit: Number.MAX_SAFE_INTEGER, scaleTo: 0 };
     },
   });
 

@@ -134,6 +134,7 @@ export const createOutbox = (ports: Ports, clock: Scope, line: OutboxLine): Outb
     entries,
     async say(message) {
       const { uid = chance.uid() } = message;
+      if (shelf.find(uid)) return uid;
       const kept: Kept = { ...message, uid, order: shelf.next(), at: clock.now(), by: line.who() };
       // Holds its place, unseen and unsent, until it is safe.
       shelf.add(toEntry(kept, false, true));

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core';
 import type { FileInfo } from '../protocol/files.ts';
-import type { ChatId, Uid } from '../protocol/ids.ts';
+import type { ChatId, PersonId, Uid } from '../protocol/ids.ts';
 import type { FileSettings } from '../protocol/sites.ts';
 import { refusal } from './core.ts';
 import type { Courier, Ports } from './ports.ts';
@@ -13,6 +13,8 @@ export interface ManyUploadParts {
   /** The token of a session; undefined where a cookie tells. */
   who(): string | undefined;
   limits(chat: ChatId): FileSettings | undefined;
+  /** Whose files they are: on a shared computer the next person must not send them. */
+  by(): PersonId;
 }
 
 /** For a client without a courier. */
@@ -30,14 +32,14 @@ export const createUploadsOfChats = (
   ports: Ports,
   clock: Scope,
   courier: Courier | undefined,
-  { say, who, limits }: ManyUploadParts,
+  { say, who, limits, by }: ManyUploadParts,
 ) => {
   const made = new Map<ChatId, OpenUploads>();
 
-  const make = (chat: ChatId, by: Courier): OpenUploads => {
+  const make = (chat: ChatId, carrier: Courier): OpenUploads => {
     const uploads = createUploads(
-      { ...ports, clock, courier: by },
-      { key: `${chat}`, say: (text, more) => say(chat, text, more), who, limits: () => limits(chat) },
+      { ...ports, clock, courier: carrier },
+      { key: `${chat}`, say: (text, more) => say(chat, text, more), who, limits: () => limits(chat), by },
     );
     made.set(chat, uploads);
     clock.add(uploads.end);

@@ -1,19 +1,23 @@
-import { signal } from '@preact/signals-core';
-import type { FileInfo } from '../protocol/files.ts';
-import type { Uid } from '../protocol/ids.ts';
+import type { Millis, PersonId, Uid } from '../protocol/ids.ts';
+import type { Refusal } from '../protocol/refusals.ts';
 import type { FileSettings } from '../protocol/sites.ts';
-import type { Courier, Ports } from './ports.ts';
-import type { Upload, Uploads } from './surface.ts';
+import type { Courier, FileLike, Ports } from './ports.ts';
+import type { Uploads } from './surface.ts';
+import { carryWhole, type Trip } from './trip.ts';
+import { faultOf, type KeptFile, keyOf, nameOf, type Said } from './upload-records.ts';
+import { createWays } from './ways.ts';
 
 export interface UploadParts {
   /** Names the talk in the vault: `'0'` for a visitor's only one, else the number of the chat. */
   readonly key: string;
   /** Posts a message. The same `uid` is never posted twice, whatever happens in between. */
-  say(text: string, more: { readonly file: FileInfo; readonly uid: Uid }): Promise<unknown>;
-  /** A visitor's token, or an operator's; undefined where a cookie tells. */
-  who(): string | undefined;
+  say(text: string, more: Said): Promise<unknown>;
+  /** A visitor's token, or an operator's; undefined where a cookie tells. Rejects with a `Refusal` while there is none. */
+  who(): string | undefined | Promise<string | undefined>;
   /** What may be sent; undefined while that is not known. */
   limits(): FileSettings | undefined;
+  /** Whose files are kept here; absent for the visitor. */
+  by?(): PersonId;
 }
 
 export interface OpenUploads extends Uploads {
@@ -26,16 +30,220 @@ export type UploadPorts = Pick<Ports, 'vault' | 'clock' | 'chance' | 'tabs' | 'c
   readonly courier: Courier;
 };
 
-export const createUploads = (ports: UploadPorts, parts: UploadParts): OpenUploads => {
-  const all = signal<readonly Upload[]>([]);
+/** What the tabs of one browser tell each other about a file. Without `sent` and `gone`: look into the vault. */
+interface TabMessage {
+  readonly up: Uid;
+  readonly sent?: number;
+  readonly gone?: true;
+}
+
+/** Another page's file of which nothing was heard for so long is sent from this one. */
+const ADOPT_AFTER: Millis = 3_000;
+/** How often other pages hear of progress. */
+const TOLD_EVERY: Millis = 1_000;
+const SOON: Millis = 1_000;
+const LATEST: Millis = 30_000;
+
+/** The files of one talk. They are sent one at a time, in order, by one page at a time. */
+export const createUploads = (
+  { vault, clock, chance, tabs, complain, courier }: UploadPorts,
+  { key, say, who, limits, by = () => 0 }: UploadParts,
+): OpenUploads => {
+  const ways = createWays();
+  const { find, change, next } = ways;
+  const adopting = new Map<Uid, () => void>();
+  const gone = new Set<Uid>();
+  let trip: Trip | undefined;
+  let running = false;
+  let ended = false;
+  let failures = 0;
+  let pause: (() => void) | undefined;
+  let toldAt = 0;
+
+  const tell = (message: TabMessage) => tabs.tell(message);
+  const remove = (uid: Uid) => {
+    gone.add(uid);
+    adopting.get(uid)?.();
+    adopting.delete(uid);
+    if (trip?.uid === uid) trip.stop();
+    ways.remove(uid);
+  };
+  const keep = async (kept: KeptFile) => {
+    // Memory still has it where the vault does not: it is sent from there.
+    await vault.put(keyOf(key, kept), kept).catch(complain);
+    tell({ up: kept.uid });
+  };
+  const forget = async (kept: KeptFile) => {
+    remove(kept.uid);
+    await vault.drop(keyOf(key, kept)).catch(complain);
+    tell({ up: kept.uid, gone: true });
+  };
+
+  const pump = () => {
+    if (running || ended || pause || !next()) return;
+    running = true;
+    courier
+      .alone(`files ${key}`, work)
+      .catch(complain)
+      .finally(() => {
+        running = false;
+        // Not at once where it failed: `pause` holds it.
+        pump();
+      });
+  };
+
+  /** Sends one after another, until there is none or one has to wait. */
+  const work = async () => {
+    for (let way = next(); way && !ended && !pause; way = next()) await sendOne(way.kept);
+  };
+
+  const sendOne = async (kept: KeptFile) => {
+    const { uid } = kept;
+    try {
+      // Whoever was first may have seen to it while this page waited for its turn.
+      if (vault.lasting && !(await vault.get(keyOf(key, kept)))) return remove(uid);
+      change(uid, { stage: 'sending' });
+      const own = { uid, stop: () => undefined };
+      trip = own;
+      const file = await carryWhole(courier, clock, kept, {
+        who,
+        progress: (sent) => progress(uid, sent),
+        begun: (stop) => Object.assign(own, { stop }),
+      });
+      failures = 0;
+      if (!find(uid) || ended) return;
+      await say('', { file, uid });
+      await forget(kept);
+    } catch (problem) {
+      failed(kept, problem as Partial<Refusal>);
+    } finally {
+      trip = undefined;
+    }
+  };
+
+  const progress = (uid: Uid, sent: number) => {
+    if (sent > (find(uid)?.sent ?? 0)) failures = 0;
+    change(uid, { sent });
+    if (clock.now() - toldAt < TOLD_EVERY) return;
+    toldAt = clock.now();
+    tell({ up: uid, sent });
+  };
+
+  const failed = (kept: KeptFile, problem: Partial<Refusal>) => {
+    if (!find(kept.uid) || ended) return;
+    if (problem.why && problem.retry !== 'later') {
+      const refused = { ...kept, refusal: problem as Refusal };
+      change(kept.uid, { kept: refused, stage: 'failed', sent: 0 });
+      keep(refused).catch(complain);
+      return;
+    }
+    if (!problem.why) complain(problem);
+    change(kept.uid, { stage: 'waiting' });
+    const after = Math.min(LATEST, SOON * 2 ** failures++);
+    pause = clock.after(Math.max(after, problem.after ?? 0), hurry);
+  };
+
+  const hurry = () => {
+    pause?.();
+    pause = undefined;
+    pump();
+  };
+
+  /** A file of another page, or of a page before this one. */
+  const adopt = (kept: KeptFile) => {
+    const known = find(kept.uid);
+    if (gone.has(kept.uid) || kept.by !== by()) return;
+    if (!known) {
+      ways.add(kept, false);
+      leave(kept.uid);
+    } else if (trip?.uid !== kept.uid && !known.kept.refusal !== !kept.refusal)
+      change(kept.uid, { kept, stage: kept.refusal ? 'failed' : 'waiting' });
+  };
+
+  /** Leaves it to the page that sends it, for as long as that gives signs of life. */
+  const leave = (uid: Uid) => {
+    adopting.get(uid)?.();
+    adopting.set(
+      uid,
+      clock.after(ADOPT_AFTER, () => {
+        adopting.delete(uid);
+        change(uid, { ripe: true });
+        pump();
+      }),
+    );
+  };
+
+  const read = async () => {
+    for (const [, kept] of await vault.entries<KeptFile>(`file/${key}/`)) adopt(kept);
+  };
+
+  const heard = (message: unknown) => {
+    if (typeof message !== 'object' || !message || !('up' in message)) return;
+    const { up, sent, gone: over } = message as TabMessage;
+    if (over) remove(up);
+    else if (sent === undefined) read().catch(complain);
+    else if (find(up) && trip?.uid !== up) {
+      change(up, { sent, stage: 'sending', ripe: false });
+      leave(up);
+    }
+  };
+  const deaf = tabs.on(heard);
+
+  const prepared = async (file: FileLike): Promise<FileLike> => {
+    const longest = limits()?.scaleTo;
+    return longest ? courier.scale(file, longest) : file;
+  };
+
   return {
-    all,
-    add: async () => {
-      throw new Error(`Files of ${parts.key} cannot be sent yet: ${ports.chance.uid()}`);
+    all: ways.all,
+    async add(given) {
+      const file = await prepared(given);
+      const { type, size } = file;
+      const about = { name: nameOf({ name: file.name ?? given.name ?? '', type, size }), type, size };
+      const settings = limits();
+      const fault = settings && faultOf(about, settings);
+      if (fault) throw fault;
+      const kept: KeptFile = {
+        ...about,
+        uid: chance.uid(),
+        order: ways.order(clock.now()),
+        at: clock.now(),
+        by: by(),
+        file,
+      };
+      // Holds its place, unsent, until it is safe.
+      ways.add(kept, false);
+      await keep(kept);
+      change(kept.uid, { ripe: true });
+      hurry();
+      return kept.uid;
     },
-    retry: () => undefined,
-    cancel: async () => undefined,
-    open: async () => undefined,
-    end: () => undefined,
+    retry(uid) {
+      const way = find(uid);
+      if (!way) return;
+      const { refusal: _, ...kept } = way.kept;
+      if (way.stage === 'failed') {
+        change(uid, { kept, stage: 'waiting', ripe: true });
+        keep(kept).then(hurry, complain);
+      } else hurry();
+    },
+    async cancel(uid) {
+      const way = find(uid);
+      if (!way) return;
+      await forget(way.kept);
+      try {
+        await courier.forget(uid, await who());
+      } catch {
+        // Without a line there is nobody to tell: the server forgets it by itself.
+      }
+    },
+    open: read,
+    end() {
+      ended = true;
+      trip?.stop();
+      pause?.();
+      deaf();
+      for (const forgetTimer of adopting.values()) forgetTimer();
+    },
   };
 };

@@ -1,0 +1,19 @@
+import { refusal } from './core.ts';
+import type { VisitorClient } from './surface.ts';
+import { createUploads, type OpenUploads, type UploadPorts } from './uploads.ts';
+
+/** The files of a visitor, who has one talk. */
+export const createVisitorUploads = (
+  ports: UploadPorts,
+  { talk, settings }: Pick<VisitorClient, 'talk' | 'settings'>,
+): OpenUploads =>
+  createUploads(ports, {
+    key: '0',
+    say: (text, more) => talk.say(text, more),
+    async who() {
+      const token = await ports.vault.get<string>('token');
+      if (token) return token;
+      throw refusal('busy', 'later', 'The server has not met this visitor yet.');
+    },
+    limits: () => settings.peek()?.files,
+  });
