@@ -37,8 +37,8 @@ export interface Kit {
   load(): Promise<void>;
   /** Undefined until they are there. */
   extras(): Extras | undefined;
-  /** Sees to it that the document knows the classes that hide. */
-  dress(): void;
+  /** The widget is on the page: it can be found by its name, and the document knows the classes that hide. */
+  enter(widget: BaseWidget): void;
 }
 
 /** Templates, forms and the helpers of pages that draw: a chunk of its own. */

@@ -31,7 +31,13 @@ export const createUI = <K extends object = object>(env: Env<K>): UIHandle<K> =>
     );
     return loading;
   };
-  const kit: Kit = { env, load, extras: () => extras, dress: wear };
+  const enter = (widget: BaseWidget): void => {
+    wear();
+    if (widgets.has(widget)) return;
+    widgets.add(widget);
+    whenGone(widget, () => widgets.delete(widget));
+  };
+  const kit: Kit = { env, load, extras: () => extras, enter };
   const controllers = createControllers(env, load);
 
   const createWidget = (name: string, config?: WidgetConfig | null): BaseWidget => {
@@ -40,8 +46,7 @@ export const createUI = <K extends object = object>(env: Env<K>): UIHandle<K> =>
     if (config !== undefined && !given) misfit(env, 'createWidget', 'config', 'an object', config);
     const Class = Object.hasOwn(known, name) ? (known as Record<string, WidgetClass>)[name] : BaseWidget;
     const widget = make(Class ?? BaseWidget, String(name), given ?? {}, kit);
-    widgets.add(widget);
-    whenGone(widget, () => widgets.delete(widget));
+    enter(widget);
     return widget;
   };
 

@@ -145,7 +145,7 @@ describe('a base widget', () => {
   });
 
   test('is rendered once, and again after it was destroyed', () => {
-    const { widget, heard } = made();
+    const { ui, widget, heard } = made();
     widget.render();
     widget.render();
     expect(heard).toEqual(['beforerender', 'render']);
@@ -154,7 +154,9 @@ describe('a base widget', () => {
     expect(heard.filter((event) => event === 'beforedestroy')).toHaveLength(1);
     widget.render();
     expect(widget.getEl()?.isConnected).toBe(true);
+    expect(ui.getWidget('popup')).toBe(widget);
     widget.destroy();
+    expect(ui.getWidget('popup')).toBeUndefined();
   });
 
   test('collects arrays of references', () => {

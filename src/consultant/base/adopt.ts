@@ -1,3 +1,4 @@
+import type { Plugged } from '../env.ts';
 import type { Refs } from '../types.ts';
 import { INSIDE, put } from './inside.ts';
 import type { BaseWidget } from './widget.ts';
@@ -26,9 +27,10 @@ const refsOf = (el: HTMLElement): Refs => {
 };
 
 /** Brings the attributes to life, if that was loaded. */
-export const plug = (widget: BaseWidget): void => {
+export const plug = (widget: BaseWidget): Plugged | undefined => {
   const inside = widget[INSIDE];
   if (inside.el) inside.plugged ??= inside.kit.extras()?.plug(widget, inside.el);
+  return inside.plugged;
 };
 
 /** Lets go of the element. */
@@ -48,6 +50,5 @@ export const adopt = (widget: BaseWidget, el: HTMLElement): void => {
   el.setAttribute('c-wtype', widget.name);
   el.classList.add(`${env.brand}-widget`);
   put(widget, 'refs', refsOf(el));
-  plug(widget);
-  if (!inside.plugged && within(el, PLUGS)[0]) void load().then(() => plug(widget));
+  if (!plug(widget) && within(el, PLUGS)[0]) void load().then(() => plug(widget));
 };

@@ -41,7 +41,7 @@ export class BaseWidget<E extends BaseEvents = BaseEvents> implements Widget<E> 
       const into = parent ?? this.getRenderTo();
       into.insertBefore(el, before?.parentNode === into ? before : null);
     }
-    kit.dress();
+    kit.enter(this);
     inside.rendered = true;
     inside.gone = false;
     return undefined;
@@ -120,7 +120,7 @@ export class BaseWidget<E extends BaseEvents = BaseEvents> implements Widget<E> 
     }
     adopt(this, el);
     this[INSIDE].rendered = true;
-    kit.dress();
+    kit.enter(this);
   }
 
   getRenderTo(): Element {
@@ -129,12 +129,10 @@ export class BaseWidget<E extends BaseEvents = BaseEvents> implements Widget<E> 
   }
 
   getValues(): Values {
-    plug(this);
-    return this[INSIDE].plugged?.values() ?? {};
+    return plug(this)?.values() ?? {};
   }
 
   getErrors(): Errors | null {
-    plug(this);
-    return this[INSIDE].plugged?.errors() ?? null;
+    return plug(this)?.errors() ?? null;
   }
 }

@@ -60,6 +60,7 @@ export const follow = (
     // A press that trembles is a click.
     if (!moved && Math.hypot(dx, dy) < 4) return;
     if (!moved) handle.setPointerCapture(event.pointerId);
+    handle.style.userSelect = 'none';
     moved = true;
     event.preventDefault();
     move?.(dx, dy);
@@ -67,6 +68,7 @@ export const follow = (
   const up = (event: PointerEvent): void => {
     if (event.pointerId !== from?.id) return;
     from = undefined;
+    handle.style.userSelect = '';
     if (moved) end();
   };
   handle.addEventListener('pointerdown', down, { signal });
