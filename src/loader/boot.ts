@@ -58,7 +58,7 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
       bring();
     });
     if (woken) bring();
-    else if (settings.connect === 'idle') whenIdle(bring);
+    else if (settings.connect === 'idle' || placed.frame.hidden) whenIdle(bring);
   };
   addEventListener('online', begin);
   void begin();

@@ -35,6 +35,8 @@ export const createStage = (settings: SiteSettings, overrides: Overrides): Stage
 
   paint(settings);
   root.adoptedStyleSheets = [sheet];
+  // Until somebody is known to be there.
+  frame.hidden = settings.away === 'hidden';
   frame.append(button);
   root.append(frame, told);
   // Beside the body, not in it: frameworks replace bodies, and a transformed body would carry us along.
