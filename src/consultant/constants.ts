@@ -1,7 +1,7 @@
 import type { Constants } from './types.ts';
 
-/** The words of `UI.C` in one language, such as `dialectEn`. */
-export type Texts = Omit<Constants, 'SUPPORTED_FILE_TYPES' | 'IMAGES'>;
+/** The words of `UI.C` in one language: `dialectEn`, `dialectRu`. */
+export type Texts = Readonly<Omit<Constants, 'PHONE_MASK_FORMAT' | 'SUPPORTED_FILE_TYPES' | 'IMAGES'>>;
 
 /** A face without features, for operators without a picture. */
 const NOBODY =
@@ -9,11 +9,18 @@ const NOBODY =
 
 /** `UI.C` in one language. A copy: what a page changes stays in its own `Comagic`. */
 export const createConstants = (
-  texts: { readonly [K in keyof Texts]: unknown } & Partial<Texts>,
-  fileTypes: readonly string[],
-  operatorImage = NOBODY,
+  texts: Texts,
+  more: {
+    /** With their dots. */
+    readonly fileTypes: readonly string[];
+    /** Empty: phone numbers are typed freely. */
+    readonly phoneMask: string;
+    /** The address of a picture. */
+    readonly operator?: string;
+  },
 ): Constants => ({
-  ...(structuredClone(texts) as Texts),
-  SUPPORTED_FILE_TYPES: fileTypes,
-  IMAGES: { OPERATOR: operatorImage },
+  ...structuredClone(texts),
+  PHONE_MASK_FORMAT: more.phoneMask,
+  SUPPORTED_FILE_TYPES: more.fileTypes,
+  IMAGES: { OPERATOR: more.operator ?? NOBODY },
 });

@@ -8,7 +8,6 @@ export const dialectEn = {
     time: 'Time',
     captcha: 'Code in the picture',
   },
-  PHONE_MASK_FORMAT: '',
   MESSAGES_SETTINGS: {
     email: { text: 'Where shall we send the conversation?', buttonText: 'Send' },
   },
@@ -38,4 +37,4 @@ export const dialectEn = {
   DATE_NOW_TITLE_TEXT: 'Call now',
   DATE_CHANGE_TITLE_TEXT: 'Choose another time',
   DATE_FIELDS_TITLE_TEXT: 'When shall we call?',
-} as const;
+};

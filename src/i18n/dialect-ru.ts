@@ -8,7 +8,6 @@ export const dialectRu = {
     time: 'Время',
     captcha: 'Код с картинки',
   },
-  PHONE_MASK_FORMAT: '+7 (___) ___-__-__',
   MESSAGES_SETTINGS: {
     email: { text: 'Куда отправить переписку?', buttonText: 'Отправить' },
   },
@@ -38,4 +37,4 @@ export const dialectRu = {
   DATE_NOW_TITLE_TEXT: 'Позвонить сейчас',
   DATE_CHANGE_TITLE_TEXT: 'Выбрать другое время',
   DATE_FIELDS_TITLE_TEXT: 'Когда позвонить?',
-} as const;
+};

@@ -25,7 +25,8 @@ export const createUIStage = () => {
       brand: 'comagic',
       language: 'ru',
       known: {} as Env<K>['known'],
-      constants: async () => createConstants(dialectRu, ['.png', '.pdf']),
+      constants: async () =>
+        createConstants(dialectRu, { fileTypes: ['.png', '.pdf'], phoneMask: '+7 (___) ___-__-__' }),
       warn: (text) => warnings.push(text),
       error: (...told) => errors.push(told),
       ...own,

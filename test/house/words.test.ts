@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { deskEn } from '../../src/i18n/desk-en.ts';
 import { deskRu } from '../../src/i18n/desk-ru.ts';
+import { dialectEn } from '../../src/i18n/dialect-en.ts';
+import { dialectRu } from '../../src/i18n/dialect-ru.ts';
 import { createPlural } from '../../src/i18n/plural.ts';
 import { wholeEn, wholeRu } from '../../src/i18n/whole.ts';
 
@@ -22,6 +24,7 @@ const silent = (words: object, above = ''): readonly string[] =>
 
 const PAIRS = [
   ['the widget', wholeEn(createPlural('en')), wholeRu(createPlural('ru'))],
+  ['the dialect', dialectEn, dialectRu],
   ['the desk', deskEn(createPlural('en')), deskRu(createPlural('ru'))],
 ] as const;
 
