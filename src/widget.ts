@@ -1,9 +1,9 @@
 import { computed, effect, signal } from '@preact/signals-core';
-import { createNews } from './client/scope.ts';
+import type { Campaigns } from './client/campaigns.ts';
+import { createNews, createScope } from './client/scope.ts';
 import { createVisitorClient } from './client/visitor.ts';
 import type { FirstWords, Language, TalkWords } from './i18n/words.ts';
 import { browserPorts } from './platform/ports.ts';
-import { isOpen } from './protocol/chat.ts';
 import type { ChatEvent } from './protocol/events.ts';
 import type { Way } from './protocol/messages.ts';
 import type { SiteSettings } from './protocol/sites.ts';
@@ -51,6 +51,8 @@ export const mount = (options: MountOptions): Widget => {
   let focusing = true;
   let stage: Stage | undefined;
   let drawing: Promise<void> | undefined;
+  let watching = false;
+  let campaigns: Campaigns | undefined;
 
   const place = async () => {
     if (given && told) return { stage: given, settings: told };
@@ -69,16 +71,36 @@ export const mount = (options: MountOptions): Widget => {
     placed.listen(prepare, () => void widget.toggle());
     undos.push(
       effect(() => placed.paint(settings.value)),
-      // A conversation that goes on has to be able to show its badge.
+      // A conversation that goes on has to be able to show its badge; so has what was not asked for.
       effect(() => {
-        if (isOpen(client.talk.head.value) || client.talk.unread.value) prepare();
+        const { away } = settings.value;
+        const idle = client.state.value === 'available' && !client.talk.unread.value;
+        if (!idle) prepare();
+        placed.frame.hidden = idle && away === 'hidden' && !client.available.value && !opened.value;
+      }),
+      effect(() => {
+        if (!watching && settings.value.rules.some(({ on }) => on)) watchRules().catch(complain);
       }),
     );
-    if (first.connect === 'idle') connect();
+    // A launcher that hides has to hear when somebody is there.
+    if (first.connect === 'idle' || first.away === 'hidden') connect();
     if (overrides.open !== undefined) void open(false);
     return settings;
   };
 
+  /** Watches for the site's own rules to come true. */
+  const watchRules = async () => {
+    watching = true;
+    const [createCampaigns, watchVisitor] = await Promise.all([
+      import('./client/campaigns.ts').then(({ createCampaigns }) => createCampaigns),
+      import('./platform/page-watch.ts').then(({ watchVisitor }) => watchVisitor),
+    ]);
+    if (ended) return;
+    const scope = createScope(ports.clock);
+    const ruleMet = (rule: string) => client.give({ type: 'rule-met', rule });
+    campaigns = createCampaigns(ports, scope, client, { ruleMet }, watchVisitor(window));
+    undos.push(scope.end);
+  };
   const connect = () => void client.open().catch(complain);
   const prepare = () => void draw().catch(complain);
   /** Loads and draws the interface, once; again after a failure. */
@@ -110,6 +132,7 @@ export const mount = (options: MountOptions): Widget => {
       opened,
       way,
       takesFocus,
+      open: widget.open,
       close: widget.close,
     });
     if (ended) end();
@@ -152,7 +175,10 @@ export const mount = (options: MountOptions): Widget => {
     },
   };
   undos.push(
-    watchVisits((page) => client.visit(page)),
+    watchVisits((page) => {
+      client.visit(page);
+      campaigns?.moved();
+    }),
     client.onMessage((message) => events.message.tell(message)),
     effect(() => events.unread.tell(client.talk.unread.value)),
   );

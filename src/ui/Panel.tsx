@@ -20,7 +20,9 @@ export const Panel = ({ model, state }: ViewProps) => {
     const element = dialog.current;
     if (!state.opened || !element) return;
     // On glass the field would bring the keyboard over what there is to read.
-    const field = matchMedia('(pointer: coarse)').matches ? null : element.querySelector('textarea');
+    const field = matchMedia('(pointer: coarse)').matches
+      ? null
+      : element.querySelector<HTMLElement>('[name],textarea');
     if (model.takesFocus()) (field ?? element).focus({ preventScroll: true });
     return () => {
       if (element.matches(':focus-within')) (element.previousElementSibling as HTMLElement).focus();
@@ -45,6 +47,7 @@ export const Panel = ({ model, state }: ViewProps) => {
       }}
     >
       <Header model={model} state={state} />
+      {state.extras && <state.extras.Popup inside />}
       <Conversation model={model} state={state} />
     </dialog>
   );

@@ -44,6 +44,7 @@ export interface ModelOptions {
   readonly way: Signal<Way | undefined>;
   /** Whether opening brings the focus along. */
   readonly takesFocus: () => boolean;
+  readonly open: () => void;
   readonly close: () => void;
 }
 

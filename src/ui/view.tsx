@@ -18,7 +18,7 @@ import type { Stage } from './stage.ts';
 import ui from './ui.css?inline';
 
 export interface ViewOptions
-  extends Pick<ModelOptions, 'client' | 'settings' | 'opened' | 'way' | 'takesFocus' | 'close'> {
+  extends Pick<ModelOptions, 'client' | 'settings' | 'opened' | 'way' | 'takesFocus' | 'open' | 'close'> {
   readonly stage: Stage;
   readonly server: string;
   /** The public key of the site: what is kept is kept for it alone. */
@@ -37,6 +37,7 @@ const App = ({ model, server, speech: first }: { readonly model: Model } & Setti
     <Provide value={setting}>
       <Launcher {...state} />
       <Panel model={model} state={state} />
+      {extra && !state.opened && <extra.Popup inside={false} />}
     </Provide>
   );
 };
@@ -83,10 +84,12 @@ export const mountView = async ({
 };
 
 /** Whether anything is wanted that is loaded later: at once where it comes before the first words. */
-const needsExtras = ({ state, way }: Model): unknown => {
+const needsExtras = ({ client, state, way }: Model): unknown => {
   const { settings, stage, opened } = state.value;
   return (
     way.value ||
+    client.state.value === 'invite' ||
+    client.state.value === 'lead' ||
     settings.form[0] ||
     settings.groups.on ||
     settings.call.on ||

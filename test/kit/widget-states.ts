@@ -170,9 +170,13 @@ export const showState = async (name: string, overrides: Overrides & { readonly 
   );
   const words = { en, ru }[language];
   const talkWords = { en: talkEn, ru: talkRu }[language];
-  const given = { stage, client, settings, opened, way, close, language: words, takesFocus: () => true };
+  const open = () => {
+    opened.value = true;
+  };
+  const given = { stage, client, settings, opened, way, open, close, language: words };
   const end = await mountView({
     ...given,
+    takesFocus: () => true,
     talkLanguage: async () => talkWords,
     server: location.origin,
     site: 'test',

@@ -20,30 +20,34 @@ export const CallTime = ({ kit }: { readonly kit: Kit }) => {
   return (
     <div class="entry when">
       <label for={id}>{words.callWhen}</label>
-      <select
-        id={id}
-        value={`${day}`}
-        onChange={(event) => drafts.set('at', `${days[Number(event.currentTarget.value)]?.times[0] ?? ''}`)}
-      >
-        <option value="-1">{soonest}</option>
-        {days.map((one, index) => (
-          <option key={one.at} value={`${index}`}>
-            {capital(moments.day(one.at))}
-          </option>
-        ))}
-      </select>
-      {day >= 0 && (
+      <span class="pick">
         <select
-          aria-label={words.callTime}
-          value={`${at}`}
-          onChange={(event) => drafts.set('at', event.currentTarget.value)}
+          id={id}
+          value={`${day}`}
+          onChange={(event) => drafts.set('at', `${days[Number(event.currentTarget.value)]?.times[0] ?? ''}`)}
         >
-          {days[day]?.times.map((time) => (
-            <option key={time} value={`${time}`}>
-              {moments.time(time)}
+          <option value="-1">{soonest}</option>
+          {days.map((one, index) => (
+            <option key={one.at} value={`${index}`}>
+              {capital(moments.day(one.at))}
             </option>
           ))}
         </select>
+      </span>
+      {day >= 0 && (
+        <span class="pick">
+          <select
+            aria-label={words.callTime}
+            value={`${at}`}
+            onChange={(event) => drafts.set('at', event.currentTarget.value)}
+          >
+            {days[day]?.times.map((time) => (
+              <option key={time} value={`${time}`}>
+                {moments.time(time)}
+              </option>
+            ))}
+          </select>
+        </span>
       )}
     </div>
   );

@@ -20,6 +20,8 @@ export interface FormProps {
   readonly children?: ComponentChildren;
   /** Inside a message: without consent and without taking the focus. */
   readonly small?: boolean;
+  /** Leaves the focus where it is: nobody asked for this form. */
+  readonly uncalled?: boolean;
 }
 
 /** What the fields hold now: what was written, else what is known. Words go into the composer's draft. */
@@ -34,7 +36,7 @@ export const useValues = ({ model, drafts }: Kit, fields: readonly FormField[]):
 };
 
 /** Fields, what is wrong with them, and a button. */
-export const Form = ({ kit, fields, submit, send, check, children, small }: FormProps) => {
+export const Form = ({ kit, fields, submit, send, check, children, small, uncalled }: FormProps) => {
   const { model, words, drafts } = kit;
   const form = useRef<HTMLFormElement>(null);
   const values = useValues(kit, fields);
@@ -44,7 +46,7 @@ export const Form = ({ kit, fields, submit, send, check, children, small }: Form
   const slow = useSlow(busy);
   const away = useValue(model.client.standing) === 'away';
 
-  useFirstFocus(form, !small && model.takesFocus());
+  useFirstFocus(form, !small && !uncalled && model.takesFocus());
   // What is wrong is said when somebody wants to send, and taken back as soon as it is right.
   useEffect(() => {
     const now = faultsIn(fields, values);

@@ -15,18 +15,20 @@ export const GroupSelect = ({ kit: { words, drafts }, groups }: GroupSelectProps
   return (
     <div class="entry">
       <label for={id}>{words.group}</label>
-      <select
-        id={id}
-        value={groups.some((one) => `${one.id}` === group) ? group : ''}
-        onChange={(event) => drafts.set('group', event.currentTarget.value)}
-      >
-        <option value="">{words.anyGroup}</option>
-        {groups.map((one) => (
-          <option key={one.id} value={`${one.id}`}>
-            {one.name}
-          </option>
-        ))}
-      </select>
+      <span class="pick">
+        <select
+          id={id}
+          value={groups.some((one) => `${one.id}` === group) ? group : ''}
+          onChange={(event) => drafts.set('group', event.currentTarget.value)}
+        >
+          <option value="">{words.anyGroup}</option>
+          {groups.map((one) => (
+            <option key={one.id} value={`${one.id}`}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+      </span>
     </div>
   );
 };

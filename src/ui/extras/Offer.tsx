@@ -21,7 +21,6 @@ export const Offer = ({ kit, message: { offer, seq } }: OfferProps) => {
     return (
       <div class="offer">
         <Button
-          kind="quiet"
           onClick={() => {
             model.way.value = offer.way;
           }}

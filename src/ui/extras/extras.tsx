@@ -2,6 +2,8 @@ import type { ExtraLanguage } from '../../i18n/extra-words.ts';
 import type { FirstSpeech } from '../../i18n/words.ts';
 import type { MessagePosted } from '../../protocol/events.ts';
 import type { Model, State } from '../model.ts';
+import { Popup } from '../popups/Popup.tsx';
+import popups from '../popups/popups.css?inline';
 import { End } from './End.tsx';
 import styles from './extras.css?inline';
 import { createKit } from './kit.ts';
@@ -33,8 +35,9 @@ export const createExtras = async (
     Page: (state: State) => <Page kit={kit} state={state} />,
     Menu: (state: State) => <Menu kit={kit} state={state} />,
     End: (state: State) => <End kit={kit} state={state} />,
+    Popup: ({ inside }: { readonly inside: boolean }) => <Popup kit={kit} inside={inside} />,
   };
-  return [extras, styles] as const;
+  return [extras, styles + popups] as const;
 };
 
 export type Extras = Awaited<ReturnType<typeof createExtras>>[0];

@@ -163,7 +163,7 @@ export const entriesOf = (
   const entries: Entry[] = [];
   const all = [before, ...lines, after];
   let previous: ChatEvent | Waiting | undefined = before;
-  let speaker = 0;
+  let speaker = -1;
   for (const [index, line] of lines.entries()) {
     const key = keyOf(line);
     if (!previous || !sameDay(scene, previous, line))

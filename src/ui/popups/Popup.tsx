@@ -1,0 +1,73 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { LeadLook } from '../../protocol/campaigns.ts';
+import type { LeadFields } from '../../protocol/leads.ts';
+import type { Kit } from '../extras/kit.ts';
+import { useValue } from '../parts/useValue.ts';
+import { Card } from './Card.tsx';
+import { Invitation } from './Invitation.tsx';
+import { type Lead, LeadForm } from './LeadForm.tsx';
+
+/** What somebody can do with what was shown to them. Each rejects with a `Refusal`. */
+export interface Doing {
+  accept(): Promise<void>;
+  reject(): Promise<void>;
+  cancel(): Promise<void>;
+  submit(lead: Lead, look: LeadLook, fields: LeadFields): Promise<void>;
+}
+
+/** Only what a browser opens as a page: the address comes from the settings. */
+const isPage = (url: string | undefined): url is string => /^https?:\/\//i.test(url ?? '');
+
+const doingWith = ({ model: { client, open }, drafts }: Kit): Doing => ({
+  async accept() {
+    await client.give({ type: 'accept' });
+    open();
+  },
+  reject: () => client.give({ type: 'reject' }),
+  cancel: () => client.give({ type: 'end-lead', how: 'cancelled' }),
+  async submit({ form, rule }, { url }, fields) {
+    await client.give({ type: 'leave-lead', form, rule, fields, page: client.page() });
+    drafts.forget();
+    if (fields.message) client.talk.composer.set('');
+    if (form === 'personal_form' && isPage(url)) location.assign(url);
+  },
+});
+
+export interface PopupProps {
+  readonly kit: Kit;
+  readonly inside: boolean;
+}
+
+/** Invitations and lead forms: over the page, or at the top of the open panel. */
+export const Popup = ({ kit, inside }: PopupProps) => {
+  const { model, words } = kit;
+  const doing = useMemo(() => doingWith(kit), [kit]);
+  const head = useValue(model.client.talk.head);
+  const { rules } = useValue(model.settings);
+  const [thanked, setThanked] = useState('');
+  const { invitation, lead } = head ?? {};
+  if (invitation) return <Invitation kit={kit} invitation={invitation} doing={doing} inside={inside} />;
+  const look = lead && rules.find(({ id }) => id === lead.rule)?.look;
+  if (lead && look) {
+    const submit: Doing['submit'] = async (...sent) => {
+      await doing.submit(...sent);
+      setThanked(look.title);
+    };
+    return <LeadForm kit={kit} lead={lead} look={look} doing={{ ...doing, submit }} inside={inside} />;
+  }
+  if (!thanked) return null;
+  return (
+    <Card
+      kit={kit}
+      label={words.requestDone}
+      inside={inside}
+      closeLabel={words.done}
+      close={() => setThanked('')}
+      head={<b class="who">{words.requestDone}</b>}
+    >
+      <p class="words" role="status">
+        {words.requestSoon}
+      </p>
+    </Card>
+  );
+};
