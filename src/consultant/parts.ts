@@ -1,0 +1,54 @@
+import type { ReadonlySignal } from '@preact/signals-core';
+import type { Chance, Clock } from '../client/ports.ts';
+import type { VisitorActs, VisitorClient } from '../client/surface.ts';
+import type { DialectSettings } from '../protocol/dialect-settings.ts';
+import type { Way } from '../protocol/messages.ts';
+import type { SiteSettings } from '../protocol/sites.ts';
+import type { Env } from './env.ts';
+import type { Words } from './words.ts';
+
+/** The built-in interface, as far as the dialect asks for it. */
+export interface BuiltIn {
+  readonly opened: ReadonlySignal<boolean>;
+  /** Opens it, with a form where one is named. */
+  open(form?: Way): void;
+  close(): void;
+  /** Whether its launcher stands on the page. */
+  launcher(on: boolean): void;
+}
+
+/** What the dialect is made of. One for each widget of a page; two share nothing. */
+export interface Parts {
+  readonly client: VisitorClient;
+  readonly acts: VisitorActs;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  /** Without a slash at the end. */
+  readonly server: string;
+  readonly site: string;
+  /** The language of the interface. */
+  readonly language: 'en' | 'ru';
+  /** Set where the page or the site has chosen it, and not the browser. */
+  readonly chosen: 'en' | 'ru' | undefined;
+  /** The site's own, with what the page has set otherwise. */
+  readonly settings: ReadonlySignal<SiteSettings>;
+  /** Undefined where they could not be had. */
+  readonly controllers: DialectSettings | undefined;
+  readonly builtIn: BuiltIn;
+}
+
+/** A general method with its arguments, as the page called it before the dialect was there. */
+export type Call = readonly [name: string, args: readonly unknown[]];
+
+/** What the page holds in its hands already: it keeps its identity, and gets the methods. */
+export interface Host {
+  readonly api: object;
+  /** In order. */
+  readonly calls: readonly Call[];
+}
+
+/** What every part of the dialect has at hand. */
+export interface Inner extends Parts {
+  readonly words: Words;
+  readonly env: Pick<Env, 'warn' | 'error' | 'document'>;
+}
