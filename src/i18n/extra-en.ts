@@ -10,7 +10,7 @@ export const extraEn = (plural: Plural) => ({
   phone: 'Phone',
   message: 'Message',
   optional: 'optional',
-  hints: { name: '', email: 'name@example.com', phone: '+44 20 7946 0958', message: '' },
+  hints: { email: 'name@example.com', phone: '+44 20 7946 0958' },
   /** What is wrong with a field. */
   faults: {
     needed: {
@@ -39,7 +39,7 @@ export const extraEn = (plural: Plural) => ({
   submit: 'Send',
   submitting: 'Sending…',
   keptOffline: 'No connection. What you wrote is kept here and is sent when it is back.',
-  back: 'Back to the conversation',
+  back: 'Back',
   done: 'Done',
 
   // Before the first message
@@ -68,7 +68,7 @@ export const extraEn = (plural: Plural) => ({
   // The mark
   rate: 'Rate the conversation',
   rateAsk: 'How was this conversation?',
-  marks: ['', '1 of 5: bad', '2 of 5: poor', '3 of 5: fair', '4 of 5: good', '5 of 5: very good'],
+  marks: ['1 of 5: bad', '2 of 5: poor', '3 of 5: fair', '4 of 5: good', '5 of 5: very good'],
   rateThanks: 'Thank you. You can change your mark at any time.',
   rateComment: 'Comment',
   rateCommentHint: 'What was good, what was not?',

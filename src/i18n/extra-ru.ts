@@ -6,7 +6,7 @@ export const extraRu: ExtraLanguage = (plural) => ({
   phone: 'Телефон',
   message: 'Сообщение',
   optional: 'можно не заполнять',
-  hints: { name: '', email: 'name@example.ru', phone: '+7 900 123-45-67', message: '' },
+  hints: { email: 'name@example.ru', phone: '+7 900 123-45-67' },
   faults: {
     needed: {
       name: 'Напишите, как вас зовут.',
@@ -33,7 +33,7 @@ export const extraRu: ExtraLanguage = (plural) => ({
   submit: 'Отправить',
   submitting: 'Отправляем…',
   keptOffline: 'Нет связи. Всё написанное сохранено здесь и уйдёт, как только она появится.',
-  back: 'Вернуться к разговору',
+  back: 'Назад',
   done: 'Готово',
 
   askHint: 'Представьтесь, чтобы мы знали, кому отвечаем.',
@@ -60,7 +60,7 @@ export const extraRu: ExtraLanguage = (plural) => ({
 
   rate: 'Оценить разговор',
   rateAsk: 'Как прошёл разговор?',
-  marks: ['', '1 из 5: очень плохо', '2 из 5: плохо', '3 из 5: средне', '4 из 5: хорошо', '5 из 5: отлично'],
+  marks: ['1 из 5: очень плохо', '2 из 5: плохо', '3 из 5: средне', '4 из 5: хорошо', '5 из 5: отлично'],
   rateThanks: 'Спасибо. Оценку можно изменить в любой момент.',
   rateComment: 'Комментарий',
   rateCommentHint: 'Что было хорошо, а что нет?',

@@ -3,6 +3,8 @@ import { deskEn } from '../../src/i18n/desk-en.ts';
 import { deskRu } from '../../src/i18n/desk-ru.ts';
 import { dialectEn } from '../../src/i18n/dialect-en.ts';
 import { dialectRu } from '../../src/i18n/dialect-ru.ts';
+import { extraEn } from '../../src/i18n/extra-en.ts';
+import { extraRu } from '../../src/i18n/extra-ru.ts';
 import { createPlural } from '../../src/i18n/plural.ts';
 import { wholeEn, wholeRu } from '../../src/i18n/whole.ts';
 
@@ -24,6 +26,7 @@ const silent = (words: object, above = ''): readonly string[] =>
 
 const PAIRS = [
   ['the widget', wholeEn(createPlural('en')), wholeRu(createPlural('ru'))],
+  ['the extras', extraEn(createPlural('en')), extraRu(createPlural('ru'))],
   ['the dialect', dialectEn, dialectRu],
   ['the desk', deskEn(createPlural('en')), deskRu(createPlural('ru'))],
 ] as const;

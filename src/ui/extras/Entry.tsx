@@ -28,7 +28,7 @@ export const Entry = ({ kit: { words }, field, value, fault, set }: EntryProps) 
     name,
     value,
     required,
-    placeholder: words.hints[name] || undefined,
+    placeholder: name === 'email' || name === 'phone' ? words.hints[name] : undefined,
     'aria-invalid': fault !== undefined,
     'aria-describedby': fault && `${id}-fault`,
     onInput: (event: { readonly currentTarget: { readonly value: string } }) =>

@@ -49,9 +49,9 @@ export const Rating = ({ kit }: { readonly kit: Kit }) => {
             key={each}
             type="button"
             class={each <= mark ? 'star lit' : 'star'}
-            aria-label={words.marks[each]}
+            aria-label={words.marks[each - 1]}
             aria-pressed={each === mark}
-            title={words.marks[each]}
+            title={words.marks[each - 1]}
             onClick={() => rate(each, rating?.comment)}
           >
             <Icon d={STAR} />
