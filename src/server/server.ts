@@ -15,6 +15,10 @@ import { createOperatorGate } from './gates/operator.ts';
 import type { Gate } from './gates/peer.ts';
 import { createTokens } from './gates/tokens.ts';
 import { createVisitorGate } from './gates/visitor.ts';
+import type { Carrier } from './mail/carrier.ts';
+import { mailLeads } from './mail/leads.ts';
+import { createPostman } from './mail/postman.ts';
+import { createTranscripts } from './mail/transcripts.ts';
 import { type ColleagueChange, introduce } from './office/people.ts';
 import type { Chance, Clock, Log, Meter } from './ports.ts';
 import { createPresence } from './presence.ts';
@@ -27,7 +31,6 @@ import { createRoster, type Roster } from './roster.ts';
 import type { Outcome, Store } from './store/store.ts';
 import { startSweeping } from './sweeping.ts';
 import { createTimekeeper } from './timekeeper.ts';
-import { noTranscripts } from './transcripts.ts';
 import { watchCommits } from './watching.ts';
 
 /** Everything a server is made of from outside. */
@@ -38,6 +41,8 @@ export interface ServerPorts {
   readonly chance: Chance;
   readonly log: Log;
   readonly meter: Meter;
+  /** Absent: letters are kept until there is one. */
+  readonly carrier?: Carrier;
   readonly config?: ServerConfig;
 }
 
@@ -73,7 +78,7 @@ export interface Server {
 
 /** Rejects when the store cannot be read. */
 export const createServer = async (ports: ServerPorts): Promise<Server> => {
-  const { store, bus, clock, chance, log, meter, config = {} } = ports;
+  const { store, bus, clock, chance, log, meter, carrier, config = {} } = ports;
   const { limits = defaultLimits, passwords = createPasswords(), baseUrl = () => '' } = config;
   const key = config.secret ?? (await store.secrets.keep('visitor-tokens', () => chance.secret()));
   const directory = createDirectory(store);
@@ -102,6 +107,8 @@ export const createServer = async (ports: ServerPorts): Promise<Server> => {
   );
   roster.review();
   const accounts = createAccounts({ store, clock, chance, passwords });
+  const postman = createPostman({ mails: store.mails, clock, log, carrier });
+  const transcripts = createTranscripts({ store, directory, presence, clock, postman, baseUrl });
   const context: Context = {
     store,
     bus,
@@ -116,7 +123,7 @@ export const createServer = async (ports: ServerPorts): Promise<Server> => {
     availability,
     queueOf: keeping.queueOf,
     look: keeping.look,
-    transcripts: noTranscripts,
+    transcripts,
     hub,
     tail,
     pump,
@@ -140,6 +147,7 @@ export const createServer = async (ports: ServerPorts): Promise<Server> => {
     watchCommits(context, { dispatch: createDispatch(context), hangUpAll, review }),
     createCasting(context),
     keeping.stop,
+    mailLeads({ store, directory, postman, log, baseUrl }),
     startSweeping(context, {
       often: [
         visitors.sweep,
@@ -150,7 +158,7 @@ export const createServer = async (ports: ServerPorts): Promise<Server> => {
         availability.sweep,
         ofAddress.sweep,
       ],
-      seldom: [accounts.sweep, createTimekeeper(context)],
+      seldom: [accounts.sweep, transcripts.sweep, createTimekeeper(context)],
     }),
   ];
 
@@ -178,6 +186,7 @@ export const createServer = async (ports: ServerPorts): Promise<Server> => {
       for (const forget of undo) forget();
       visitors.closeAll(CLOSE.stopping);
       operators.closeAll(CLOSE.stopping);
+      await postman.stop();
     },
   };
 };

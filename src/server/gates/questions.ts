@@ -102,6 +102,7 @@ const group = async (
 
 const transcript = async (
   { store, transcripts }: Context,
+  by: PersonId,
   question: Ask<'transcript'> | Ask<'transcript-file'>,
 ): Promise<Answered> => {
   const known = await store.chat(question.chat);
@@ -109,7 +110,7 @@ const transcript = async (
   if (!known.consultation) return refused(noConsultation(question.chat));
   const made =
     question.type === 'transcript'
-      ? ((await transcripts.send(question.chat, question.email)) ?? null)
+      ? ((await transcripts.send(question.chat, question.email, by)) ?? null)
       : await transcripts.file(question.chat);
   return made !== null && isRefusal(made) ? refused(made) : answered(made);
 };
@@ -140,7 +141,7 @@ export const createOperatorAnswers =
         return answered(await context.store.effects(question.site, question.since));
       case 'transcript':
       case 'transcript-file':
-        return transcript(context, question);
+        return transcript(context, person, question);
       default:
         return question satisfies never;
     }

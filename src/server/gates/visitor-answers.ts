@@ -33,7 +33,7 @@ export const createVisitorAnswers =
     if (!directory.site(site)?.settings.transcript) return OFF;
     if (!line?.consultation) return NOTHING_SAID;
     if (question.type === 'transcript') {
-      const refusal = await transcripts.send(line.id, question.email);
+      const refusal = await transcripts.send(line.id, question.email, person);
       return refusal ? { kind: 'refused', refusal } : { kind: 'answer', answer: null };
     }
     const file = await transcripts.file(line.id);

@@ -173,6 +173,8 @@ export interface FileRecords {
 export interface Mail {
   readonly id: number;
   readonly to: string;
+  /** Who an answer goes to; absent: whoever the server writes as. */
+  readonly replyTo?: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;

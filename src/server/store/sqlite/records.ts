@@ -28,18 +28,20 @@ const mailOf = (row: Row): Mail => ({
   subject: String(row.subject),
   text: String(row.text),
   html: String(row.html),
+  ...(row.reply_to !== null && { replyTo: String(row.reply_to) }),
   tries: Number(row.tries),
 });
 
 export const createMailRecords = (db: DatabaseSync): MailRecords => {
   const add = db.prepare(
-    'INSERT INTO mails (at, next, recipient, subject, text, html) VALUES (?1, ?1, ?2, ?3, ?4, ?5)',
+    'INSERT INTO mails (at, next, recipient, subject, text, html, reply_to) VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6)',
   );
   const due = db.prepare('SELECT * FROM mails WHERE next <= ? ORDER BY next, id LIMIT ?');
   const sent = db.prepare('DELETE FROM mails WHERE id = ?');
   const failed = db.prepare('UPDATE mails SET tries = tries + 1, why = ?, next = ? WHERE id = ?');
   return {
-    add: async ({ to, subject, text, html }, at) => void add.run(at, to, subject, text, html),
+    add: async ({ to, subject, text, html, replyTo }, at) =>
+      void add.run(at, to, subject, text, html, replyTo ?? null),
     due: async (now, limit) => due.all(now, limit).map(mailOf),
     sent: async (id) => void sent.run(id),
     failed: async (id, why, next) => void failed.run(why, next ?? null, id),

@@ -56,11 +56,11 @@ test('the folder is made, and a commit is on the disk when it is acknowledged', 
 
 test('a database from a newer server stops the start, and says what to run', async () => {
   const path = await used();
-  write(path, "UPDATE meta SET value = '7' WHERE name = 'version'");
+  write(path, `UPDATE meta SET value = '${migrations.length + 1}' WHERE name = 'version'`);
   const bytes = readFileSync(path);
   expect(stopOn(path)).toEqual({
     trouble: 'newer',
-    text: `FILE was written by a newer version (its format is 7, this one knows ${migrations.length}): start that version again, or put the backup from before the upgrade in its place.`,
+    text: `FILE was written by a newer version (its format is ${migrations.length + 1}, this one knows ${migrations.length}): start that version again, or put the backup from before the upgrade in its place.`,
   });
   expect(readFileSync(path).equals(bytes)).toBe(true);
 });

@@ -4,6 +4,7 @@ import { since } from './0003-since.ts';
 import { departments } from './0004-departments.ts';
 import { leads } from './0005-leads.ts';
 import { files } from './0006-files.ts';
+import { replies } from './0007-replies.ts';
 
 export interface Migration {
   /** Its place in the list, from 1. */
@@ -13,4 +14,4 @@ export interface Migration {
 }
 
 /** Append only: what has once run on somebody's data is never changed or taken out. */
-export const migrations: readonly Migration[] = [log, secrets, since, departments, leads, files];
+export const migrations: readonly Migration[] = [log, secrets, since, departments, leads, files, replies];
