@@ -3,6 +3,7 @@ import { NO_CARD, type VisitorCard } from '../../protocol/cards.ts';
 import type { PersonId } from '../../protocol/ids.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import type { SiteSettings } from '../../protocol/sites.ts';
+import { isBlank } from '../../protocol/text.ts';
 import type { Account, Decision, Rule, View } from '../store/store.ts';
 import { isRefusal, NOTHING } from './decision.ts';
 import { emailField, nameField, phoneField, textField } from './fields.ts';
@@ -45,7 +46,7 @@ export interface Told {
   readonly phone?: string | undefined;
 }
 
-const blank = (text: string | undefined): text is undefined => text === undefined || text.trim() === '';
+const blank = (text: string | undefined): text is undefined => text === undefined || isBlank(text);
 
 /** What a visitor fills in: a name replaces the old one, an address or a number comes to the others. A blank says nothing. */
 export const visitorSetsCard =

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { phoneOf } from '../../../src/server/office/phones.ts';
+import { setSite } from '../../../src/server/office/sites.ts';
+import { inShort } from './scene.ts';
+import { openShop } from './visitor-states.ts';
+
+const refusal = (outcome: ReturnType<ReturnType<typeof openShop>['asks']>) =>
+  outcome.kind === 'refused' ? outcome.refusal : undefined;
+
+describe('CARD1: what a visitor fills in', () => {
+  test('replaces the name, and comes to the addresses and numbers', () => {
+    const { asks, line, ground, visitor } = openShop();
+    asks({ type: 'set-card', name: ' Vera ', email: 'Vera@Shop.example', phone: '+44 20 7946 0000' });
+    asks({ type: 'set-card', name: 'Vera P.', email: 'vp@shop.example' });
+    expect(line().card).toEqual({
+      name: 'Vera P.',
+      emails: ['vera@shop.example', 'vp@shop.example'],
+      phones: ['+442079460000'],
+    });
+    expect(ground.person(visitor)?.name).toBe('Vera P.');
+    expect(line().people[visitor]?.name).toBe('Vera P.');
+  });
+
+  test('keeps the five latest, and says nothing twice', () => {
+    const { asks, line } = openShop();
+    for (let n = 1; n <= 7; n++) asks({ type: 'set-card', email: `v${n}@shop.example` });
+    expect(line().card?.emails).toEqual([3, 4, 5, 6, 7].map((n) => `v${n}@shop.example`));
+    expect(inShort(asks({ type: 'set-card', email: 'V7@shop.example ' }))).toBe('nothing');
+    expect(inShort(asks({ type: 'set-card', name: '\u200b ', email: '', phone: '' }))).toBe('nothing');
+  });
+
+  test.each([
+    [{ email: 'vera' }, 'email'],
+    [{ phone: 'call me' }, 'phone'],
+    [{ phone: '1'.repeat(21) }, 'phone'],
+  ])('names the field that is wrong: %o', (fields, field) => {
+    const { asks } = openShop();
+    expect(refusal(asks({ type: 'set-card', ...fields }))).toMatchObject({ why: 'bad-field', field });
+  });
+});
+
+describe('CARD2: a telephone number', () => {
+  test.each([
+    ['+7 (916) 123-45-67', 'auto', '+79161234567'],
+    ['8 (916) 123-45-67', 'ru', '+79161234567'],
+    ['8 (916) 123-45-67', 'en', '8 (916) 123-45-67'],
+    ['79161234567', 'auto', '+79161234567'],
+    ['442079460000', 'en', '+442079460000'],
+    ['123-45-67', 'ru', '123-45-67'],
+    ['020 7946 0000', 'auto', '020 7946 0000'],
+    ['1234', 'auto', undefined],
+    ['+7916', 'auto', undefined],
+    ['12345678901234567890', 'auto', '12345678901234567890'],
+  ] as const)('%s on a site in %s is kept as %s', (text, language, kept) => {
+    expect(phoneOf(text, language)).toBe(kept);
+  });
+});
+
+describe('CARD3: an operator', () => {
+  test('writes the whole card, and empties what was in it', () => {
+    const { asks, orders, line, visitor } = openShop();
+    asks({ type: 'set-card', name: 'Vera', email: 'v@shop.example' });
+    const card = { name: 'Vera', emails: [], phones: ['+442079460000'], company: 'Vera & Co' };
+    expect(inShort(orders({ type: 'set-card', visitor, card }))).toBe('card-changed');
+    expect(line().card).toEqual(card);
+    expect(inShort(orders({ type: 'set-card', visitor, card }))).toBe('nothing');
+  });
+
+  test.each([
+    [{ emails: ['v@shop.example', 'nobody'] }, 'card.emails.1'],
+    [{ phones: ['?'] }, 'card.phones.0'],
+    [{ emails: Array.from({ length: 6 }, (_, n) => `v${n}@shop.example`) }, 'card.emails'],
+  ])('is told which field of it is wrong: %o', (more, field) => {
+    const { orders, visitor } = openShop();
+    const card = { name: '', emails: [], phones: [], ...more };
+    expect(refusal(orders({ type: 'set-card', visitor, card }))).toMatchObject({ why: 'bad-field', field });
+  });
+
+  test('notes what colleagues should know, which the office is told of and the visitor is not', () => {
+    const { orders, visitor, ground, log } = openShop();
+    expect(inShort(orders({ type: 'note', visitor, note: ' Pays late ' }))).toBe('person-changed');
+    expect(ground.person(visitor)?.note).toBe('Pays late');
+    expect(log.at(-1)).toMatchObject({ office: true, event: { type: 'person-changed' } });
+    expect(inShort(orders({ type: 'note', visitor, note: 'Pays late' }))).toBe('nothing');
+    orders({ type: 'note', visitor, note: '' });
+    expect(ground.person(visitor)).not.toHaveProperty('note');
+  });
+});
+
+test('a site in Russian reads numbers as they are written there', () => {
+  const { asks, done, site, line } = openShop();
+  done(0, setSite(0, site, { settings: { language: 'ru' } }));
+  asks({ type: 'set-card', phone: '89161234567' });
+  expect(line().card?.phones).toEqual(['+79161234567']);
+});
