@@ -7,7 +7,6 @@ import { browserPorts } from './platform/ports.ts';
 import type { ChatEvent } from './protocol/events.ts';
 import type { Way } from './protocol/messages.ts';
 import type { SiteSettings } from './protocol/sites.ts';
-import { readOverrides } from './ui/overrides.ts';
 import type { Stage } from './ui/stage.ts';
 import type { MountOptions, Widget } from './ui/surface.ts';
 import { currentPage, thisDevice, watchVisits } from './ui/visits.ts';
@@ -64,11 +63,18 @@ export const mount = (options: MountOptions): Widget => {
     placed?.stage.root.host.remove();
     return undefined;
   });
-  const begin = (placed: Stage, first: SiteSettings) => {
-    const own = readOverrides(overrides, first, complain);
-    const settings = computed(() => ({ ...first, ...client.settings.value, ...own }));
+  /** What the page sets itself. Most pages set nothing, and nothing is loaded for them. */
+  const ownOf = async (first: SiteSettings): Promise<Partial<SiteSettings>> => {
+    if (!Object.keys(overrides)[0]) return {};
+    const { readOverrides } = await import('./ui/overrides.ts');
+    return readOverrides(overrides, first, complain);
+  };
+  const begin = async (placed: Stage, first: SiteSettings) => {
     stage = placed;
     placed.listen(prepare, () => void widget.toggle());
+    const own = await ownOf(first).catch(complain);
+    if (ended) return undefined;
+    const settings = computed(() => ({ ...first, ...client.settings.value, ...own }));
     undos.push(
       effect(() => placed.paint(settings.value)),
       // A conversation that goes on has to be able to show its badge; so has what was not asked for.
