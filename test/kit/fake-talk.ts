@@ -1,6 +1,6 @@
 import { computed, type Signal, signal } from '@preact/signals-core';
 import type { Standing, Talk, VisitorClient, Waiting } from '../../src/client/surface.ts';
-import { applyToHead, type ChatHead } from '../../src/protocol/chat.ts';
+import { applyToHead, type ChatHead, stateOf } from '../../src/protocol/chat.ts';
 import type { VisitorCommand } from '../../src/protocol/commands.ts';
 import { type ChatEvent, type ChatFact, isLine } from '../../src/protocol/events.ts';
 import type { VisitorQuestion } from '../../src/protocol/frames.ts';
@@ -175,7 +175,16 @@ export const createFakeVisitor = (now: () => number = Date.now): FakeVisitor => 
         phones: command.phone ? [...phones, command.phone] : phones,
       };
       talk.happen({ type: 'card-changed', card }, VISITOR.id);
-    } else if (command.type === 'leave-lead') talk.happen({ ...command, type: 'lead-left' }, VISITOR.id);
+    } else if (command.type === 'leave-lead') {
+      const shown = head.value?.lead?.id;
+      talk.happen({ ...command, type: 'lead-left' }, VISITOR.id);
+      if (shown) talk.happen({ type: 'lead-ended', shown, how: 'submitted' }, VISITOR.id);
+    } else if (command.type === 'accept' || command.type === 'reject') {
+      const how = command.type === 'accept' ? 'accepted' : 'rejected';
+      const invitation = head.value?.invitation?.id ?? 0;
+      talk.happen({ type: 'invitation-ended', invitation, how }, VISITOR.id);
+    } else if (command.type === 'end-lead')
+      talk.happen({ type: 'lead-ended', shown: head.value?.lead?.id ?? 0, how: command.how }, VISITOR.id);
     else if (command.type === 'choose-group')
       talk.happen({ type: 'consultation-transferred', consultation, group: command.group }, VISITOR.id);
   };
@@ -206,7 +215,7 @@ export const createFakeVisitor = (now: () => number = Date.now): FakeVisitor => 
     you: signal<Person | undefined>(VISITOR),
     settings: signal<SiteSettings | undefined>({ ...siteDefaults, title: 'Northwind Tea' }),
     available: signal(true),
-    state: signal('available'),
+    state: computed(() => stateOf(talk.head.value)),
     open: async () => {},
     ready: async () => {},
     destroy: async () => {},

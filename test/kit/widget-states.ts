@@ -11,6 +11,7 @@ import type { Overrides } from '../../src/ui/surface.ts';
 import { mountView } from '../../src/ui/view.tsx';
 import { EXTRA_STATES } from './extra-states.ts';
 import { ANNA, createFakeVisitor, type FakeVisitor, VISITOR } from './fake-talk.ts';
+import { POPUP_STATES } from './popup-states.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -58,6 +59,7 @@ const talk: Put = (client, inRussian) => {
 
 export const STATES: Readonly<Record<string, Put>> = {
   ...EXTRA_STATES,
+  ...POPUP_STATES,
   fresh: () => {},
   away: (client) => {
     client.available.value = false;

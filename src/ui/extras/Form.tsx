@@ -25,14 +25,23 @@ export interface FormProps {
 }
 
 /** What the fields hold now: what was written, else what is known. Words go into the composer's draft. */
-export const useValues = ({ model, drafts }: Kit, fields: readonly FormField[]): Values => {
+const valuesOf = ({ model, drafts }: Kit, fields: readonly FormField[]): Values => {
   const { composer, head } = model.client.talk;
-  const written = useValue(drafts.all);
-  const draft = useValue(composer.draft);
-  const card = useValue(head)?.card;
+  const written = drafts.all.peek();
   return Object.fromEntries(
-    fields.map(({ name }) => [name, name === 'message' ? draft : (written[name] ?? knownOf(card, name))]),
+    fields.map(({ name }) => [
+      name,
+      name === 'message' ? composer.draft.peek() : (written[name] ?? knownOf(head.peek()?.card, name)),
+    ]),
   );
+};
+
+export const useValues = (kit: Kit, fields: readonly FormField[]): Values => {
+  const { composer, head } = kit.model.client.talk;
+  useValue(kit.drafts.all);
+  useValue(composer.draft);
+  useValue(head);
+  return valuesOf(kit, fields);
 };
 
 /** Fields, what is wrong with them, and a button. */
@@ -59,6 +68,8 @@ export const Form = ({ kit, fields, submit, send, check, children, small, uncall
   const onSubmit = async (event: Event) => {
     event.preventDefault();
     if (busy) return;
+    // Not those that were drawn: a browser that fills a form in may send it before that.
+    const values = valuesOf(kit, fields);
     const found = faultsIn(fields, values);
     const wrong = Object.keys(found).length ? '' : (check?.(values) ?? '');
     setFaults(found);
