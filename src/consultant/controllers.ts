@@ -1,4 +1,5 @@
 import type { Env } from './env.ts';
+import { isPlain } from './plain.ts';
 import type { Settings, Tpls, ViewController } from './types.ts';
 
 interface Entry {
@@ -13,19 +14,6 @@ export interface Controllers {
   run(name: string, settings: Settings, tpls: Tpls): Promise<void>;
   end(): void;
 }
-
-/**
- * A controller that makes its widgets in its own text, without a template and without a helper, has nothing
- * to wait for. Any other may draw a template at once, and drawing is synchronous.
- */
-const isPlain = (controller: ViewController, tpls: Tpls): boolean => {
-  const text = String(controller);
-  return (
-    Object.keys(tpls).length === 0 &&
-    /createWidget\W/.test(text) &&
-    !/tpl|template|createEl|Mobile|Contrast|\.C\b|createWidget\s*\([^,)]*,\s*[^{\s]/.test(text)
-  );
-};
 
 /** Brings controllers and what they need together, whichever comes first. */
 export const createControllers = (env: Env, load: () => Promise<void>): Controllers => {

@@ -52,6 +52,8 @@ export const createDraw = (env: Env): Extras['draw'] => {
     return first ? (document.importNode(first, true) as HTMLElement) : undefined;
   };
   const compiled = (text: string): CompiledTemplate | undefined => {
+    // Each attempt is a violation that the page may have reported to its server.
+    if (told.has(FORBIDDEN)) return undefined;
     try {
       return compile(text);
     } catch (problem) {
