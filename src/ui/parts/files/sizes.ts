@@ -1,0 +1,19 @@
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** Bytes in words of a language: `820 byte`, `14 kB`, `1.2 MB`. */
+export const createSizes = (locale: string): ((bytes: number) => string) => {
+  const formats = UNITS.map(
+    (unit, at) =>
+      new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit,
+        unitDisplay: 'short',
+        maximumFractionDigits: at > 1 ? 1 : 0,
+      }),
+  );
+  return (bytes) => {
+    // Not 1,000 kB.
+    const power = bytes < 1000 ? 0 : bytes < 999_500 ? 1 : bytes < 999_500_000 ? 2 : 3;
+    return formats[power]?.format(bytes / 1024 ** power) ?? '';
+  };
+};
