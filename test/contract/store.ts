@@ -1,5 +1,6 @@
 import { afterEach, describe } from 'vitest';
 import { commitContract } from './store-commits.ts';
+import { dialectContract } from './store-dialect.ts';
 import { lastingLawsContract, lawsContract } from './store-laws.ts';
 import { readContract } from './store-reads.ts';
 import { secretsContract } from './store-secrets.ts';
@@ -28,6 +29,7 @@ export const storeContract = (name: string, open: () => Promise<StoreUnderTest>)
     troubleContract(fresh);
     lawsContract(fresh);
     secretsContract(fresh);
+    dialectContract(fresh);
   });
 };
 

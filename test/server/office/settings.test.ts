@@ -13,7 +13,7 @@ const hours = (more: object = {}) => ({
   closed: [],
   ...more,
 });
-const name = { name: 'name', title: '', required: true };
+const name = { name: 'name', title: '', required: true } as const;
 const look = { title: '', text: '', button: '', fields: [name] };
 
 const wrong: readonly (readonly [object, string])[] = [
