@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type Config, databaseFile, type Env, isWritable, readConfig } from '../server/config.ts';
 import { systemClock } from '../server/machine.ts';
+import { carrierOf } from '../server/mail/carrier.ts';
 import { faultOfNode } from '../server/run.ts';
 import { type Release, takeLock } from '../server/store/sqlite/lock.ts';
 import { openSqlite } from '../server/store/sqlite/open.ts';
@@ -76,6 +77,29 @@ const ofAddress = ({ publicUrl, tls, trustProxy }: Config): readonly Finding[] =
       ),
     );
   return findings;
+};
+
+/** Whether the mail server lets us in; nothing is sent. */
+const ofMail = async ({ mail }: Config): Promise<Finding> => {
+  if (mail.smtpUrl === undefined)
+    return isWritable(firstThere(mail.outbox))
+      ? note(
+          `SMTP_URL is not set: letters are put into ${mail.outbox}`,
+          'Set SMTP_URL and MAIL_FROM, so that transcripts and leads are sent.',
+        )
+      : bad(`The outbox ${mail.outbox} cannot be written`, 'Give this user the right, or set SMTP_URL.');
+  const carrier = carrierOf(mail);
+  try {
+    await carrier.verify();
+    return good(`The mail server takes letters from ${mail.from}`);
+  } catch (problem) {
+    return bad(
+      `The mail server cannot be used (${messageOf(problem)})`,
+      'Look at SMTP_URL: host, port, user, password; smtps:// for port 465. Then "besedka mail test you@example.com".',
+    );
+  } finally {
+    carrier.close();
+  }
 };
 
 /** Whether the port is free, or is ours because a server runs on the same folder. */
@@ -187,16 +211,13 @@ const findingsOf = async (env: Env, files: string): Promise<readonly Finding[]> 
     return [bad('The settings are wrong', messageOf(problem))];
   }
   const { findings, running } = await ofDatabase(config);
-  const mail = config.mail
-    ? note('SMTP_URL is set', 'This version sends no mail yet; give invitations by their links.')
-    : undefined;
   return [
     ofFolder(config),
     ...findings,
     await ofPort(config, running),
     ofFiles(files),
     ...ofAddress(config),
-    ...(mail ? [mail] : []),
+    await ofMail(config),
   ];
 };
 

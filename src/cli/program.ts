@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Env } from '../server/config.ts';
 import { faultOfNode, sentenceOf } from '../server/run.ts';
 import { examine } from './doctor.ts';
+import { testMail } from './mail.ts';
 import { listSites, newSite, type SiteOptions, setSiteTo } from './sites.ts';
 import { addUser, disableUser, linkUser, listUsers, type UserOptions } from './users.ts';
 
@@ -95,6 +96,16 @@ const addSites = (program: Command, surface: Surface): void => {
     .action(guarded(surface, (key: string, options: SiteOptions) => setSiteTo(env, key, options)));
 };
 
+const addMail = (program: Command, surface: Surface): void => {
+  program
+    .command('mail')
+    .description('letters to visitors and about leads')
+    .command('test')
+    .description('send a letter now, and tell what came of it')
+    .argument('<address>', 'who gets it')
+    .action(guarded(surface, (address: string) => testMail(surface.env, address)));
+};
+
 /** The `besedka` command. */
 export const createProgram = (surface: Surface): Command => {
   const program = new Command('besedka').description('Live chat for websites that a company runs itself.');
@@ -106,6 +117,7 @@ export const createProgram = (surface: Surface): Command => {
   program.command('serve').description('run the server').action(surface.serve);
   addUsers(program, surface);
   addSites(program, surface);
+  addMail(program, surface);
   program
     .command('doctor')
     .description('what is configured, what is missing, what to do')

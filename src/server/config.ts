@@ -2,6 +2,7 @@ import { accessSync, constants, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
+import type { MailRoute } from './mail/carrier.ts';
 
 /** What is set from outside. The names are in docs/operating.md. */
 export interface Config {
@@ -17,7 +18,7 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Bytes of the largest file that anybody may send. */
   readonly maxFile: number;
-  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
+  readonly mail: MailRoute;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -44,6 +45,8 @@ const stop = (name: string, value: string, why: string): never => {
 };
 
 const shown = (value: string) => (value.length > 60 ? `${value.slice(0, 60)}…` : value);
+
+const dataDirOf = (value: string | undefined): string => resolve(value ?? 'data');
 
 const portOf = (value: string | undefined): number => {
   if (value === undefined) return 8080;
@@ -173,8 +176,26 @@ const maxFileOf = (value = '50'): number => {
   return stop('MAX_FILE', shown(value), 'is not a size: set whole megabytes from 1 to 10240, such as 50.');
 };
 
-const mailOf = ({ SMTP_URL, MAIL_FROM }: Env): Config['mail'] => {
-  if (SMTP_URL === undefined) return undefined;
+/** `chat@shop.example`, or `Shop <chat@shop.example>`. */
+const SENDER =
+  /^([^<>"\p{Cc}]{0,120}<[^\s@<>,;"]{1,64}@[^\s@<>,;"]{1,189}>|[^\s@<>,;"]{1,64}@[^\s@<>,;"]{1,189})$/u;
+
+const senderOf = (given: string | undefined, publicUrl: string | undefined): string => {
+  if (given === undefined) return `Besedka <besedka@${urlOf(publicUrl ?? '')?.hostname ?? 'localhost'}>`;
+  const from = given.trim();
+  return SENDER.test(from)
+    ? from
+    : stop(
+        'MAIL_FROM',
+        shown(given),
+        'is not a sender: set it like chat@example.com or Shop <chat@example.com>.',
+      );
+};
+
+const mailOf = ({ SMTP_URL, MAIL_FROM, PUBLIC_URL, DATA_DIR }: Env): Config['mail'] => {
+  const outbox = join(dataDirOf(DATA_DIR), 'outbox');
+  const from = senderOf(MAIL_FROM, PUBLIC_URL);
+  if (SMTP_URL === undefined) return { smtpUrl: undefined, from, outbox };
   const url = urlOf(SMTP_URL);
   if (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname)
     throw new ConfigStop(
@@ -182,7 +203,7 @@ const mailOf = ({ SMTP_URL, MAIL_FROM }: Env): Config['mail'] => {
     );
   if (MAIL_FROM === undefined)
     throw new ConfigStop('SMTP_URL is set and MAIL_FROM is not: set the sender, such as chat@example.com.');
-  return { smtpUrl: SMTP_URL, from: MAIL_FROM };
+  return { smtpUrl: SMTP_URL, from, outbox };
 };
 
 /** Settings of the grown form. Going on with the embedded store would hide that they do nothing. */
@@ -204,7 +225,7 @@ export const readConfig = (given: Env): Config => {
   return {
     port: portOf(env.PORT),
     host: env.HOST ?? '0.0.0.0',
-    dataDir: resolve(env.DATA_DIR ?? 'data'),
+    dataDir: dataDirOf(env.DATA_DIR),
     publicUrl: publicUrlOf(env.PUBLIC_URL),
     tls: tlsOf(env),
     admin: adminOf(env),

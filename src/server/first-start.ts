@@ -1,6 +1,7 @@
 import { SYSTEM } from '../protocol/ids.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import type { Site } from '../protocol/sites.ts';
+import type { MailRoute } from './mail/carrier.ts';
 import { addSite } from './office/sites.ts';
 import type { Server } from './server.ts';
 import type { Store } from './store/store.ts';
@@ -46,8 +47,9 @@ export const greeting = (at: {
   readonly base: string;
   readonly site: Pick<Site, 'key' | 'origins'> | undefined;
   readonly link: string | undefined;
+  readonly mail: Pick<MailRoute, 'smtpUrl' | 'outbox'>;
 }): string => {
-  const { base, site, link } = at;
+  const { base, site, link, mail } = at;
   const lines = [
     '',
     `  Besedka is running at ${base}`,
@@ -63,6 +65,9 @@ export const greeting = (at: {
             ? ['               (for pages of this machine; origins of others are set at the desk)']
             : []),
         ]
+      : []),
+    ...(mail.smtpUrl === undefined
+      ? [`  Mail         is not sent but put into ${mail.outbox}: set SMTP_URL and MAIL_FROM to send it`]
       : []),
     '',
   ];

@@ -8,6 +8,7 @@ import { greeting, prepare } from './first-start.ts';
 import type { Limits } from './gates/limits.ts';
 import { createHttp } from './gates/web/http.ts';
 import { systemChance, systemClock } from './machine.ts';
+import { carrierOf } from './mail/carrier.ts';
 import type { Log } from './ports.ts';
 import { createServer, type Server } from './server.ts';
 import { openSqlite } from './store/sqlite/open.ts';
@@ -68,6 +69,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Runn
   const report = (problem: unknown) => log.error({ err: problem }, 'the storage failed');
   const store = openSqlite({ path: databaseFile(config.dataDir), clock: systemClock, report });
   const bus = createLocalBus(report);
+  const carrier = carrierOf(config.mail);
   let server: Server | undefined;
   let stopping = false;
   let url = config.publicUrl ?? '';
@@ -87,6 +89,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Runn
       chance: systemChance,
       log,
       meter: metrics.meter,
+      carrier,
       config: { secret, baseUrl: () => url, ...(limits && { limits }), ...(passwords && { passwords }) },
     });
     server = core;
@@ -123,12 +126,13 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Runn
       url,
       server: core,
       store,
-      greeting: greeting({ base: url, site, link }),
+      greeting: greeting({ base: url, site, link, mail: config.mail }),
       stop: async () => {
         if (stopping) return;
         stopping = true;
         conversationFiles.close();
         await core.close();
+        carrier.close();
         await app.close();
         await store.close();
         await bus.close();

@@ -32,6 +32,7 @@ export const LAYERS: readonly Layer[] = [
   {
     folder: 'src/ui',
     uses: ['src/ui/parts', 'src/client', 'src/i18n', 'src/protocol'],
+    usesTypesOf: ['src/consultant'],
     packages: VIEWS,
   },
   {
@@ -63,6 +64,7 @@ export const LAYERS: readonly Layer[] = [
       'fastify',
       'file-type',
       'libphonenumber-js',
+      'nodemailer',
       'pino',
       'prom-client',
       'typebox',
@@ -75,6 +77,7 @@ export const LAYERS: readonly Layer[] = [
 export const ROOTS: readonly string[] = [
   'src/widget.ts',
   'src/headless.ts',
+  'src/dialect.ts',
   'src/desk/main.tsx',
   'src/loader/main.ts',
   'src/server/main.ts',
@@ -83,6 +86,7 @@ export const ROOTS: readonly string[] = [
 
 /** The command line starts the server: the one root that another program contains. */
 export const CONTAINED: ReadonlyArray<readonly [root: string, by: string]> = [
+  ['src/dialect.ts', 'src/widget.ts'],
   ['src/server/main.ts', 'src/cli'],
 ];
 

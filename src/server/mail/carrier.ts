@@ -77,7 +77,7 @@ export const faultOf = (problem: unknown): string => {
 };
 
 /** Through a mail server: `smtp://user:password@mail.example.com:587`. */
-export const createSmtp = (url: string, from: string): Carrier => {
+const createSmtp = (url: string, from: string): Carrier => {
   // What the address itself says of times holds.
   const transport = createTransport({ url, ...PATIENCE });
   return {
@@ -94,7 +94,7 @@ export const createSmtp = (url: string, from: string): Carrier => {
 };
 
 /** Into a folder, one file each, for whoever has no mail server. */
-export const createOutbox = (folder: string, from: string): Carrier => {
+const createOutbox = (folder: string, from: string): Carrier => {
   const transport = createTransport({ streamTransport: true, buffer: true });
   const open = () => mkdir(folder, { recursive: true, mode: 0o700 });
   return {
@@ -110,3 +110,16 @@ export const createOutbox = (folder: string, from: string): Carrier => {
     close: () => transport.close(),
   };
 };
+
+/** Where letters go. */
+export interface MailRoute {
+  /** Absent: into the outbox. */
+  readonly smtpUrl: string | undefined;
+  /** `chat@shop.example`, or `Shop <chat@shop.example>`. */
+  readonly from: string;
+  /** A folder. */
+  readonly outbox: string;
+}
+
+export const carrierOf = ({ smtpUrl, from, outbox }: MailRoute): Carrier =>
+  smtpUrl === undefined ? createOutbox(outbox, from) : createSmtp(smtpUrl, from);
