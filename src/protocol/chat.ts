@@ -1,5 +1,6 @@
 import type { RuleId } from './campaigns.ts';
 import type { VisitorCard } from './cards.ts';
+import { changeOf } from './chat-changes.ts';
 import type { ChatEvent, ChatKind, ClosingReason, Initiator } from './events.ts';
 import type { GroupId } from './groups.ts';
 import type { ChatId, ConsultationId, Millis, PersonId, Seq, SiteId } from './ids.ts';
@@ -86,12 +87,6 @@ export type Tracked = Pick<
 
 const NO_MARKS: Marks = { delivered: 0, read: 0 };
 
-/** How many things a host page saw are kept in the head. */
-const TRACKED = 20;
-
-/** How much of the last message a list shows; the message itself is whole in its event. */
-const EXCERPT = 140;
-
 /**
  * Folds one event into the head of its chat. Pure; both ends and every store use it, so an old head
  * plus the events since is the present head. `head` is undefined for `chat-opened` only.
@@ -117,7 +112,9 @@ export const applyToHead = (head: ChatHead | undefined, event: ChatEvent): ChatH
   const cause = causeOf(event);
   return {
     ...head,
-    ...change(head, event),
+    ...(event.type === 'marked'
+      ? { marks: { ...head.marks, [event.by]: further(marksOf(head, event.by), event) } }
+      : changeOf(head, event)),
     ...(cause && { state: nextState(stateOf(head), cause) }),
     upTo: event.seq,
   };
@@ -143,136 +140,6 @@ const causeOf = (event: ChatEvent): Cause | undefined => {
       return event.type;
   }
 };
-
-const change = (head: ChatHead, event: Exclude<ChatEvent, { type: 'chat-opened' }>): Partial<ChatHead> => {
-  switch (event.type) {
-    case 'consultation-started':
-      return {
-        consultation: {
-          id: event.seq,
-          status: 'waiting',
-          initiator: event.initiator,
-          startedAt: event.at,
-          lastAt: event.at,
-          ...(event.group && { group: event.group }),
-        },
-        // Whatever was on the screen before: a conversation has begun.
-        invitation: undefined,
-        lead: undefined,
-      };
-    case 'consultation-taken':
-      return consultation(head, event.consultation, {
-        status: 'active',
-        operator: event.operator,
-        takenAt: event.at,
-      });
-    case 'consultation-transferred':
-      return consultation(head, event.consultation, {
-        status: event.operator ? 'active' : 'waiting',
-        operator: event.operator,
-        offered: undefined,
-        ...(event.operator ? { takenAt: event.at } : { retained: 0, waitsSince: event.at }),
-        ...(event.group && { group: event.group }),
-      });
-    case 'consultation-offered':
-      return consultation(head, event.consultation, { offered: event.operators, offeredAt: event.at });
-    case 'rated':
-      return consultation(head, event.consultation, {
-        rating:
-          event.mark === null
-            ? undefined
-            : { mark: event.mark, ...(event.comment && { comment: event.comment }) },
-      });
-    case 'consultation-closed':
-      return consultation(head, event.consultation, {
-        status: 'closed',
-        closedAt: event.at,
-        reason: event.reason,
-      });
-    case 'joined':
-      return {
-        people: { ...head.people, [event.person.id]: event.person },
-        members: head.members.includes(event.person.id) ? head.members : [...head.members, event.person.id],
-      };
-    case 'left':
-      return { members: head.members.filter((id) => id !== event.person) };
-    case 'message-posted':
-      return {
-        last: {
-          seq: event.seq,
-          at: event.at,
-          by: event.by,
-          text: (event.text || event.file?.name || '').slice(0, EXCERPT),
-        },
-        lastOf: { ...head.lastOf, [event.by]: event.seq },
-        ...(head.consultation && {
-          consultation: {
-            ...head.consultation,
-            lastAt: event.at,
-            ...(isFirstOf(head, event) && { waitsSince: event.at }),
-            ...(event.offer?.type === 'way' && { way: event.offer.way }),
-            // What offers another way is not one of the texts.
-            ...(event.source === 'retention' &&
-              !event.offer && { retained: (head.consultation.retained ?? 0) + 1 }),
-          },
-        }),
-      };
-    case 'marked':
-      return { marks: { ...head.marks, [event.by]: further(marksOf(head, event.by), event) } };
-    case 'card-changed': {
-      const visitor = head.people[head.visitor];
-      return {
-        card: event.card,
-        ...(visitor && {
-          people: { ...head.people, [head.visitor]: { ...visitor, name: event.card.name } },
-        }),
-      };
-    }
-    case 'property-set': {
-      const { [event.name]: _was, ...rest } = head.properties ?? {};
-      return { properties: event.value === null ? rest : { ...rest, [event.name]: event.value } };
-    }
-    case 'tracked': {
-      const { at, category, action, name, value, url } = event;
-      const one = { at, category, action, url, ...(name && { name }), ...(value && { value }) };
-      return { tracked: [...(head.tracked ?? []), one].slice(-TRACKED) };
-    }
-    case 'invited': {
-      const { seq, at, text, operator, rule, until } = event;
-      return {
-        invitation: {
-          id: seq,
-          at,
-          text,
-          ...(operator && { operator }),
-          ...(rule && { rule }),
-          ...(until && { until }),
-        },
-        lead: undefined,
-      };
-    }
-    case 'invitation-ended':
-      return head.invitation?.id === event.invitation ? { invitation: undefined } : {};
-    case 'lead-shown':
-      return { lead: { id: event.seq, form: event.form, rule: event.rule } };
-    case 'lead-ended':
-      return head.lead?.id === event.shown ? { lead: undefined } : {};
-    case 'held-out':
-    case 'lead-left':
-      return {};
-    default:
-      // What a newer server knows changes nothing of what is known here.
-      event satisfies never;
-      return {};
-  }
-};
-
-/** Whether these are the visitor's first words in a consultation that nobody has taken. */
-const isFirstOf = ({ visitor, consultation, lastOf }: ChatHead, { by }: ChatEvent): boolean =>
-  by === visitor && consultation?.status === 'waiting' && (lastOf[visitor] ?? 0) < consultation.id;
-
-const consultation = (head: ChatHead, id: ConsultationId, to: Partial<Consultation>): Partial<ChatHead> =>
-  head.consultation?.id === id ? { consultation: { ...head.consultation, ...to } } : {};
 
 /** How far a person has come in a chat; zeros for somebody who has not marked anything. */
 export const marksOf = (head: ChatHead, person: PersonId): Marks => head.marks[person] ?? NO_MARKS;
