@@ -13,7 +13,7 @@ import { currentPage, thisDevice, watchVisits } from './ui/visits.ts';
 
 export type { MountOptions, Overrides, Widget, WidgetEvents } from './ui/surface.ts';
 
-const LANGUAGES: Readonly<Record<Stage['language'], () => Promise<Language<FirstWords>>>> = {
+const FIRST_WORDS: Readonly<Record<Stage['language'], () => Promise<FirstWords>>> = {
   en: () => import('./i18n/en.ts').then(({ en }) => en),
   ru: () => import('./i18n/ru.ts').then(({ ru }) => ru),
 };
@@ -121,9 +121,9 @@ export const mount = (options: MountOptions): Widget => {
   const drawn = async (): Promise<void> => {
     const settings = await begun;
     if (!stage || !settings) return;
-    const [mountView, language] = await Promise.all([
+    const [mountView, words] = await Promise.all([
       import('./ui/view.tsx').then(({ mountView }) => mountView),
-      LANGUAGES[stage.language](),
+      FIRST_WORDS[stage.language](),
     ]);
     if (ended) return;
     const takesFocus = () => focusing;
@@ -132,7 +132,7 @@ export const mount = (options: MountOptions): Widget => {
       server,
       site,
       client,
-      language,
+      words,
       talkLanguage: TALK_LANGUAGES[stage.language],
       settings,
       opened,

@@ -50,7 +50,7 @@ const MINIFIED = { minify: true, comments: { annotation: false, jsdoc: false, le
  */
 const FIRST_PATH = [
   { name: 'widget', tags: ['$initial' as const], priority: 2 },
-  { name: 'view', test: /\/src\/ui\/view\.tsx$/, priority: 1 },
+  { name: 'view', test: /\/src\/(ui\/view\.tsx|i18n\/plural\.ts)$/, priority: 1 },
 ];
 
 /** The widget: ES modules with hashed names; the loader is told the name of the first. */

@@ -1,15 +1,12 @@
-import type { Plural } from './plural.ts';
-
 /**
  * English of the first visit, before anything is written. Its type binds every other language. Words
  * for what comes later stand in `talk-en.ts`: nobody waits for them before the panel opens.
  */
-export const en = (plural: Plural) => ({
+export const en = {
   // The launcher and the panel
   open: 'Open chat',
   close: 'Close chat',
   chat: 'Chat',
-  unread: (n: number) => plural(n, { one: `${n} unread message`, other: `${n} unread messages` }),
   mute: 'Turn sound off',
   unmute: 'Turn sound on',
   team: 'Support',
@@ -20,14 +17,11 @@ export const en = (plural: Plural) => ({
   hint: 'Ask anything. A person answers here.',
   hintAway: 'Nobody is here now. Leave a message: we answer in this chat when we are back.',
   reload: 'Reload',
-  titleNew: (n: number) => plural(n, { one: `${n} new message`, other: `${n} new messages` }),
 
   // The composer
   message: 'Message',
   placeholder: 'Write a message…',
   send: 'Send',
-  charactersLeft: (n: number) => plural(n, { one: `${n} character left`, other: `${n} characters left` }),
-  over: (n: number) => plural(n, { one: `${n} character too many`, other: `${n} characters too many` }),
 
   // The line
   joining: 'Connecting…',
@@ -41,4 +35,4 @@ export const en = (plural: Plural) => ({
     4502: 'The chat is not available on this site.',
   },
   turnedAwayElse: 'The chat is not available.',
-});
+};

@@ -1,16 +1,9 @@
-import type { Plural } from './plural.ts';
 import type { FirstWords } from './words.ts';
 
-export const ru = (plural: Plural): FirstWords => ({
+export const ru: FirstWords = {
   open: 'Открыть чат',
   close: 'Закрыть чат',
   chat: 'Чат',
-  unread: (n) =>
-    plural(n, {
-      one: `${n} непрочитанное сообщение`,
-      few: `${n} непрочитанных сообщения`,
-      other: `${n} непрочитанных сообщений`,
-    }),
   mute: 'Выключить звук',
   unmute: 'Включить звук',
   team: 'Поддержка',
@@ -21,16 +14,10 @@ export const ru = (plural: Plural): FirstWords => ({
   hint: 'Спросите что угодно. Вам ответит человек.',
   hintAway: 'Сейчас никого нет. Оставьте сообщение — ответим здесь же, когда вернёмся.',
   reload: 'Обновить',
-  titleNew: (n) =>
-    plural(n, { one: `${n} новое сообщение`, few: `${n} новых сообщения`, other: `${n} новых сообщений` }),
 
   message: 'Сообщение',
   placeholder: 'Напишите сообщение…',
   send: 'Отправить',
-  charactersLeft: (n) =>
-    plural(n, { one: `Остался ${n} символ`, few: `Осталось ${n} символа`, other: `Осталось ${n} символов` }),
-  over: (n) =>
-    plural(n, { one: `Лишний ${n} символ`, few: `Лишних ${n} символа`, other: `Лишних ${n} символов` }),
 
   joining: 'Соединяемся…',
   offline: 'Нет связи. Сообщения сохранены и уйдут, как только она появится.',
@@ -42,4 +29,4 @@ export const ru = (plural: Plural): FirstWords => ({
     4502: 'На этом сайте чат недоступен.',
   },
   turnedAwayElse: 'Чат недоступен.',
-});
+};

@@ -1,13 +1,16 @@
-import { createFirstSpeech } from './first.ts';
 import { createFormat } from './format.ts';
+import { createPlural } from './plural.ts';
 import type { FirstSpeech, Language, Speech, TalkWords } from './words.ts';
 
-/** Adds what a conversation needs to the first words: its own words, numbers and times. */
+/** Adds what a conversation needs to the first words: its own words, plurals, numbers and times. */
 export const completeSpeech = (first: FirstSpeech, talk: Language<TalkWords>, now: () => number): Speech => {
-  const words = { ...first.words, ...talk(first.plural) };
-  return { ...first, words, format: createFormat(first.locale, now, words.justNow) };
+  const plural = createPlural(first.locale);
+  const words = { ...first.words, ...talk(plural) };
+  return { ...first, words, plural, format: createFormat(first.locale, now, words.justNow) };
 };
 
-/** Everything of one language at once. */
-export const createSpeech = (locale: string, language: Language, now: () => number): Speech =>
-  completeSpeech(createFirstSpeech(locale, language), language, now);
+/** Everything of one language at once, run from left to right as all languages are that there are words in. */
+export const createSpeech = (locale: string, language: Language, now: () => number): Speech => {
+  const words = language(createPlural(locale));
+  return completeSpeech({ locale, direction: 'ltr', words }, () => words, now);
+};

@@ -1,7 +1,11 @@
 import type { Plural } from './plural.ts';
 
 /** English of a conversation that is going on: loaded with its first line. Its type binds every other language. */
-export const talkEn = (_: Plural) => ({
+export const talkEn = (plural: Plural) => ({
+  // The launcher and the title
+  unread: (n: number) => plural(n, { one: `${n} unread message`, other: `${n} unread messages` }),
+  titleNew: (n: number) => plural(n, { one: `${n} new message`, other: `${n} new messages` }),
+
   // The transcript
   messages: 'Messages',
   you: 'You',
@@ -39,6 +43,10 @@ export const talkEn = (_: Plural) => ({
   endYes: 'End it',
   endNo: 'Keep talking',
   again: 'Start a new conversation',
+
+  // The counter of characters
+  charactersLeft: (n: number) => plural(n, { one: `${n} character left`, other: `${n} characters left` }),
+  over: (n: number) => plural(n, { one: `${n} character too many`, other: `${n} characters too many` }),
 
   /** By reason of a refusal. `{limit}` and `{name}` are filled in. What only operators meet is in `whole.ts`. */
   why: {

@@ -2,6 +2,15 @@ import type { Plural } from './plural.ts';
 import type { TalkWords } from './words.ts';
 
 export const talkRu = (plural: Plural): TalkWords => ({
+  unread: (n) =>
+    plural(n, {
+      one: `${n} непрочитанное сообщение`,
+      few: `${n} непрочитанных сообщения`,
+      other: `${n} непрочитанных сообщений`,
+    }),
+  titleNew: (n) =>
+    plural(n, { one: `${n} новое сообщение`, few: `${n} новых сообщения`, other: `${n} новых сообщений` }),
+
   messages: 'Сообщения',
   you: 'Вы',
   visitor: 'Посетитель',
@@ -35,6 +44,11 @@ export const talkRu = (plural: Plural): TalkWords => ({
   endYes: 'Завершить',
   endNo: 'Продолжить',
   again: 'Начать новый разговор',
+
+  charactersLeft: (n) =>
+    plural(n, { one: `Остался ${n} символ`, few: `Осталось ${n} символа`, other: `Осталось ${n} символов` }),
+  over: (n) =>
+    plural(n, { one: `Лишний ${n} символ`, few: `Лишних ${n} символа`, other: `Лишних ${n} символов` }),
 
   why: {
     malformed: 'Сервер этого не понял. Обновите страницу.',

@@ -27,7 +27,7 @@ const join = (first: FirstWords, talk: TalkWords, reasons: Reasons): Whole => ({
 
 /** English: the first words, those of a conversation, and every reason. */
 export const wholeEn = (plural: Plural): Whole =>
-  join(en(plural), talkEn(plural), {
+  join(en, talkEn(plural), {
     'too-large': 'Too large: the limit is {limit}.',
     'not-allowed': 'You may not do this.',
     'unknown-chat': 'This conversation no longer exists.',
@@ -40,7 +40,7 @@ export const wholeEn = (plural: Plural): Whole =>
 
 /** Russian: the first words, those of a conversation, and every reason. */
 export const wholeRu = (plural: Plural): Whole =>
-  join(ru(plural), talkRu(plural), {
+  join(ru, talkRu(plural), {
     'too-large': 'Слишком большой размер: можно до {limit}.',
     'not-allowed': 'На это нет права.',
     'unknown-chat': 'Этого разговора больше нет.',

@@ -6,7 +6,7 @@ import type { talkEn } from './talk-en.ts';
 export type Direction = 'ltr' | 'rtl';
 
 /** What is said before anything is written. English is the base. */
-export type FirstWords = ReturnType<typeof en>;
+export type FirstWords = typeof en;
 
 /** What is said once a conversation is going on. */
 export type TalkWords = ReturnType<typeof talkEn>;
@@ -17,17 +17,17 @@ export type Words = FirstWords & TalkWords;
 /** One language's words, made with its plurals. */
 export type Language<W = Words> = (plural: Plural) => W;
 
-/** Words and plurals of one language, as far as the first visit needs them. */
+/** As much of one language as the first visit needs. */
 export interface FirstSpeech {
   /** BCP 47. */
   readonly locale: string;
   readonly direction: Direction;
   readonly words: FirstWords;
-  readonly plural: Plural;
 }
 
 /** All words, plurals, numbers and times of one language, together. */
 export interface Speech extends FirstSpeech {
   readonly words: Words;
+  readonly plural: Plural;
   readonly format: Format;
 }

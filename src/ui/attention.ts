@@ -1,14 +1,15 @@
-import type { FirstWords } from '../i18n/words.ts';
 import { createChime } from './chime.ts';
 import type { Model } from './model.ts';
 import { flashTitle } from './title.ts';
 
 /** What calls somebody who is not looking. Loaded with the first message that comes. */
-export const createAttention = ({ client, state }: Model, server: string, words: FirstWords) => {
+export const createAttention = ({ client, state, lines }: Model, server: string) => {
   const reading = () => state.peek().looking && state.peek().opened;
   const muted = () => state.peek().muted || !state.peek().settings.sound;
   const chime = createChime(`${server}/chime.wav`, reading, muted);
-  const undo = flashTitle(client.talk.unread, words.titleNew);
+  // The words come with the lines, which a message loads as well.
+  const titleOf = (count: number) => lines.view.peek()?.speech.words.titleNew(count) ?? document.title;
+  const undo = flashTitle(client.talk.unread, titleOf);
   return {
     call: (message: number): void => void chime.ring(message),
     destroy(): void {

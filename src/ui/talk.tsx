@@ -6,11 +6,15 @@ import { ICONS, Icon } from './parts/Icon.tsx';
 import { Notice } from './parts/Notice.tsx';
 import { Transcript, transcriptStyles } from './parts/Transcript.tsx';
 import { useSpeech } from './parts/words.tsx';
+import styles from './talk.css?inline';
 
 /** What is drawn only once there is a conversation, and its words: loaded with its first line. */
 export const createTalkParts = (first: FirstSpeech, language: Language<TalkWords>) => {
   const speech = completeSpeech(first, language, Date.now);
-  return [{ speech, Transcript, Hold, EndButton, EndNotice, Again }, transcriptStyles] as const;
+  return [
+    { speech, Transcript, Hold, EndButton, EndNotice, Again, Badge },
+    transcriptStyles + styles,
+  ] as const;
 };
 
 export type TalkParts = ReturnType<typeof createTalkParts>[0];
@@ -64,4 +68,9 @@ const Again = ({ onClick }: Pressed) => (
       {useSpeech().words.again}
     </Button>
   </div>
+);
+
+/** On the launcher: how many lines wait to be read. */
+const Badge = ({ count }: { readonly count: number }) => (
+  <span class="badge">{count > 99 ? '99+' : count}</span>
 );

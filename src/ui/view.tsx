@@ -1,8 +1,7 @@
 import { effect } from '@preact/signals-core';
 import { render } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { createFirstSpeech } from '../i18n/first.ts';
-import type { FirstSpeech, FirstWords, Language, TalkWords } from '../i18n/words.ts';
+import type { FirstWords, Language, TalkWords } from '../i18n/words.ts';
 import { Launcher } from './Launcher.tsx';
 import { createLater } from './later.ts';
 import { createLines } from './lines.ts';
@@ -23,7 +22,7 @@ export interface ViewOptions
   readonly server: string;
   /** The public key of the site: what is kept is kept for it alone. */
   readonly site: string;
-  readonly language: Language<FirstWords>;
+  readonly words: FirstWords;
   /** Words of a conversation, for when there is one. */
   readonly talkLanguage: () => Promise<Language<TalkWords>>;
 }
@@ -47,14 +46,14 @@ export const mountView = async ({
   stage,
   server,
   site,
-  language,
+  words,
   talkLanguage,
   ...given
 }: ViewOptions): Promise<() => void> => {
   const { root, frame, direction } = stage;
   // The region of the reader decides how times are written: 14:05 or 2:05 PM.
   const locale = navigator.languages.find((tag) => tag.startsWith(stage.language)) ?? stage.language;
-  const speech = createFirstSpeech(locale, language, direction);
+  const speech = { locale, direction, words };
   const mute = createMute();
   const { looking, unwatch } = watchLooking();
   const lines = createLines(root, speech, talkLanguage);
@@ -73,7 +72,7 @@ export const mountView = async ({
   const undos = [
     effect(() => void (some() && lines.load())),
     effect(() => void (needsExtras(model) && extras.load())),
-    callAttention(model, server, speech),
+    callAttention(model, server),
     unwatch,
     mute.destroy,
   ];
@@ -98,11 +97,11 @@ const needsExtras = ({ client, state, way }: Model): unknown => {
   );
 };
 
-const callAttention = (model: Model, server: string, { words }: FirstSpeech): (() => void) => {
+const callAttention = (model: Model, server: string): (() => void) => {
   let gone = false;
   let attention: Promise<{ call(message: number): void; destroy(): void }> | undefined;
   const off = model.client.onMessage(({ seq }) => {
-    attention ??= import('./attention.ts').then((loaded) => loaded.createAttention(model, server, words));
+    attention ??= import('./attention.ts').then((loaded) => loaded.createAttention(model, server));
     attention.then(
       (made) => gone || made.call(seq),
       () => {

@@ -175,7 +175,7 @@ export const showState = async (name: string, overrides: Overrides & { readonly 
   const open = () => {
     opened.value = true;
   };
-  const given = { stage, client, settings, opened, way, open, close, language: words };
+  const given = { stage, client, settings, opened, way, open, close, words };
   const end = await mountView({
     ...given,
     takesFocus: () => true,

@@ -1,4 +1,5 @@
 import type { ExtraLanguage } from '../../i18n/extra-words.ts';
+import { createPlural } from '../../i18n/plural.ts';
 import type { FirstSpeech } from '../../i18n/words.ts';
 import type { MessagePosted } from '../../protocol/events.ts';
 import type { Model, State } from '../model.ts';
@@ -23,10 +24,10 @@ const LANGUAGES: Readonly<Record<'en' | 'ru', () => Promise<ExtraLanguage>>> = {
 export const createExtras = async (
   model: Model,
   language: 'en' | 'ru',
-  { locale, plural, words: first }: FirstSpeech,
+  { locale, words: first }: FirstSpeech,
   scope: string,
 ) => {
-  const words = (await LANGUAGES[language]())(plural);
+  const words = (await LANGUAGES[language]())(createPlural(locale));
   const kit = createKit(model, words, locale, scope);
   const extras = {
     words,

@@ -3,7 +3,7 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Composer } from '../../client/surface.ts';
 import { ICONS, Icon } from './Icon.tsx';
 import { useValue } from './useValue.ts';
-import { useFirstSpeech } from './words.tsx';
+import { useSetting } from './words.tsx';
 
 export interface ComposerFieldProps {
   readonly composer: Composer;
@@ -19,7 +19,7 @@ const NEAR_LIMIT = 200;
 
 /** Where a message is written. Enter sends, Shift+Enter makes a new line. */
 export const ComposerField = ({ composer, placeholder, focused, fieldRef }: ComposerFieldProps) => {
-  const { words } = useFirstSpeech();
+  const { words } = useSetting().speech;
   const id = useId();
   const field = useRef<HTMLTextAreaElement | null>(null);
   const draft = useValue(composer.draft);
@@ -67,7 +67,7 @@ export const ComposerField = ({ composer, placeholder, focused, fieldRef }: Comp
           <Icon d={ICONS.send} />
         </button>
       </div>
-      {left < NEAR_LIMIT && (
+      {left < NEAR_LIMIT && 'over' in words && (
         <div class={left < 0 ? 'counter over' : 'counter'} role="status">
           {left < 0 ? words.over(-left) : words.charactersLeft(left)}
         </div>
