@@ -7,7 +7,7 @@ import { Standing } from './Standing.tsx';
 /** What has been said, and where the next words are written. */
 export const Conversation = ({ model, state }: ViewProps) => {
   const { client, again } = model;
-  const { stage, parts, extras } = state;
+  const { stage, parts, extras, files } = state;
   // Once more whenever the line has changed: what could not be loaded may be there now.
   useEffect(() => void model.lines.load(), [state.standing]);
   const welcome = <Welcome model={model} state={state} />;
@@ -21,7 +21,12 @@ export const Conversation = ({ model, state }: ViewProps) => {
             talk={client.talk}
             active={state.opened && state.looking}
             start={welcome}
-            end={extras ? <extras.End {...state} /> : stage === 'waiting' && <parts.Hold {...state} />}
+            end={
+              <>
+                {extras ? <extras.End {...state} /> : stage === 'waiting' && <parts.Hold {...state} />}
+                {files && <files.OnTheWay />}
+              </>
+            }
           />
         ) : (
           <div class="log">{stage === 'fresh' && welcome}</div>
@@ -34,7 +39,11 @@ export const Conversation = ({ model, state }: ViewProps) => {
           />
         ) : (
           state.standing !== 'turned-away' && (
-            <ComposerField composer={client.talk.composer} focused={again.peek()} />
+            <ComposerField
+              composer={client.talk.composer}
+              focused={again.peek()}
+              before={files && state.settings.files.on && <files.Attach />}
+            />
           )
         )}
       </div>

@@ -8,6 +8,7 @@ import type { Extras } from './extras/extras.tsx';
 import type { Later } from './later.ts';
 import type { Lines } from './lines.ts';
 import type { Mute } from './mute.ts';
+import type { FileParts } from './parts/files/files.tsx';
 import type { TalkParts } from './talk.tsx';
 
 /** How things stand: all that the widget's views draw from, besides the conversation itself. */
@@ -29,6 +30,8 @@ export interface State {
   readonly parts: TalkParts | undefined;
   /** What draws everything but the conversation, once it is there. */
   readonly extras: Extras | undefined;
+  /** What draws files, once it is there. */
+  readonly files: FileParts | undefined;
 }
 
 export interface ModelOptions {
@@ -40,6 +43,7 @@ export interface ModelOptions {
   readonly lines: Lines;
   /** Forms, choices and marks: everything but the conversation itself. */
   readonly extras: Later<Extras>;
+  readonly files: Later<FileParts>;
   /** Another way to talk that is wanted instead of the conversation. */
   readonly way: Signal<Way | undefined>;
   /** Whether opening brings the focus along. */
@@ -82,6 +86,7 @@ export const createModel = (given: ModelOptions): Model => {
           : 'fresh',
       parts: given.lines.view.value,
       extras: given.extras.view.value,
+      files: given.files.view.value,
     };
   });
   return { ...given, state, again };

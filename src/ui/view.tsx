@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals-core';
 import { render } from 'preact';
 import { useMemo } from 'preact/hooks';
+import type { Uploads } from '../client/surface.ts';
 import type { FirstWords, Language, TalkWords } from '../i18n/words.ts';
 import { Launcher } from './Launcher.tsx';
 import { createLater } from './later.ts';
@@ -25,13 +26,16 @@ export interface ViewOptions
   readonly words: FirstWords;
   /** Words of a conversation, for when there is one. */
   readonly talkLanguage: () => Promise<Language<TalkWords>>;
+  /** The visitor's files on their way. */
+  readonly uploads: () => Promise<Uploads>;
+  readonly complain: (problem: unknown) => void;
 }
 
 const App = ({ model, server, speech: first }: { readonly model: Model } & Setting) => {
   const state = useValue(model.state);
-  const extra = state.extras;
+  const { extras: extra, files } = state;
   const speech = state.parts?.speech ?? first;
-  const setting = useMemo(() => ({ server, speech, extra }), [speech, extra]);
+  const setting = useMemo(() => ({ server, speech, extra, files }), [speech, extra, files]);
   return (
     <Provide value={setting}>
       <Launcher {...state} />
@@ -48,6 +52,8 @@ export const mountView = async ({
   site,
   words,
   talkLanguage,
+  uploads,
+  complain,
   ...given
 }: ViewOptions): Promise<() => void> => {
   const { root, frame, direction } = stage;
@@ -61,7 +67,18 @@ export const mountView = async ({
     const { createExtras } = await import('./extras/extras.tsx');
     return createExtras(model, stage.language, speech, `${server} ${site}`);
   });
-  const model = createModel({ ...given, mute, looking, lines, extras });
+  const files = createLater(root, async () => {
+    const { createWidgetFiles } = await import('./files.ts');
+    return createWidgetFiles({
+      model,
+      language: stage.language,
+      locale,
+      server,
+      uploads,
+      complain,
+    });
+  });
+  const model = createModel({ ...given, mute, looking, lines, extras, files });
   // The stage's own sheets come last: they hold what the site has set.
   root.adoptedStyleSheets = [sheetOf(baseStyles + ui), ...root.adoptedStyleSheets];
   const { talk } = given.client;
@@ -72,6 +89,12 @@ export const mountView = async ({
   const undos = [
     effect(() => void (some() && lines.load())),
     effect(() => void (needsExtras(model) && extras.load())),
+    // When the panel stands and nothing else has happened for a moment.
+    effect(() => {
+      const { opened, files: there } = model.state.value;
+      const soon = opened && !there && setTimeout(files.load, 300);
+      return () => soon && clearTimeout(soon);
+    }),
     callAttention(model, server),
     unwatch,
     mute.destroy,

@@ -1,4 +1,4 @@
-import type { Ref } from 'preact';
+import type { ComponentChildren, Ref } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Composer } from '../../client/surface.ts';
 import { ICONS, Icon } from './Icon.tsx';
@@ -8,6 +8,8 @@ import { useSetting } from './words.tsx';
 export interface ComposerFieldProps {
   readonly composer: Composer;
   readonly placeholder?: string;
+  /** Stands before the text field. */
+  readonly before?: ComponentChildren;
   /** Takes the focus when it appears. */
   readonly focused?: boolean;
   /** Receives the text field, for focus. */
@@ -18,7 +20,7 @@ export interface ComposerFieldProps {
 const NEAR_LIMIT = 200;
 
 /** Where a message is written. Enter sends, Shift+Enter makes a new line. */
-export const ComposerField = ({ composer, placeholder, focused, fieldRef }: ComposerFieldProps) => {
+export const ComposerField = ({ composer, placeholder, before, focused, fieldRef }: ComposerFieldProps) => {
   const { words } = useSetting().speech;
   const id = useId();
   const field = useRef<HTMLTextAreaElement | null>(null);
@@ -46,6 +48,7 @@ export const ComposerField = ({ composer, placeholder, focused, fieldRef }: Comp
         {words.message}
       </label>
       <div class="field">
+        {before}
         <textarea
           id={id}
           // An empty field runs as the page does: `auto` would run it from left to right.

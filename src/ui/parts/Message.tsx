@@ -1,6 +1,7 @@
 import type { Progress, Talk, Waiting } from '../../client/surface.ts';
 import { Avatar } from './Avatar.tsx';
 import { Button } from './Button.tsx';
+import { Carried } from './Carried.tsx';
 import { authorOf, isPosted, nameOf, type Placed, personOf, type Scene } from './entries.ts';
 import { ICONS, Icon } from './Icon.tsx';
 import { Mark } from './Mark.tsx';
@@ -36,7 +37,8 @@ export const Message = (props: MessageProps) => {
       {first && <div class={named ? 'name' : 'hidden'}>{nameOf(scene, by)}</div>}
       <div class="line">
         {!own && last && <Avatar person={by ? personOf(scene, by) : { name: nameOf(scene, by) }} />}
-        <Text text={message.text} />
+        {(message.text || !message.file) && <Text text={message.text} />}
+        <Carried message={message} />
       </div>
       {Offer && isPosted(message) && message.offer && <Offer message={message} />}
       {last && (failed ? <Trouble {...props} message={failed} /> : <Meta {...props} />)}

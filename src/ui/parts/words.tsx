@@ -3,6 +3,8 @@ import { useContext } from 'preact/hooks';
 import type { ExtraWords } from '../../i18n/extra-words.ts';
 import type { FirstSpeech, Speech } from '../../i18n/words.ts';
 import type { MessagePosted } from '../../protocol/events.ts';
+import type { FileInfo } from '../../protocol/files.ts';
+import type { Uid } from '../../protocol/ids.ts';
 
 /** What a transcript can show besides words, where somebody has loaded it. */
 export interface Extra {
@@ -13,6 +15,11 @@ export interface Extra {
   readonly Offer?: ComponentType<{ readonly message: MessagePosted }>;
 }
 
+/** How a transcript shows files, where somebody has loaded it. */
+export interface ShownFiles {
+  readonly Attachment: ComponentType<{ readonly file: FileInfo; readonly uid?: Uid | undefined }>;
+}
+
 /** What every part needs and no part may take from a global. */
 export interface Setting {
   /** The first words; all of them wherever a conversation is drawn. */
@@ -20,6 +27,7 @@ export interface Setting {
   /** The server's address, without a slash at the end: pictures of people are relative to it. */
   readonly server: string;
   readonly extra?: Extra | undefined;
+  readonly files?: ShownFiles | undefined;
 }
 
 const Context = createContext<Setting | undefined>(undefined);

@@ -1,0 +1,35 @@
+import type { Uploads } from '../client/surface.ts';
+import type { FileWords } from '../i18n/files-en.ts';
+import type { Model } from './model.ts';
+import { createFiles, fileStyles } from './parts/files/files.tsx';
+
+const LANGUAGES: Readonly<Record<'en' | 'ru', () => Promise<FileWords>>> = {
+  en: () => import('../i18n/files-en.ts').then(({ filesEn }) => filesEn),
+  ru: () => import('../i18n/files-ru.ts').then(({ filesRu }) => filesRu),
+};
+
+export interface WidgetFilesGiven {
+  readonly model: Pick<Model, 'client' | 'settings'>;
+  readonly language: 'en' | 'ru';
+  /** BCP 47. */
+  readonly locale: string;
+  readonly server: string;
+  readonly uploads: () => Promise<Uploads>;
+  readonly complain: (problem: unknown) => void;
+}
+
+/** The files of a visitor's conversation: loaded when the panel is open. */
+export const createWidgetFiles = async ({ model, language, locale, server, ...given }: WidgetFilesGiven) => {
+  const [words, uploads] = await Promise.all([LANGUAGES[language](), given.uploads()]);
+  const { client, settings } = model;
+  const parts = createFiles({
+    talk: client.talk,
+    uploads,
+    words,
+    locale,
+    server,
+    limits: () => settings.peek().files,
+    complain: given.complain,
+  });
+  return [parts, fileStyles] as const;
+};
