@@ -1,8 +1,11 @@
+import { createVisitorActs } from './client/acts.ts';
 import { createOperatorClient } from './client/operator.ts';
 import type { OperatorClient as Operator } from './client/operator-surface.ts';
 import type { Ports, Vault } from './client/ports.ts';
-import type { VisitorClient as Visitor } from './client/surface.ts';
+import type { VisitorClient as Visitor, VisitorActs } from './client/surface.ts';
 import { createVisitorClient } from './client/visitor.ts';
+import { createVisitorUploads } from './client/visitor-uploads.ts';
+import { createCourier } from './platform/courier.ts';
 import { browserPorts, programPorts, type Where } from './platform/ports.ts';
 import { closeSession, openSession, sendAvatar } from './platform/session.ts';
 import type { Device, Page } from './protocol/people.ts';
@@ -20,7 +23,8 @@ export type {
   VisitorActs,
   Waiting,
 } from './client/surface.ts';
-export type VisitorClient = Visitor;
+/** A visitor, with everything they can do. */
+export type VisitorClient = Visitor & VisitorActs;
 export type OperatorClient = Operator;
 
 interface Reach {
@@ -81,8 +85,30 @@ const connected = async <C extends Visitor | Operator>(client: C): Promise<C> =>
 
 export const VisitorClient = {
   /** A visitor whose line stands. Rejects with a `Refusal` when the server turns it away. */
-  connect: ({ site, page = pageNow(), device = deviceNow(), ...reach }: VisitorReach): Promise<Visitor> =>
-    connected(createVisitorClient(portsOf(reach, { party: 'visitor', site }), { site, page, device })),
+  connect: ({
+    site,
+    page = pageNow(),
+    device = deviceNow(),
+    ...reach
+  }: VisitorReach): Promise<VisitorClient> => {
+    const ports = portsOf(reach, { party: 'visitor', site });
+    const client = createVisitorClient(ports, { site, page, device });
+    const courier = createCourier(reach.server, `visitor ${site}`);
+    const uploads = createVisitorUploads({ ...ports, courier }, client);
+    const { open, destroy } = client;
+    return connected(
+      Object.assign(client, createVisitorActs(client, uploads), {
+        async open() {
+          await open();
+          await uploads.open();
+        },
+        async destroy() {
+          uploads.end();
+          await destroy();
+        },
+      }),
+    );
+  },
 };
 
 export const OperatorClient = {
@@ -93,6 +119,7 @@ export const OperatorClient = {
         ...(token && { token }),
         endSession: () => closeSession(reach.server, token),
         sendAvatar: (picture) => sendAvatar(reach.server, picture, token),
+        courier: createCourier(reach.server, 'operator'),
       }),
     ),
   /** Signs in and connects. Rejects with the server's `Refusal`. */
