@@ -37,7 +37,7 @@ describe('RATE1: a mark', () => {
   });
 });
 
-describe('FILE1: a file in a message', () => {
+describe('SAY2: a file in a message', () => {
   const file = { id: 'f'.repeat(43), name: 'cat.png', type: 'image/png', size: 10, width: 2, height: 1 };
 
   test('is its sender’s own, and needs no words', () => {
