@@ -1,5 +1,6 @@
 import { createOperatorClient } from '../client/operator.ts';
 import { createClock } from '../platform/clock.ts';
+import { createCourier } from '../platform/courier.ts';
 import { browserPorts } from '../platform/ports.ts';
 import { closeSession, sendAvatar } from '../platform/session.ts';
 import { createChime } from '../ui/chime.ts';
@@ -48,6 +49,7 @@ mountDesk(
       createOperatorClient(browserPorts({ server, party: 'operator', site: String(person), complain }), {
         endSession: () => closeSession(server),
         sendAvatar: (picture) => sendAvatar(server, picture),
+        courier: createCourier(server, `desk ${person}`),
       }),
     squared,
     complain,

@@ -98,6 +98,7 @@ export const mountView = async ({
     callAttention(model, server),
     unwatch,
     mute.destroy,
+    () => files.view.peek()?.end(),
   ];
   return () => {
     for (const undo of undos) undo();

@@ -17,7 +17,7 @@ export const Attach = ({ kit }: { readonly kit: FileKit }) => {
   const touch = matchMedia('(pointer: coarse)').matches;
 
   useEffect(() => {
-    const zone = place.current?.closest('.composer')?.parentElement;
+    const zone = place.current?.closest('.body, .talk');
     return zone ? watchZone(zone, kit.add, setOver) : undefined;
   }, [kit]);
 

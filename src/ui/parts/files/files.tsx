@@ -18,6 +18,7 @@ export const createFiles = (given: FilesGiven) => {
     OnTheWay: () => <OnTheWay kit={kit} />,
     /** Sends files that came another way. */
     add: kit.add,
+    end: kit.end,
   };
 };
 

@@ -40,6 +40,8 @@ export interface FileKit extends FilesGiven {
   dismiss(key: number): void;
   /** The address of a file that went from this page, so that it need not be fetched to be shown. */
   previewOf(uid: Uid | undefined, file?: FileLike): string | undefined;
+  /** Lets go of the previews. */
+  end(): void;
   /** Why a file does not go, as a sentence. */
   reason(refusal: Refusal): string;
 }
@@ -75,6 +77,10 @@ export const createFileKit = (given: FilesGiven): FileKit => {
       if (uid === undefined) return undefined;
       if (!previews.has(uid) && file instanceof Blob) previews.set(uid, URL.createObjectURL(file));
       return previews.get(uid);
+    },
+    end() {
+      for (const address of previews.values()) URL.revokeObjectURL(address);
+      previews.clear();
     },
     reason({ why, field, limit }) {
       const { refused } = words;
