@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import type { OperatorClient } from '../../src/client/operator-surface.ts';
 import { Photo } from '../../src/desk/models/photo.ts';
 import { Profile } from '../../src/desk/models/profile.ts';
-import { originsOf, patchOf, SiteForm, valuesOf } from '../../src/desk/models/site-form.ts';
 import { Team } from '../../src/desk/models/team.ts';
 import type { Portrait } from '../../src/desk/ports.ts';
 import { createFakeClock } from '../kit/clock.ts';
@@ -14,75 +13,6 @@ const setUp = () => {
   if (!site) throw new Error('There is no site');
   return { ...office, site };
 };
-
-test('a site that was not changed has nothing to send', () => {
-  const { site } = setUp();
-  expect(patchOf(site, valuesOf(site))).toEqual({});
-});
-
-test('sends only what differs, as what it is', () => {
-  const { site } = setUp();
-  const values = {
-    ...valuesOf(site),
-    title: ' Tea ',
-    offsetX: '32',
-    sound: '',
-    origins: 'https://a.example/',
-  };
-  expect(patchOf(site, values)).toEqual({
-    origins: ['https://a.example'],
-    settings: { title: 'Tea', offsetX: 32, sound: false },
-  });
-});
-
-test('reads origins one a line, without slashes at the end', () => {
-  expect(originsOf(' https://a.example/\n\n*, http://localhost:3000 ')).toEqual([
-    'https://a.example',
-    '*',
-    'http://localhost:3000',
-  ]);
-});
-
-test.each([
-  ['name', ' ', 'empty'],
-  ['origins', '', 'empty'],
-  ['origins', 'https://a.example\nshop.example', 'origin'],
-  ['origins', 'https://a.example/path', 'origin'],
-  ['accent', 'blue', 'colour'],
-  ['offsetX', 'many', 'whole-number'],
-  ['offsetX', '1.5', 'whole-number'],
-  ['radius', '41', 'out-of-range'],
-  ['greeting', 'x'.repeat(1001), 'too-long'],
-] as const)('does not save a site whose %s is %j', async (field, value, why) => {
-  const { asked, client, site } = setUp();
-  const model = new SiteForm(client, site);
-  model.form.set(field, value);
-  await model.save();
-  expect(model.form.faults.value[field]?.why).toBe(why);
-  expect(model.saving.value).toBe('failed');
-  expect(asked).toEqual([]);
-});
-
-test.each(['*', 'https://shop.example', 'https://*.shop.example', 'http://localhost:8080', 'http://[::1]:*'])(
-  'takes %s for an origin',
-  async (origin) => {
-    const { client, site, sites } = setUp();
-    const model = new SiteForm(client, site);
-    model.form.set('origins', origin);
-    await model.save();
-    expect(model.saving.value).toBe('saved');
-    expect(sites.value[0]?.origins).toEqual([origin]);
-  },
-);
-
-test('puts the server’s refusal to the field that it names', async () => {
-  const { client, refuse, site } = setUp();
-  const model = new SiteForm(client, site);
-  model.form.set('title', 'Tea');
-  refuse('site', { why: 'bad-field', retry: 'never', field: 'settings.title', text: 'Too much tea.' });
-  await model.save();
-  expect(model.form.faults.value.title).toEqual({ why: 'refused', text: 'Too much tea.' });
-});
 
 test('an invitation gives a link, once its fields are right', async () => {
   const { asked, client } = setUp();

@@ -4,8 +4,9 @@ import { createFakeClock } from '../kit/clock.ts';
 import { ANNA, busyOffice, here, visitor } from '../kit/fake-desk.ts';
 
 const { client } = busyOffice(createFakeClock().now);
+const eyes = { me: ANNA.id, groups: [], nameOf: () => '' };
 const rows = (kind: 'waiting' | 'mine' | 'others') =>
-  client[kind].peek().map((one) => rowOfListed(one, kind, ANNA.id));
+  client[kind].peek().map((one) => rowOfListed(one, kind, eyes));
 
 test('somebody who waits is shown since when, with the last words on one line', () => {
   const [mary] = rows('waiting');

@@ -1,5 +1,5 @@
 import { computed, type Signal, signal } from '@preact/signals-core';
-import type { Composer, Talk, Waiting } from '../../src/client/surface.ts';
+import type { Composer, Saying, Talk, Waiting } from '../../src/client/surface.ts';
 import { type ChatHead, marksOf } from '../../src/protocol/chat.ts';
 import { type ChatEvent, type ChatFact, isLine } from '../../src/protocol/events.ts';
 import type { ChatId, PersonId, Seq, Uid } from '../../src/protocol/ids.ts';
@@ -12,6 +12,8 @@ export interface FakeChat {
   readonly typing: Signal<string>;
   readonly draft: Signal<string>;
   readonly more: Signal<boolean>;
+  /** What goes with the words of a message on its way. */
+  readonly said: Map<Uid, Saying>;
   talk?: Talk;
 }
 
@@ -33,6 +35,7 @@ export const makeChat = (): FakeChat => ({
   typing: signal(''),
   draft: signal(''),
   more: signal(false),
+  said: new Map(),
 });
 
 const readBy = (chat: FakeChat, me: PersonId): Seq => {
@@ -60,14 +63,15 @@ const composerOf = (chat: FakeChat, say: (text: string) => Promise<Uid>): Compos
 /** The conversation of a made-up chat, for whoever `me` is. */
 export const talkOf = (chat: FakeChat, office: ChatOffice): Talk => {
   const { id, me, now, asked, happen, post } = office;
-  const say = async (text: string) => {
+  const say = async (text: string, more: Saying = {}) => {
     const waiting: Waiting = {
       uid: `fake-${id}-${now()}-${chat.waiting.peek().length}-${asked.length}`,
       text,
       at: now(),
       stage: 'queued',
     };
-    asked.push(`say ${text}`);
+    asked.push(`say ${text}${Object.keys(more).length ? ` ${JSON.stringify(more)}` : ''}`);
+    chat.said.set(waiting.uid, more);
     chat.waiting.value = [...chat.waiting.peek(), waiting];
     await Promise.resolve();
     post(id, waiting);

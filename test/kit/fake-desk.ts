@@ -32,6 +32,7 @@ export const colleague = (id: number, name: string, more: Partial<Colleague> = {
   disabled: false,
   chosen: 'online',
   availability: 'online',
+  limit: 0,
   ...more,
 });
 

@@ -3,10 +3,13 @@ import type { Listed, OperatorClient } from '../../src/client/operator-surface.t
 import type { Standing, Waiting } from '../../src/client/surface.ts';
 import { applyToHead, type ChatHead } from '../../src/protocol/chat.ts';
 import type { ChatEvent, ChatFact } from '../../src/protocol/events.ts';
+import type { Group } from '../../src/protocol/groups.ts';
 import type { ChatId, PersonId, Seq } from '../../src/protocol/ids.ts';
+import type { Lead } from '../../src/protocol/leads.ts';
 import type { Availability, Colleague, Person, Role, VisitorHere } from '../../src/protocol/people.ts';
 import type { Refusal } from '../../src/protocol/refusals.ts';
 import { type Site, siteDefaults } from '../../src/protocol/sites.ts';
+import { fakeActs } from './fake-acts.ts';
 import { type FakeChat, makeChat, talkOf, unreadOf } from './fake-chat.ts';
 
 /**
@@ -20,6 +23,8 @@ export interface FakeOffice {
   readonly colleagues: Signal<readonly Colleague[]>;
   readonly sites: Signal<readonly Site[]>;
   readonly role: Signal<Role>;
+  readonly groups: Signal<readonly Group[]>;
+  readonly leads: Signal<readonly Lead[]>;
   readonly turnedAway: Signal<number | undefined>;
   /** What was asked of the office, in order: `take 12`, `close 12`, `choose away` … */
   readonly asked: readonly string[];
@@ -40,7 +45,14 @@ export const fakeOffice = (you: Person, now: () => number): FakeOffice => {
   const visitors = signal<readonly VisitorHere[]>([]);
   const colleagues = signal<readonly Colleague[]>([]);
   const sites = signal<readonly Site[]>([
-    { id: 1, key: 'demo', name: 'Demo', origins: ['http://localhost:8080'], settings: siteDefaults },
+    {
+      id: 1,
+      key: 'demo',
+      name: 'Demo',
+      origins: ['http://localhost:8080'],
+      settings: siteDefaults,
+      notify: [],
+    },
   ]);
   const role = signal<Role>('admin');
   const availability = signal<Availability>('online');
@@ -61,6 +73,7 @@ export const fakeOffice = (you: Person, now: () => number): FakeOffice => {
     const event = { ...fact, chat: id, prev: chat.head.peek()?.upTo ?? 0, seq: ++seq, at, by } as ChatEvent;
     chat.head.value = applyToHead(chat.head.peek(), event);
     chat.log.value = [...chat.log.peek(), event];
+    if (by !== you.id) deeds.tell(event);
     if (event.type === 'message-posted' && by !== you.id) {
       chat.typing.value = '';
       for (const listener of listeners) listener(id, event);
@@ -96,10 +109,23 @@ export const fakeOffice = (you: Person, now: () => number): FakeOffice => {
         .peek()
         .map((one) => (one.uid === waiting.uid ? { ...one, stage: 'failed' as const, refusal } : one));
     } else if (standing.peek() === 'steady') {
+      const more = chat.said.get(waiting.uid);
       drop();
       take(id);
-      happen(id, you.id, { type: 'message-posted', text: waiting.text });
+      happen(id, you.id, {
+        type: 'message-posted',
+        text: waiting.text,
+        ...(more?.system && { source: 'system' as const }),
+        ...(more?.offer && { offer: more.offer }),
+      });
     }
+  };
+
+  const open = (visitor: Person): ChatId => {
+    const id = ++seq;
+    chats.value = new Map([...chats.peek(), [id, makeChat()]]);
+    happen(id, visitor.id, { type: 'chat-opened', kind: 'line', site: 1, visitor });
+    return id;
   };
 
   const listed = (which: (head: ChatHead) => boolean) =>
@@ -119,7 +145,18 @@ export const fakeOffice = (you: Person, now: () => number): FakeOffice => {
         };
       }),
     );
-  const waiting = listed((head) => head.consultation?.status === 'waiting');
+  const deeds = fakeActs({
+    ...{ you, me, chats, visitors, colleagues, act, happen },
+    opened: open,
+    next: () => ++seq,
+  });
+  const callsMe = ({ consultation }: ChatHead): boolean => {
+    if (consultation?.offered?.length) return consultation.offered.includes(you.id);
+    const group = deeds.groups.value.find((one) => one.id === consultation?.group);
+    return !group || group.members.includes(you.id);
+  };
+  const waiting = listed((head) => head.consultation?.status === 'waiting' && callsMe(head));
+  const queue = listed((head) => head.consultation?.status === 'waiting' && !callsMe(head));
   const mine = listed(
     (head) => head.consultation?.status === 'active' && head.consultation.operator === you.id,
   );
@@ -135,6 +172,7 @@ export const fakeOffice = (you: Person, now: () => number): FakeOffice => {
   };
 
   const client: OperatorClient = {
+    ...deeds.acts,
     standing,
     via: computed(() => 'socket' as const),
     unsent: computed(() => [...chats.value.values()].some((chat) => chat.waiting.value.length > 0)),
@@ -149,6 +187,7 @@ export const fakeOffice = (you: Person, now: () => number): FakeOffice => {
     colleagues,
     sites,
     waiting,
+    queue,
     mine: newestFirst,
     others,
     visitors,
@@ -191,6 +230,7 @@ export const fakeOffice = (you: Person, now: () => number): FakeOffice => {
             disabled: false,
             chosen: 'offline',
             availability: 'offline',
+            limit: 0,
           },
         ];
       });
@@ -225,12 +265,9 @@ export const fakeOffice = (you: Person, now: () => number): FakeOffice => {
     role,
     turnedAway,
     asked,
-    chat: (visitor) => {
-      const id = ++seq;
-      chats.value = new Map([...chats.peek(), [id, makeChat()]]);
-      happen(id, visitor.id, { type: 'chat-opened', kind: 'line', site: 1, visitor });
-      return id;
-    },
+    groups: deeds.groups,
+    leads: deeds.leads,
+    chat: open,
     happen,
     typing: (id, text) => {
       chatOf(id).typing.value = text;

@@ -8,8 +8,8 @@ import type { Person } from '../../protocol/people.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import { isRefusal } from './refusal.ts';
 
-/** Whose a consultation is, as the person at this desk sees it. */
-export type Stand = 'none' | 'waiting' | 'mine' | 'theirs' | 'closed';
+/** Whose a consultation is, as the person at this desk sees it. `beside`: a colleague has it, and one has come in. */
+export type Stand = 'none' | 'waiting' | 'mine' | 'beside' | 'theirs' | 'closed';
 
 /** What would be overlooked if the consultation were closed this moment. */
 export type Overlooked = 'unsent' | 'draft' | 'typing' | 'unread';
@@ -31,7 +31,8 @@ export const Conversation = createModel((client: OperatorClient, chat: ChatId, c
     const now = consultation.value;
     if (!now) return 'none';
     if (now.status !== 'active') return now.status;
-    return now.operator === talk.me.value ? 'mine' : 'theirs';
+    if (now.operator === talk.me.value) return 'mine';
+    return talk.head.value?.members.includes(talk.me.value) ? 'beside' : 'theirs';
   });
 
   const person = (id: number | undefined): Person | undefined =>
@@ -92,6 +93,8 @@ export const Conversation = createModel((client: OperatorClient, chat: ChatId, c
   return {
     talk,
     consultation,
+    /** Whether one may write here. */
+    writes: computed(() => ['waiting', 'mine', 'beside'].includes(stand.value)),
     stand,
     busy,
     refusal,
@@ -103,6 +106,9 @@ export const Conversation = createModel((client: OperatorClient, chat: ChatId, c
     /** Who has it. */
     holder: computed(() => person(consultation.value?.operator)),
     take: () => press(() => client.take(chat)),
+    join: () => press(() => client.join(chat)),
+    /** Goes out. Whoever has it alone gives it back to those who wait. */
+    leave: () => press(() => client.leave(chat)),
     /** Closes at once, unless something would be overlooked: then the first press only says so. */
     close: async () => {
       if (overlooked.peek() && !armed.peek()) {

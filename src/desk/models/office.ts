@@ -1,7 +1,10 @@
 import { computed, createModel, effect, signal } from '@preact/signals-core';
 import type { Listed, OperatorClient } from '../../client/operator-surface.ts';
+import type { GroupId } from '../../protocol/groups.ts';
 import type { ChatId, PersonId } from '../../protocol/ids.ts';
 import type { VisitorHere } from '../../protocol/people.ts';
+import type { Section } from './settings/site.ts';
+import { inTurn, ofGroup } from './turns.ts';
 
 /** What fills the middle of the desk. A visitor without a chat can be looked at, too. */
 export type Selection =
@@ -12,7 +15,7 @@ export type Selection =
 /** What a narrow screen shows of the three columns. */
 export type Pane = 'lists' | 'talk' | 'visitor';
 
-export type Sheet = 'help' | 'you' | 'team' | 'site' | 'install';
+export type Sheet = 'help' | 'leads' | 'you' | 'team' | 'groups' | 'site' | 'install';
 
 const NOTHING: Selection = { kind: 'nothing' };
 
@@ -26,13 +29,30 @@ export const Office = createModel((client: OperatorClient) => {
   const selection = signal<Selection>(NOTHING);
   const pane = signal<Pane>('lists');
   const sheet = signal<Sheet | undefined>();
-  const colleaguesOpen = signal(false);
+  const section = signal<Section>('general');
+  const unfolded = signal<ReadonlySet<'queue' | 'others'>>(new Set());
+  const chosenGroup = signal<GroupId | undefined>();
   /** The last card of the chosen visitor, so that it does not vanish with their last page. */
   const lastHere = signal<VisitorHere | undefined>();
+
+  /** Lists are of one group while it is chosen and exists. */
+  const group = computed(() =>
+    client.groups.value.some((one) => one.id === chosenGroup.value && !one.removed)
+      ? chosenGroup.value
+      : undefined,
+  );
+  const me = computed(() => client.you.value?.id ?? 0);
+  const lists = {
+    waiting: computed(() => ofGroup(inTurn(client.waiting.value, me.value), group.value)),
+    mine: computed(() => ofGroup(client.mine.value, group.value)),
+    queue: computed(() => ofGroup(client.queue.value, group.value)),
+    others: computed(() => ofGroup(client.others.value, group.value)),
+  };
 
   const everyone = computed<readonly Listed[]>(() => [
     ...client.waiting.value,
     ...client.mine.value,
+    ...client.queue.value,
     ...client.others.value,
   ]);
 
@@ -66,7 +86,7 @@ export const Office = createModel((client: OperatorClient) => {
   };
 
   const step = (by: 1 | -1) => {
-    const chats = [...client.waiting.peek(), ...client.mine.peek()];
+    const chats = [...lists.waiting.peek(), ...lists.mine.peek()];
     if (!chats.length) return;
     const at = selection.peek();
     const index = at.kind === 'chat' ? chats.findIndex((one) => one.chat === at.chat) : -1;
@@ -76,10 +96,22 @@ export const Office = createModel((client: OperatorClient) => {
   };
 
   return {
+    lists,
+    everyone,
+    /** The group whose consultations the lists show; undefined: all. */
+    group,
+    narrow: (to: GroupId | undefined) => {
+      chosenGroup.value = to;
+    },
     selection,
     pane,
     sheet,
-    colleaguesOpen,
+    /** The part of a site's settings that is open. */
+    section,
+    toSection: (to: Section) => {
+      section.value = to;
+    },
+    unfolded,
     chosenChat: computed(() => (selection.value.kind === 'chat' ? selection.value.chat : undefined)),
     chosenPerson: computed(() => (selection.value.kind === 'visitor' ? selection.value.person : undefined)),
     /** Set while the chosen visitor has a page open. */
@@ -103,8 +135,12 @@ export const Office = createModel((client: OperatorClient) => {
     show: (what: Sheet | undefined) => {
       sheet.value = what;
     },
-    unfold: (open: boolean) => {
-      colleaguesOpen.value = open;
+    unfold: (list: 'queue' | 'others', open: boolean) => {
+      const now = new Set(unfolded.peek());
+      if (open === now.has(list)) return;
+      if (open) now.add(list);
+      else now.delete(list);
+      unfolded.value = now;
     },
   };
 });

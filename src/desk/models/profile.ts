@@ -4,7 +4,7 @@ import { LIMITS } from '../../protocol/limits.ts';
 import { atMost, makeForm, required } from './form.ts';
 import type { PhotoModel } from './photo.ts';
 import { isRefusal } from './refusal.ts';
-import type { Saving } from './site-form.ts';
+import type { Saving } from './saving.ts';
 
 export type ProfileField = 'name' | 'position';
 

@@ -2,7 +2,7 @@
 export type Shortcut =
   | { readonly to: 'list'; readonly list: 1 | 2 | 3 }
   | { readonly to: 'step'; readonly by: 1 | -1 }
-  | { readonly to: 'composer' | 'back' | 'help' | 'take' };
+  | { readonly to: 'composer' | 'back' | 'help' | 'take' | 'join' | 'actions' | 'transfer' | 'leads' };
 
 export interface Press {
   readonly key: string;
@@ -21,6 +21,10 @@ const WITH_ALT: Readonly<Record<string, Shortcut>> = {
   ArrowUp: { to: 'step', by: -1 },
   ArrowDown: { to: 'step', by: 1 },
   KeyT: { to: 'take' },
+  KeyJ: { to: 'join' },
+  KeyA: { to: 'actions' },
+  KeyR: { to: 'transfer' },
+  Digit4: { to: 'leads' },
   KeyM: { to: 'composer' },
 };
 

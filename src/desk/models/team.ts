@@ -3,12 +3,15 @@ import type { OperatorClient } from '../../client/operator-surface.ts';
 import type { PersonId } from '../../protocol/ids.ts';
 import type { Role } from '../../protocol/people.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
-import { email, makeForm, required } from './form.ts';
+import { email, type Fault, makeForm, required, wholeBetween } from './form.ts';
 import { isRefusal } from './refusal.ts';
 
 export type InviteField = 'email' | 'name' | 'role';
 
 const EMPTY: Readonly<Record<InviteField, string>> = { email: '', name: '', role: 'operator' };
+
+/** More talks at once than anybody can hold. */
+const MOST_AT_ONCE = 100;
 
 /** Colleagues as an administrator changes them. */
 export const Team = createModel((client: OperatorClient) => {
@@ -16,6 +19,7 @@ export const Team = createModel((client: OperatorClient) => {
   const invited = signal<{ readonly name: string; readonly link: string } | undefined>();
   const refusal = signal<Refusal | undefined>();
   const busy = signal(false);
+  const limitFault = signal<{ readonly person: PersonId; readonly fault: Fault } | undefined>();
 
   const press = async (run: () => Promise<void>) => {
     if (busy.peek()) return;
@@ -54,6 +58,13 @@ export const Team = createModel((client: OperatorClient) => {
       });
     },
     disable: (person: PersonId, disabled: boolean) => press(() => client.setColleague(person, { disabled })),
+    /** How many consultations somebody has at once; 0: no limit. */
+    limit: (person: PersonId, text: string) => {
+      const wrong = wholeBetween(0, MOST_AT_ONCE)(text || '0');
+      limitFault.value = wrong && { person, fault: wrong };
+      return wrong ? Promise.resolve() : press(() => client.setColleague(person, { limit: Number(text) }));
+    },
+    limitFault,
     promote: (person: PersonId, role: Role) => press(() => client.setColleague(person, { role })),
   };
 });

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { deskEn } from '../../i18n/desk-en.ts';
 import { deskRu } from '../../i18n/desk-ru.ts';
+import { createPlural } from '../../i18n/plural.ts';
 import { createSpeech } from '../../i18n/speech.ts';
 import { wholeEn, wholeRu } from '../../i18n/whole.ts';
 import { Provide } from '../../ui/parts/words.tsx';
@@ -28,7 +29,8 @@ export const App = ({ ports, session, preferences }: AppProps) => {
     // The reader's own region decides how hours and dates look.
     const locale = ports.page.languages.find((tag) => tag.split('-')[0] === language) ?? language;
     const speech = createSpeech(locale, shared, ports.clock.now);
-    return { ports, session, preferences, speech, words: own(speech.plural) };
+    const wordsIn = (other: typeof language) => LANGUAGES[other][1](createPlural(other));
+    return { ports, session, preferences, speech, words: own(speech.plural), wordsIn };
   }, [ports, session, preferences, language]);
   const setting = useMemo(() => ({ speech: desk.speech, server: ports.page.origin }), [desk, ports]);
   return (

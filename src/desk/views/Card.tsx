@@ -1,25 +1,33 @@
 import type { ComponentChildren } from 'preact';
 import type { OperatorClient } from '../../client/operator-surface.ts';
+import type { ChatHead } from '../../protocol/chat.ts';
 import type { Person, VisitorHere } from '../../protocol/people.ts';
 import { Button } from '../../ui/parts/Button.tsx';
 import { Icon } from '../../ui/parts/Icon.tsx';
 import { addressInShort, deviceInWords, isWebAddress, languageInWords, timeThere } from '../models/device.ts';
+import { whereaboutsOf } from '../models/inviting.ts';
 import type { OfficeModel } from '../models/office.ts';
+import { ContactSection } from './Contact.tsx';
 import { nameOf, useDesk, useNow } from './context.tsx';
 import { Face } from './Face.tsx';
 import { DESK_ICONS } from './icons.ts';
+import { FromThePage, NoteField, Rating } from './Known.tsx';
 import { Lasting } from './times.tsx';
 
 export interface CardProps {
   readonly client: OperatorClient;
   readonly office: OfficeModel;
   readonly person: Person | undefined;
+  /** Their chat, where there is one. */
+  readonly head?: ChatHead | undefined;
+  readonly onAsk?: (() => void) | undefined;
 }
 
 /** Everything the connection itself tells about the visitor. */
-export const Card = ({ client, office, person }: CardProps) => {
+export const Card = ({ client, office, person, head, onAsk }: CardProps) => {
   const { words } = useDesk();
   const here = office.here.value !== undefined;
+  const state = whereaboutsOf(head, here);
   const card = office.card.value;
   const site = client.sites.value.find((one) => one.id === card?.site);
   return (
@@ -35,14 +43,18 @@ export const Card = ({ client, office, person }: CardProps) => {
           <h2 title={nameOf(person, words)}>
             <bdi>{nameOf(person, words)}</bdi>
           </h2>
-          <p class={here ? 'presence here' : 'presence'}>{here ? words.card.here : words.card.gone}</p>
+          <p class={here ? 'presence here' : 'presence'}>{words.card.state[state]}</p>
         </div>
       </header>
+      {head && <ContactSection key={`contact-${head.id}`} client={client} head={head} onAsk={onAsk} />}
+      {head && <NoteField key={`note-${head.id}`} client={client} head={head} />}
+      {head && <Rating head={head} />}
       {card ? (
         <Facts card={card} site={client.sites.value.length > 1 ? site?.name : undefined} />
       ) : (
         <p class="card-empty">{words.card.nothing}</p>
       )}
+      {head && <FromThePage head={head} />}
     </aside>
   );
 };

@@ -138,19 +138,22 @@ export const Choice = ({ options, ...field }: ChoiceProps) => {
 
 export interface SwitchProps {
   readonly label: string;
+  /** A name for assistive technology, where there is no label to read. */
+  readonly name?: string;
   readonly on: boolean;
   readonly onChange: (on: boolean) => void;
 }
 
-export const Switch = ({ label, on, onChange }: SwitchProps) => (
+export const Switch = ({ label, name, on, onChange }: SwitchProps) => (
   <label class="switch">
     <input
       type="checkbox"
       role="switch"
       checked={on}
       aria-checked={on}
+      aria-label={name}
       onChange={(event) => onChange(event.currentTarget.checked)}
     />
-    <span>{label}</span>
+    {label && <span>{label}</span>}
   </label>
 );

@@ -2,11 +2,13 @@ import { computed, useModel } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { OperatorClient } from '../../client/operator-surface.ts';
 import { Attention } from '../models/attention.ts';
+import { Inviting } from '../models/inviting.ts';
 import { Office, type OfficeModel } from '../models/office.ts';
+import type { Drafts } from '../models/settings/drafts.ts';
 import { shortcutOf } from '../models/shortcuts.ts';
 import { Tick } from '../models/tick.ts';
 import { Banners } from './Banners.tsx';
-import { nameOf, ProvideTick, useDesk } from './context.tsx';
+import { nameOf, ProvideInviting, ProvideTick, useDesk } from './context.tsx';
 import { Lists } from './Lists.tsx';
 import { Middle } from './Middle.tsx';
 import { Opening } from './Opening.tsx';
@@ -32,6 +34,7 @@ const Floor = ({ client }: InsideProps) => {
   const latest = useRef(words);
   latest.current = words;
   const office = useModel(() => new Office(client));
+  const inviting = useModel(() => new Inviting(client, ports.keep, ports.clock.now));
   useModel(
     () =>
       new Attention(ports, client, office, preferences.muted, () => ({
@@ -41,25 +44,28 @@ const Floor = ({ client }: InsideProps) => {
   );
   const lively = useMemo(() => computed(() => client.waiting.value.length > 0), [client]);
   const tick = useModel(() => new Tick(ports.clock, lively));
+  const drafts = useRef<Drafts>(undefined);
   const root = useRef<HTMLDivElement>(null);
   useShortcuts(root, office);
 
   return (
     <ProvideTick value={tick}>
-      <div class="desk" data-pane={office.pane.value} ref={root}>
-        <a class="skip" href="#talk">
-          {words.skip}
-        </a>
-        <nav class="side" aria-label={words.lists.label}>
-          <SideHead client={client} office={office} />
-          <Lists client={client} office={office} />
-        </nav>
-        <div class="middle">
-          <Banners client={client} office={office} />
-          <Middle client={client} office={office} />
+      <ProvideInviting value={inviting}>
+        <div class="desk" data-pane={office.pane.value} ref={root}>
+          <a class="skip" href="#talk">
+            {words.skip}
+          </a>
+          <nav class="side" aria-label={words.lists.label}>
+            <SideHead client={client} office={office} />
+            <Lists client={client} office={office} />
+          </nav>
+          <div class="middle">
+            <Banners client={client} office={office} />
+            <Middle client={client} office={office} />
+          </div>
+          <Sheets client={client} office={office} drafts={drafts} />
         </div>
-        <Sheets client={client} office={office} />
-      </div>
+      </ProvideInviting>
     </ProvideTick>
   );
 };
@@ -107,7 +113,13 @@ const follow = (
       root.querySelector<HTMLElement>('#talk textarea')?.focus();
       return true;
     case 'take':
-      root.querySelector<HTMLElement>('[data-action=take]')?.click();
+    case 'join':
+    case 'actions':
+    case 'transfer':
+      root.querySelector<HTMLElement>(`[data-action=${shortcut.to}]`)?.click();
+      return true;
+    case 'leads':
+      office.show('leads');
       return true;
     case 'help':
       office.show('help');

@@ -5,8 +5,9 @@ import { Button } from '../../ui/parts/Button.tsx';
 import { Icon } from '../../ui/parts/Icon.tsx';
 import type { OfficeModel } from '../models/office.ts';
 import { Card } from './Card.tsx';
-import { nameOf, useDesk } from './context.tsx';
+import { nameOf, useDesk, useInviting } from './context.tsx';
 import { Face } from './Face.tsx';
+import { InviteBox } from './InviteBox.tsx';
 import { DESK_ICONS } from './icons.ts';
 import { TalkPane } from './TalkPane.tsx';
 
@@ -43,6 +44,7 @@ interface CalmProps {
 /** A visitor who has not written. */
 const Onlooker = ({ client, office, id }: MiddleProps & { readonly id: PersonId }) => {
   const { words } = useDesk();
+  const inviting = useInviting();
   const person = office.card.value?.person ?? { id, kind: 'visitor' as const, name: '' };
   return (
     <>
@@ -67,6 +69,7 @@ const Onlooker = ({ client, office, id }: MiddleProps & { readonly id: PersonId 
           </span>
         </header>
         <Calm icon={DESK_ICONS.globe} title={words.talk.none} hint={words.talk.noneHint} />
+        <InviteBox inviting={inviting} visitor={id} head={undefined} here={office.here.value !== undefined} />
       </main>
       <Card client={client} office={office} person={person} />
     </>

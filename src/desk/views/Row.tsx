@@ -1,7 +1,9 @@
 import type { Person } from '../../protocol/people.ts';
+import { Icon } from '../../ui/parts/Icon.tsx';
 import type { RowOf } from '../models/rows.ts';
 import { nameOf, useDesk } from './context.tsx';
 import { Face } from './Face.tsx';
+import { DESK_ICONS } from './icons.ts';
 import { Lasting, Moment } from './times.tsx';
 
 export interface RowProps {
@@ -36,6 +38,7 @@ export const Row = ({ row, current, stop, onOpen, onFocus }: RowProps) => {
           <RowTime row={row} />
         </span>
         <span class="entry-words">
+          <RowFlags row={row} />
           <RowWords row={row} />
         </span>
         <RowCount unread={row.unread} />
@@ -47,12 +50,35 @@ export const Row = ({ row, current, stop, onOpen, onFocus }: RowProps) => {
 const RowTime = ({ row }: { readonly row: RowOf }) => {
   const { words } = useDesk();
   if (row.kind === 'site') return <Lasting since={row.at} />;
-  if (row.kind !== 'waiting') return <Moment at={row.at} />;
+  if (row.kind !== 'waiting' && row.kind !== 'queue') return <Moment at={row.at} />;
   return (
     <span class="waits">
       <span class="hidden">{words.lists.waits('')}</span>
       <Lasting since={row.at} seconds />
     </span>
+  );
+};
+
+/** What stands before the words: whose turn it is, the group, the state, the mark. */
+const RowFlags = ({ row }: { readonly row: RowOf }) => {
+  const { lists } = useDesk().words;
+  return (
+    <>
+      {row.myTurn && <span class="flag mine">{lists.yourTurn}</span>}
+      {row.group && <span class="flag">{row.group}</span>}
+      {row.state && <span class={`flag ${row.state}`}>{lists.state[row.state]}</span>}
+      {row.rating !== undefined && (
+        <span
+          class="flag score"
+          role="img"
+          aria-label={lists.rated(row.rating)}
+          title={lists.rated(row.rating)}
+        >
+          <Icon d={DESK_ICONS.rating} />
+          {row.rating}
+        </span>
+      )}
+    </>
   );
 };
 
@@ -65,6 +91,7 @@ const RowWords = ({ row }: { readonly row: RowOf }) => {
         <bdi>{row.typing}</bdi>
       </span>
     );
+  if (row.turnNames) return <>{words.lists.turnOf(row.turnNames)}</>;
   if (row.holder) return <>{words.lists.withColleague(nameOf(row.holder, words))}</>;
   if (row.excerpt === undefined) return <>{words.lists.noWords}</>;
   return (

@@ -1,4 +1,4 @@
-import type { Saving } from '../models/site-form.ts';
+import type { Saving } from '../models/saving.ts';
 import { useDesk } from './context.tsx';
 
 /** The button of a form and what became of it. */

@@ -1,31 +1,37 @@
+import { Fragment } from 'preact';
 import type { OperatorClient } from '../../client/operator-surface.ts';
 import { ICONS, Icon } from '../../ui/parts/Icon.tsx';
 import type { OfficeModel, Sheet } from '../models/office.ts';
+import type { Drafts } from '../models/settings/drafts.ts';
 import { useDesk } from './context.tsx';
 import { Help } from './Help.tsx';
 import { InstallPage } from './InstallPage.tsx';
 import { DESK_ICONS } from './icons.ts';
 import { SheetFrame } from './Sheet.tsx';
-import { SitePage } from './SitePage.tsx';
 import { TeamPage } from './TeamPage.tsx';
+import { useLater } from './useLater.ts';
 import { YouPage } from './YouPage.tsx';
 
 export interface SheetsProps {
   readonly client: OperatorClient;
   readonly office: OfficeModel;
+  /** What an administrator has begun to change: made by the pages that need it. */
+  readonly drafts: { current: Drafts | undefined };
 }
 
-type Page = Exclude<Sheet, 'help'>;
+type Page = Exclude<Sheet, 'help' | 'leads'>;
 
 const PAGES: readonly (readonly [page: Page, icon: string])[] = [
   ['you', ICONS.person],
   ['team', DESK_ICONS.users],
+  ['groups', DESK_ICONS.message],
   ['site', DESK_ICONS.globe],
   ['install', DESK_ICONS.code],
 ];
 
 /** What opens over the desk: the keyboard help, or the settings with their pages. */
-export const Sheets = ({ client, office }: SheetsProps) => {
+export const Sheets = (props: SheetsProps) => {
+  const { client, office } = props;
   const { words } = useDesk();
   const sheet = office.sheet.value;
   const close = () => office.show(undefined);
@@ -36,40 +42,63 @@ export const Sheets = ({ client, office }: SheetsProps) => {
         <Help />
       </SheetFrame>
     );
+  if (sheet === 'leads')
+    return (
+      <SheetFrame key="leads" title={words.sheets.leads} onClose={close} class="wide">
+        <Later page="leads" {...props} />
+      </SheetFrame>
+    );
   const pages = client.role.value === 'admin' ? PAGES : PAGES.slice(0, 2);
   return (
     <SheetFrame key="settings" title={words.sheets.label} onClose={close}>
       <div class="pages">
         <nav class="page-list" aria-label={words.sheets.label}>
           {pages.map(([page, icon]) => (
-            <button
-              key={page}
-              type="button"
-              aria-current={page === sheet ? 'page' : undefined}
-              onClick={() => office.show(page)}
-            >
-              <Icon d={icon} />
-              <span>{words.sheets[page]}</span>
-            </button>
+            <Fragment key={page}>
+              <button
+                type="button"
+                aria-current={page === sheet ? 'page' : undefined}
+                onClick={() => office.show(page)}
+              >
+                <Icon d={icon} />
+                <span>{words.sheets[page]}</span>
+              </button>
+              {page === 'site' && sheet === 'site' && <LaterSections office={office} />}
+            </Fragment>
           ))}
         </nav>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard */}
         <section class="page" key={sheet} tabIndex={0} aria-label={words.sheets[sheet]}>
-          <PageOf page={sheet} client={client} />
+          <PageOf page={sheet} {...props} />
         </section>
       </div>
     </SheetFrame>
   );
 };
 
-const PageOf = ({ page, client }: { readonly page: Page; readonly client: OperatorClient }) => {
+const load = () => import('../pages/pages.tsx');
+
+/** Pages that weigh something: loaded when they are opened for the first time. */
+const Later = (props: SheetsProps & { readonly page: 'leads' | 'groups' | 'site' }) => {
+  const pages = useLater(load);
+  return pages ? <pages.Pages {...props} /> : <div class="loading" aria-busy />;
+};
+
+const LaterSections = ({ office }: Pick<SheetsProps, 'office'>) => {
+  const pages = useLater(load);
+  return pages ? <pages.Sections office={office} /> : null;
+};
+
+const PageOf = (props: SheetsProps & { readonly page: Page }) => {
+  const { page, client } = props;
   switch (page) {
     case 'you':
       return <YouPage client={client} />;
     case 'team':
       return <TeamPage client={client} />;
+    case 'groups':
     case 'site':
-      return <SitePage client={client} />;
+      return <Later {...props} page={page} />;
     case 'install':
       return <InstallPage client={client} />;
     default:

@@ -33,6 +33,7 @@ export const SideHead = ({ client, office }: SideHeadProps) => {
         >
           <Icon d={muted ? DESK_ICONS.soundOff : DESK_ICONS.sound} />
         </Button>
+        <Inbox client={client} office={office} />
         <Colleagues client={client} />
         <span class="keyboard">
           <Button kind="icon" label={words.menu.help} onClick={() => office.show('help')}>
@@ -53,5 +54,23 @@ export const SideHead = ({ client, office }: SideHeadProps) => {
         }}
       />
     </header>
+  );
+};
+
+/** What visitors asked for outside conversations, with how much of it nobody has touched. */
+const Inbox = ({ client, office }: SideHeadProps) => {
+  const { words } = useDesk();
+  const fresh = client.leads.fresh.value;
+  return (
+    <span class="inbox">
+      <Button kind="icon" label={words.menu.leads(fresh)} onClick={() => office.show('leads')}>
+        <Icon d={DESK_ICONS.inbox} />
+      </Button>
+      {fresh > 0 && (
+        <span class="count" aria-hidden>
+          {fresh > 99 ? '99+' : fresh}
+        </span>
+      )}
+    </span>
   );
 };

@@ -10,10 +10,11 @@ import { Lasting } from './times.tsx';
 export interface TalkHeadProps {
   readonly office: OfficeModel;
   readonly conversation: ConversationModel;
+  readonly onTransfer: () => void;
 }
 
 /** Who it is, whose it is, and what can be done with it. */
-export const TalkHead = ({ office, conversation }: TalkHeadProps) => {
+export const TalkHead = ({ office, conversation, onTransfer }: TalkHeadProps) => {
   const { words } = useDesk();
   const visitor = conversation.visitor.value;
   const name = nameOf(visitor, words);
@@ -33,7 +34,7 @@ export const TalkHead = ({ office, conversation }: TalkHeadProps) => {
           <StandWords conversation={conversation} />
         </p>
       </div>
-      <Actions conversation={conversation} />
+      <Actions conversation={conversation} onTransfer={onTransfer} />
       <span class="only-narrow">
         <Button kind="icon" label={words.talk.showVisitor} onClick={() => office.goTo('visitor')}>
           <Icon d={DESK_ICONS.panel} class="flip" />
@@ -57,6 +58,8 @@ const StandWords = ({ conversation }: Pick<TalkHeadProps, 'conversation'>) => {
       );
     case 'mine':
       return <>{talk.withYou}</>;
+    case 'beside':
+      return <>{talk.beside(nameOf(conversation.holder.value, words))}</>;
     case 'theirs':
       return <>{talk.hasIt(nameOf(conversation.holder.value, words))}</>;
     case 'closed':
@@ -66,7 +69,7 @@ const StandWords = ({ conversation }: Pick<TalkHeadProps, 'conversation'>) => {
   }
 };
 
-const Actions = ({ conversation }: Pick<TalkHeadProps, 'conversation'>) => {
+const Actions = ({ conversation, onTransfer }: Omit<TalkHeadProps, 'office'>) => {
   const { ports, words } = useDesk();
   const stand = conversation.stand.value;
   const armed = conversation.armed.value && conversation.overlooked.value !== undefined;
@@ -76,6 +79,18 @@ const Actions = ({ conversation }: Pick<TalkHeadProps, 'conversation'>) => {
   };
   return (
     <div class="talk-actions">
+      {conversation.writes.value && (
+        <button
+          type="button"
+          class="icon"
+          data-action="transfer"
+          aria-label={words.tools.transfer}
+          title={`${words.tools.transfer} (Alt+R)`}
+          onClick={onTransfer}
+        >
+          <Icon d={DESK_ICONS.transfer} />
+        </button>
+      )}
       {stand === 'waiting' && (
         <button
           type="button"
@@ -85,6 +100,11 @@ const Actions = ({ conversation }: Pick<TalkHeadProps, 'conversation'>) => {
           onClick={run(conversation.take)}
         >
           {words.talk.take}
+        </button>
+      )}
+      {stand === 'beside' && (
+        <button type="button" class="button quiet" aria-disabled={busy} onClick={run(conversation.leave)}>
+          {words.talk.leave}
         </button>
       )}
       {(stand === 'mine' || stand === 'waiting') && (

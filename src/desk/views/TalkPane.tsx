@@ -3,17 +3,25 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { OperatorClient } from '../../client/operator-surface.ts';
 import type { Talk } from '../../client/surface.ts';
 import type { ChatId } from '../../protocol/ids.ts';
+import type { FileParts } from '../../ui/parts/files/files.tsx';
 import { Transcript } from '../../ui/parts/Transcript.tsx';
 import { Provide } from '../../ui/parts/words.tsx';
+import { cardOf } from '../models/contact.ts';
 import { Conversation, type ConversationModel } from '../models/conversation.ts';
 import type { OfficeModel } from '../models/office.ts';
+import { Tools } from '../models/tools.ts';
+import { Actions } from './Actions.tsx';
 import { Card } from './Card.tsx';
-import { nameOf, useDesk } from './context.tsx';
+import { nameOf, useDesk, useInviting } from './context.tsx';
 import { hueOf } from './Face.tsx';
+import { InviteBox } from './InviteBox.tsx';
 import { Ghost, Stale } from './Live.tsx';
+import { useProposals } from './proposals.ts';
 import { TalkFoot } from './TalkFoot.tsx';
 import { TalkHead } from './TalkHead.tsx';
 import { TalkNotices } from './TalkNotices.tsx';
+import { ToolPanel } from './ToolPanel.tsx';
+import { useFiles } from './useFiles.ts';
 
 export interface TalkPaneProps {
   readonly client: OperatorClient;
@@ -24,19 +32,50 @@ export interface TalkPaneProps {
 /** A conversation and the card of its visitor. Mounted anew for every chat. */
 export const TalkPane = ({ client, office, chat }: TalkPaneProps) => {
   const { ports, words } = useDesk();
+  const inviting = useInviting();
   const conversation = useModel(() => new Conversation(client, chat, ports.clock));
+  const tools = useModel(() => new Tools(client, chat));
   const field = useRef<HTMLTextAreaElement>(null);
   const pane = useRef<HTMLElement>(null);
+  const files = useFiles(client, chat, conversation.talk);
   useFocusOnOpen(pane, field);
+  const proposals = useProposals(client, office, conversation);
+  const head = conversation.talk.head.value;
+  const back = () => (field.current ?? pane.current)?.focus();
+  const here = office.here.value !== undefined;
+  const ask = () => {
+    office.goTo('talk');
+    tools.show('card', proposals.card);
+  };
   return (
     <>
       <main class="talk" id="talk" ref={pane} tabIndex={-1} aria-label={words.talk.label}>
-        <TalkHead office={office} conversation={conversation} />
-        <Words conversation={conversation} />
+        <TalkHead office={office} conversation={conversation} onTransfer={() => tools.show('transfer')} />
+        <Words conversation={conversation} files={files} />
         <TalkNotices conversation={conversation} />
-        <TalkFoot conversation={conversation} fieldRef={field} />
+        <ToolPanel client={client} conversation={conversation} tools={tools} back={back} />
+        <TalkFoot
+          conversation={conversation}
+          fieldRef={field}
+          before={<files.Attach />}
+          actions={
+            <Actions
+              conversation={conversation}
+              tools={tools}
+              address={cardOf(head).emails.at(-1) ?? ''}
+              proposals={proposals}
+            />
+          }
+          instead={head && <InviteBox inviting={inviting} visitor={head.visitor} head={head} here={here} />}
+        />
       </main>
-      <Card client={client} office={office} person={conversation.visitor.value} />
+      <Card
+        client={client}
+        office={office}
+        person={conversation.visitor.value}
+        head={head}
+        onAsk={conversation.writes.value ? ask : undefined}
+      />
     </>
   );
 };
@@ -52,14 +91,23 @@ const useFocusOnOpen = (
   }, []);
 };
 
-const Words = ({ conversation }: { readonly conversation: ConversationModel }) => {
+interface WordsProps {
+  readonly conversation: ConversationModel;
+  readonly files: FileParts;
+}
+
+const Words = ({ conversation, files }: WordsProps) => {
   const { ports, speech, words } = useDesk();
   const { talk, visitor } = conversation;
   const shown = useMemo(() => withoutLive(talk), [talk]);
   const name = nameOf(visitor.value, words);
   const setting = useMemo(
-    () => ({ server: ports.page.origin, speech: { ...speech, words: { ...speech.words, visitor: name } } }),
-    [ports, speech, name],
+    () => ({
+      server: ports.page.origin,
+      speech: { ...speech, words: { ...speech.words, visitor: name } },
+      files,
+    }),
+    [ports, speech, name, files],
   );
   return (
     <div class={`words hue-${hueOf(visitor.value)}`}>
@@ -69,6 +117,7 @@ const Words = ({ conversation }: { readonly conversation: ConversationModel }) =
           active={ports.page.watched.value}
           end={
             <>
+              <files.OnTheWay />
               <Ghost conversation={conversation} />
               <Stale conversation={conversation} />
             </>

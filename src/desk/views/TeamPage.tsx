@@ -7,7 +7,7 @@ import { Team, type TeamModel } from '../models/team.ts';
 import { CopyBox } from './CopyBox.tsx';
 import { nameOf, useDesk } from './context.tsx';
 import { Face } from './Face.tsx';
-import { Choice, TextField } from './Field.tsx';
+import { Choice, faultText, TextField } from './Field.tsx';
 
 /** Everybody, and what an administrator can do with them. */
 export const TeamPage = ({ client }: { readonly client: OperatorClient }) => {
@@ -58,12 +58,43 @@ const Member = ({ colleague, team, admin, me }: MemberProps) => {
       <span class="presence">
         {disabled ? words.team.disabled : words.availability[colleague.availability]}
       </span>
+      {admin ? <Limit colleague={colleague} team={team} /> : <span />}
       {admin && !me ? (
         <MemberActions colleague={colleague} team={team} />
       ) : (
         <RoleName colleague={colleague} />
       )}
     </li>
+  );
+};
+
+/** How many consultations at once; empty means as many as come. */
+const Limit = ({ colleague, team }: Pick<MemberProps, 'colleague' | 'team'>) => {
+  const { ports, words } = useDesk();
+  const { id, limit } = colleague;
+  const fault = team.limitFault.value?.person === id ? team.limitFault.value.fault : undefined;
+  return (
+    <label class="member-limit" title={words.team.limitHint}>
+      <span>{words.team.limit}</span>
+      <input
+        key={limit}
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        aria-label={words.team.limitOf(nameOf(colleague, words))}
+        aria-invalid={fault ? true : undefined}
+        placeholder="∞"
+        defaultValue={limit ? String(limit) : ''}
+        onChange={(event) => {
+          team.limit(id, event.currentTarget.value.trim()).catch(ports.complain);
+        }}
+      />
+      {fault && (
+        <span class="fault" role="alert">
+          {faultText(fault, words)}
+        </span>
+      )}
+    </label>
   );
 };
 

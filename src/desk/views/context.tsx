@@ -3,7 +3,8 @@ import { useContext } from 'preact/hooks';
 import type { DeskWords } from '../../i18n/desk-en.ts';
 import type { Speech } from '../../i18n/words.ts';
 import type { Person } from '../../protocol/people.ts';
-import type { PreferencesModel } from '../models/preferences.ts';
+import type { InvitingModel } from '../models/inviting.ts';
+import type { Language, PreferencesModel } from '../models/preferences.ts';
 import type { SessionModel } from '../models/session.ts';
 import type { TickModel } from '../models/tick.ts';
 import type { DeskPorts } from '../ports.ts';
@@ -15,6 +16,8 @@ export interface Desk {
   readonly preferences: PreferencesModel;
   readonly speech: Speech;
   readonly words: DeskWords;
+  /** The words of another language: for what goes out to visitors. */
+  readonly wordsIn: (language: Language) => DeskWords;
 }
 
 const Context = createContext<Desk | undefined>(undefined);
@@ -34,6 +37,15 @@ export const useNow = (): number => {
   const tick = useContext(TickContext);
   if (!tick) throw new Error('Times have to stand inside <ProvideTick>');
   return tick.now.value;
+};
+
+const InvitingContext = createContext<InvitingModel | undefined>(undefined);
+export const ProvideInviting = InvitingContext.Provider;
+
+export const useInviting = (): InvitingModel => {
+  const inviting = useContext(InvitingContext);
+  if (!inviting) throw new Error('Invitations have to stand inside <ProvideInviting>');
+  return inviting;
 };
 
 /** What to call somebody: "Visitor 1042" for one who has not told their name. */

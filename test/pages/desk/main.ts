@@ -3,6 +3,7 @@ import { mountDesk } from '../../../src/desk/mount.tsx';
 import type { DoorFault } from '../../../src/desk/ports.ts';
 import { createClock } from '../../../src/platform/clock.ts';
 import { busyOffice, fakeDesk } from '../../kit/fake-desk.ts';
+import { fullOffice } from '../../kit/fake-full.ts';
 import { fakeOffice } from '../../kit/fake-operator.ts';
 
 /** The desk over a made-up office, for looking at: `?state=…&lang=ru&theme=dark`. */
@@ -12,8 +13,12 @@ const clock = createClock();
 const office =
   state === 'quiet'
     ? fakeOffice({ id: 2, kind: 'operator', name: 'Anna Kern' }, clock.now)
-    : busyOffice(clock.now);
+    : state === 'full'
+      ? fullOffice(clock.now)
+      : busyOffice(clock.now);
 const desk = fakeDesk(office, clock);
+if (state === 'full')
+  desk.kept.set('invitations', JSON.stringify(['Hello! Can I help you choose?', 'Looking for a present?']));
 const root = document.getElementById('desk');
 if (!root) throw new Error('There is no element for the desk.');
 

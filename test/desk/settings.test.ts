@@ -1,0 +1,187 @@
+import { expect, test } from 'vitest';
+import { at, put, same } from '../../src/desk/models/settings/path.ts';
+import { readNumber } from '../../src/desk/models/settings/read.ts';
+import { makeSiteDraft, sectionOf } from '../../src/desk/models/settings/site.ts';
+import { createFakeClock } from '../kit/clock.ts';
+import { fullOffice, PRICES } from '../kit/fake-full.ts';
+
+const setUp = () => {
+  const office = fullOffice(createFakeClock().now);
+  const draft = makeSiteDraft(office.client, 1);
+  /** Somebody else saves. */
+  const elsewhere = (settings: object) => {
+    office.sites.value = office.sites.value.map((one) => ({
+      ...one,
+      settings: { ...one.settings, ...settings },
+    }));
+  };
+  return { ...office, draft, elsewhere };
+};
+
+test('a site that was not changed has nothing to send', async () => {
+  const { asked, draft } = setUp();
+  expect(await draft.save()).toBe(true);
+  expect(asked).toEqual([]);
+  draft.set('title', 'Other');
+  draft.set('title', 'Teahouse');
+  expect(draft.changed.value).toEqual([]);
+});
+
+test('sends only what differs, whole at its top', async () => {
+  const { draft, sites } = setUp();
+  draft.set('files.limit', 1024);
+  draft.set('name', ' Shop ');
+  draft.set('notify', ['anna@shop.example']);
+  expect(draft.changed.value).toEqual(['files', 'name', 'notify']);
+  expect(await draft.save()).toBe(true);
+  expect(sites.value[0]).toMatchObject({ name: 'Shop', notify: ['anna@shop.example'] });
+  expect(sites.value[0]?.settings.files).toMatchObject({ limit: 1024, on: true });
+  expect(draft.changed.value).toEqual([]);
+  expect(draft.saving.value).toBe('saved');
+});
+
+test.each([
+  ['name', ' ', 'name', 'empty'],
+  ['origins', [], 'origins', 'empty'],
+  ['origins', ['https://a.example', 'shop.example'], 'origins', 'origin'],
+  ['origins', ['https://a.example/path'], 'origins', 'origin'],
+  ['accent', 'blue', 'accent', 'colour'],
+  ['radius', 41, 'radius', 'out-of-range'],
+  ['greeting', 'x'.repeat(1001), 'greeting', 'too-long'],
+  ['consentUrl', 'shop.example/privacy', 'consentUrl', 'address'],
+  ['notify', ['anna'], 'notify', 'email'],
+  ['retention.messages', [{ timeout: 0, text: '' }], 'retention.messages.0.timeout', 'out-of-range'],
+  ['rules.0.when.scrolled', 101, 'rules.0.when.scrolled', 'out-of-range'],
+  ['rules.0.id', 'long prices', 'rules.0.id', 'id'],
+  ['rules.1.id', 'prices', 'rules.1.id', 'twin'],
+  ['rules.0.text', '', 'rules.0.text', 'empty'],
+  ['rules.1.look.button', '', 'rules.1.look.button', 'empty'],
+  [
+    'form',
+    [
+      { name: 'name', title: '', required: false },
+      { name: 'name', title: '', required: true },
+    ],
+    'form.1.name',
+    'twin',
+  ],
+] as const)('does not save a site whose %s is %j', async (path, value, place, why) => {
+  const { asked, draft } = setUp();
+  draft.set(path, value);
+  expect(await draft.save()).toBe(false);
+  expect(draft.faults.value[place]?.why).toBe(why);
+  expect(draft.saving.value).toBe('failed');
+  expect(asked).toEqual([]);
+});
+
+test.each(['*', 'https://shop.example', 'https://*.shop.example', 'http://localhost:8080', 'http://[::1]:*'])(
+  'takes %s for an origin',
+  async (origin) => {
+    const { draft, sites } = setUp();
+    draft.set('origins', [origin]);
+    expect(await draft.save()).toBe(true);
+    expect(sites.value[0]?.origins).toEqual([origin]);
+  },
+);
+
+test('what was typed stays as it was typed until it means something', async () => {
+  const { asked, draft } = setUp();
+  const type = (text: string) => draft.type('offsetX', text, readNumber(text));
+  type('many');
+  expect(draft.text('offsetX', '20')).toBe('many');
+  expect(draft.value.value.offsetX).toBe(20);
+  expect(await draft.save()).toBe(false);
+  expect(draft.faults.value.offsetX?.why).toBe('whole-number');
+  expect(asked).toEqual([]);
+  type('32');
+  expect(await draft.save()).toBe(true);
+  expect(draft.text('offsetX', '32')).toBe('32');
+});
+
+test('puts the server’s refusal to the field that it names, however deep', async () => {
+  const { draft, refuse } = setUp();
+  draft.set('rules.0.when.onPage', 3);
+  refuse('site', {
+    why: 'bad-field',
+    retry: 'never',
+    field: 'settings.rules.0.when.onPage',
+    text: 'Too soon.',
+  });
+  expect(await draft.save()).toBe(false);
+  expect(draft.faults.value).toEqual({ 'rules.0.when.onPage': { why: 'refused', text: 'Too soon.' } });
+  expect(sectionOf('rules.0.when.onPage')).toBe('rules');
+  draft.set('rules.0.when.onPage', 30);
+  expect(draft.faults.value).toEqual({});
+});
+
+test('a refusal that names no field is a sentence for all of it', async () => {
+  const { draft, refuse } = setUp();
+  draft.set('title', 'Tea');
+  refuse('site', { why: 'not-allowed', retry: 'never', text: 'You are no administrator.' });
+  expect(await draft.save()).toBe(false);
+  expect(draft.refused.value).toBe('You are no administrator.');
+  expect(draft.value.value.title).toBe('Tea');
+});
+
+test('what a colleague changes shows at once where nothing was changed here', () => {
+  const { draft, elsewhere } = setUp();
+  draft.set('title', 'Mine');
+  elsewhere({ greeting: 'Theirs' });
+  expect(draft.value.value).toMatchObject({ title: 'Mine', greeting: 'Theirs' });
+  expect(draft.conflicts.value).toEqual([]);
+});
+
+test('the same changed by a colleague is shown, and nothing is saved until somebody chooses', async () => {
+  const { asked, draft, elsewhere, sites } = setUp();
+  draft.set('title', 'Mine');
+  elsewhere({ title: 'Theirs' });
+  expect(draft.conflicts.value).toEqual(['title']);
+  expect(await draft.save()).toBe(false);
+  expect(asked).toEqual([]);
+  draft.keepMine();
+  expect(await draft.save()).toBe(true);
+  expect(sites.value[0]?.settings.title).toBe('Mine');
+});
+
+test('taking theirs lets own changes of that part go, and no others', () => {
+  const { draft, elsewhere } = setUp();
+  draft.set('title', 'Mine');
+  draft.set('accent', '#00aa55');
+  elsewhere({ title: 'Theirs' });
+  draft.takeTheirs();
+  expect(draft.value.value).toMatchObject({ title: 'Theirs', accent: '#00aa55' });
+  expect(draft.changed.value).toEqual(['accent']);
+  draft.undo();
+  expect(draft.changed.value).toEqual([]);
+});
+
+test('the same change by both is no conflict', () => {
+  const { draft, elsewhere } = setUp();
+  draft.set('title', 'Ours');
+  elsewhere({ title: 'Ours' });
+  expect(draft.changed.value).toEqual([]);
+  expect(draft.conflicts.value).toEqual([]);
+});
+
+test('what is typed while it is being saved is kept', async () => {
+  const { draft } = setUp();
+  draft.set('title', 'One');
+  const saving = draft.save();
+  draft.set('title', 'Two');
+  await saving;
+  expect(draft.value.value.title).toBe('Two');
+  expect(draft.changed.value).toEqual(['title']);
+  expect(draft.conflicts.value).toEqual([]);
+});
+
+test('a place is found, put and taken away in nested data without a copy of the rest', () => {
+  const data = { rules: [PRICES], title: 'x' };
+  const changed = put(data, 'rules.0.when.onPage', 5);
+  expect(at(changed, 'rules.0.when.onPage')).toBe(5);
+  expect(at(changed, 'rules.0.when.pages')).toBe(PRICES.when.pages);
+  expect(at(put(data, 'rules.0.when.onPage', undefined), 'rules.0.when')).not.toHaveProperty('onPage');
+  expect(data.rules[0]?.when.onPage).toBe(40);
+  expect(at(data, 'rules.7.when.onPage')).toBeUndefined();
+  expect(same({ a: [1, { b: 2 }], c: undefined }, { a: [1, { b: 2 }] })).toBe(true);
+  expect(same([1], { 0: 1 })).toBe(false);
+});
