@@ -2,11 +2,15 @@ import { computed, effect, signal } from '@preact/signals-core';
 import type { Campaigns } from './client/campaigns.ts';
 import { createNews, createScope } from './client/scope.ts';
 import { createVisitorClient } from './client/visitor.ts';
+import type { Comagic } from './consultant/comagic.ts';
+import type { Host } from './consultant/parts.ts';
 import type { FirstWords, Language, TalkWords } from './i18n/words.ts';
 import { browserPorts } from './platform/ports.ts';
+import type { SiteDocument } from './protocol/dialect-settings.ts';
 import type { ChatEvent } from './protocol/events.ts';
 import type { Way } from './protocol/messages.ts';
 import type { SiteSettings } from './protocol/sites.ts';
+import { createCarrying } from './ui/carrying.ts';
 import type { Stage } from './ui/stage.ts';
 import type { MountOptions, Widget } from './ui/surface.ts';
 import { currentPage, thisDevice, watchVisits } from './ui/visits.ts';
@@ -33,7 +37,7 @@ const complain = (problem: unknown): void => {
  * interface is loaded when the visitor comes near it, or when a conversation is going on.
  */
 export const mount = (options: MountOptions): Widget => {
-  const { server: address, site, stage: given, settings: told, ...overrides } = options;
+  const { server: address, site, stage: given, settings: told, controllers, bare, ...overrides } = options;
   const server = address.replace(/\/+$/, '');
   const events = {
     open: createNews<[]>(complain),
@@ -43,7 +47,12 @@ export const mount = (options: MountOptions): Widget => {
   };
   const ports = browserPorts({ server, party: 'visitor', site, complain });
   const client = createVisitorClient(ports, { site, page: currentPage(), device: thisDevice() });
+  const carrying = createCarrying(ports, client, () =>
+    import('./platform/courier.ts').then(({ createCourier }) => createCourier(server, site)),
+  );
   const opened = signal(false);
+  /** Whether the launcher stands on the page: not where the page draws its own interface. */
+  const standing = signal(!bare);
   const way = signal<Way | undefined>(undefined);
   const undos: (() => void)[] = [];
   let ended = false;
@@ -51,16 +60,17 @@ export const mount = (options: MountOptions): Widget => {
   let stage: Stage | undefined;
   let drawing: Promise<void> | undefined;
   let watching = false;
+  let speaking: Promise<Comagic> | undefined;
   let campaigns: Campaigns | undefined;
 
   const place = async () => {
-    if (given && told) return { stage: given, settings: told };
+    if (given && told) return { stage: given, settings: told, controllers };
     const { placeWidget } = await import('./loader/place.ts');
     return placeWidget(server, site, overrides);
   };
   const begun = place().then((placed) => {
-    if (placed && !ended) return begin(placed.stage, placed.settings);
-    placed?.stage.root.host.remove();
+    if (placed && !ended) return begin(placed.stage, placed);
+    placed?.stage.place(false);
     return undefined;
   });
   /** What the page sets itself. Most pages set nothing, and nothing is loaded for them. */
@@ -69,7 +79,7 @@ export const mount = (options: MountOptions): Widget => {
     const { readOverrides } = await import('./ui/overrides.ts');
     return readOverrides(overrides, first, complain);
   };
-  const begin = async (placed: Stage, first: SiteSettings) => {
+  const begin = async (placed: Stage, { settings: first, controllers }: Omit<SiteDocument, 'key'>) => {
     stage = placed;
     placed.listen(prepare, () => void widget.toggle());
     const own = await ownOf(first).catch(complain);
@@ -77,21 +87,23 @@ export const mount = (options: MountOptions): Widget => {
     const settings = computed(() => ({ ...first, ...client.settings.value, ...own }));
     undos.push(
       effect(() => placed.paint(settings.value)),
+      effect(() => placed.place(standing.value)),
       // A conversation that goes on has to be able to show its badge; so has what was not asked for.
       effect(() => {
         const { away } = settings.value;
         const idle = client.state.value === 'available' && !client.talk.unread.value;
-        if (!idle) prepare();
+        if (!idle && standing.value) prepare();
         placed.frame.hidden = idle && away === 'hidden' && !client.available.value && !opened.value;
       }),
       effect(() => {
         if (!watching && settings.value.rules.some(({ on }) => on)) watchRules().catch(complain);
       }),
     );
+    carrying.begin(connect);
     // A launcher that hides has to hear when somebody is there.
     if (first.connect === 'idle' || first.away === 'hidden') connect();
     if (overrides.open !== undefined) void open(false);
-    return settings;
+    return { stage: placed, settings, controllers };
   };
 
   /** Watches for the site's own rules to come true. */
@@ -119,8 +131,9 @@ export const mount = (options: MountOptions): Widget => {
     return drawing;
   };
   const drawn = async (): Promise<void> => {
-    const settings = await begun;
-    if (!stage || !settings) return;
+    const there = await begun;
+    if (!there) return;
+    const { stage, settings } = there;
     const [mountView, words] = await Promise.all([
       import('./ui/view.tsx').then(({ mountView }) => mountView),
       FIRST_WORDS[stage.language](),
@@ -137,6 +150,8 @@ export const mount = (options: MountOptions): Widget => {
       settings,
       opened,
       way,
+      uploads: carrying.uploads,
+      complain,
       takesFocus,
       open: widget.open,
       close: widget.close,
@@ -159,9 +174,23 @@ export const mount = (options: MountOptions): Widget => {
     events.open.tell();
   };
 
+  /** Puts the dialect onto the object of the page. What it calls later goes to the same one. */
+  const speak = async (host: Host): Promise<Comagic> => {
+    connect();
+    const [there, { bringDialect }] = await Promise.all([begun, import('./dialect.ts')]);
+    if (!there || ended) throw new Error('There is no widget.');
+    const dialect = bringDialect(
+      { ...there, ports, server, site, opened, standing, widget, overrides },
+      host,
+    );
+    undos.push(dialect.end);
+    return dialect.api;
+  };
+
   const widget: Widget = {
     client,
-    on: (event, listener) => events[event].on(listener as () => void),
+    uploads: carrying.uploads,
+    on: (event, listener) => events[event]?.on(listener as () => void) ?? (() => undefined),
     open: () => open(true),
     offer(wanted) {
       way.value = wanted;
@@ -172,15 +201,26 @@ export const mount = (options: MountOptions): Widget => {
       opened.value = false;
       events.close.tell();
     },
+    dialect(host = { api: {}, calls: [] }) {
+      speaking ??= speak(host);
+      speaking.catch((problem) => {
+        speaking = undefined;
+        // Better ours than none.
+        standing.value = true;
+        if (!ended) complain(problem);
+      });
+      return speaking;
+    },
     toggle: () => (opened.peek() ? widget.close() : widget.open()),
     async destroy() {
       ended = true;
       for (const undo of undos.splice(0)) undo();
-      stage?.root.host.remove();
+      stage?.place(false);
       await client.destroy();
     },
   };
   undos.push(
+    carrying.end,
     watchVisits((page) => {
       client.visit(page);
       campaigns?.moved();

@@ -1,10 +1,15 @@
 import type { Uploads, VisitorActs, VisitorClient } from './surface.ts';
 
+type Ground = Pick<VisitorClient, 'give' | 'ask' | 'page'>;
+
 /** What a visitor can do beside talking. */
-export const createVisitorActs = (
-  { give, ask, page }: Pick<VisitorClient, 'give' | 'ask' | 'page'>,
-  uploads: Uploads,
-): VisitorActs => ({
+export const createVisitorActs = (client: Ground, uploads: Uploads): VisitorActs => ({
+  ...createVisitorDeeds(client),
+  uploads,
+});
+
+/** The same without files, which are loaded where there are some. */
+export const createVisitorDeeds = ({ give, ask, page }: Ground): Omit<VisitorActs, 'uploads'> => ({
   rate: (mark, comment) => give({ type: 'rate', mark, ...(comment && { comment }) }),
   setCard: (card) => give({ type: 'set-card', ...card }),
   accept: () => give({ type: 'accept' }),
@@ -17,5 +22,4 @@ export const createVisitorActs = (
   track: (what) => give({ type: 'track', ...what, url: page().url }),
   sendTranscript: async (email) => void (await ask({ type: 'transcript', email } as const)),
   transcript: () => ask({ type: 'transcript-file' } as const),
-  uploads,
 });

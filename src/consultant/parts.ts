@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { Chance, Clock } from '../client/ports.ts';
-import type { VisitorActs, VisitorClient } from '../client/surface.ts';
+import type { Uploads, VisitorActs, VisitorClient } from '../client/surface.ts';
 import type { DialectSettings } from '../protocol/dialect-settings.ts';
 import type { Way } from '../protocol/messages.ts';
 import type { SiteSettings } from '../protocol/sites.ts';
@@ -20,7 +20,9 @@ export interface BuiltIn {
 /** What the dialect is made of. One for each widget of a page; two share nothing. */
 export interface Parts {
   readonly client: VisitorClient;
-  readonly acts: VisitorActs;
+  readonly acts: Omit<VisitorActs, 'uploads'>;
+  /** The files on their way: what carries them is loaded with the first. */
+  uploads(): Promise<Uploads>;
   readonly clock: Clock;
   readonly chance: Chance;
   /** Without a slash at the end. */

@@ -2,7 +2,7 @@ import type { Stage } from '../ui/stage.ts';
 import type { MountOptions, Widget } from '../ui/surface.ts';
 import { type Api, createApi } from './api.ts';
 import { whenIdle } from './moments.ts';
-import { fetchSettings } from './settings.ts';
+import { fetchSite } from './settings.ts';
 import { createStage } from './stage.ts';
 import type { Tag } from './tag.ts';
 
@@ -28,11 +28,13 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
     if (begun || !tag.site) return;
     begun = true;
     const { server, site } = tag;
-    const settings = await fetchSettings(server, site);
-    // Where they could not be had, the next connection brings them.
-    begun = !!settings;
-    if (ended || !settings) return;
+    const found = await fetchSite(server, site);
+    // Where it could not be had, the next connection brings it.
+    begun = !!found;
+    if (ended || !found) return;
+    const { settings, controllers } = found;
     const placed = createStage(settings, overrides);
+    placed.place(!tag.bare);
     let loading = false;
     stage = placed;
     bring = () => {
@@ -41,7 +43,7 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
       load(server).then(
         ({ mount }) => {
           if (ended) return;
-          made = mount({ ...overrides, server, site, settings, stage: placed });
+          made = mount({ ...overrides, server, site, settings, controllers, stage: placed, bare: tag.bare });
           resolve(made);
           if (wanted) void made.open();
         },
@@ -65,7 +67,8 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
   return createApi(
     {
       set(what) {
-        if (!begun) Object.assign(tag, what);
+        if (!begun || 'bare' in what) Object.assign(tag, what);
+        if (tag.bare) stage?.place(false);
         void begin();
       },
       wake() {
@@ -76,7 +79,7 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
       async destroy() {
         ended = true;
         removeEventListener('online', begin);
-        stage?.root.host.remove();
+        stage?.place(false);
         gone();
         await made?.destroy();
       },

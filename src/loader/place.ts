@@ -1,7 +1,7 @@
-import type { SiteSettings } from '../protocol/sites.ts';
+import type { SiteDocument } from '../protocol/dialect-settings.ts';
 import type { Stage } from '../ui/stage.ts';
 import type { Overrides } from '../ui/surface.ts';
-import { fetchSettings } from './settings.ts';
+import { fetchSite } from './settings.ts';
 import { createStage } from './stage.ts';
 
 /** For a page that imports the widget instead of loading it: the same launcher, a moment later. */
@@ -9,8 +9,10 @@ export const placeWidget = async (
   server: string,
   site: string,
   overrides: Overrides,
-): Promise<{ readonly settings: SiteSettings; readonly stage: Stage } | undefined> => {
-  const settings = await fetchSettings(server, site);
-  if (!settings) return undefined;
-  return { settings, stage: createStage(settings, overrides) };
+): Promise<(SiteDocument & { readonly stage: Stage }) | undefined> => {
+  const found = await fetchSite(server, site);
+  if (!found) return undefined;
+  const stage = createStage(found.settings, overrides);
+  stage.place(true);
+  return { ...found, stage };
 };

@@ -1,16 +1,16 @@
-import type { SiteSettings } from '../protocol/sites.ts';
+import type { SiteDocument } from '../protocol/dialect-settings.ts';
 
 /**
- * The public settings of a site. Where the server cannot be reached, what the browser has kept of
- * them counts, however old; undefined when there is nothing.
+ * What everybody may know of a site. Where the server cannot be reached, what the browser has kept of
+ * it counts, however old; undefined when there is nothing.
  */
-export const fetchSettings = async (server: string, site: string): Promise<SiteSettings | undefined> => {
+export const fetchSite = async (server: string, site: string): Promise<SiteDocument | undefined> => {
   for (const cache of ['default', 'force-cache'] as const) {
     const answer = await fetch(`${server}/site/${encodeURIComponent(site)}.json`, {
       cache,
       priority: 'low',
     }).catch(() => undefined);
-    if (answer?.ok) return ((await answer.json()) as { readonly settings: SiteSettings }).settings;
+    if (answer?.ok) return answer.json();
   }
   return undefined;
 };

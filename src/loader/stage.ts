@@ -10,7 +10,7 @@ const element = <N extends 'button' | 'div'>(
   properties: Partial<HTMLElementTagNameMap[N]>,
 ): HTMLElementTagNameMap[N] => Object.assign(document.createElement(name), properties);
 
-/** Puts the launcher on the page. */
+/** Makes the launcher; `place` puts it on the page. */
 export const createStage = (settings: SiteSettings, overrides: Overrides): Stage => {
   const host = element('div', {});
   const root = host.attachShadow({ mode: 'open' });
@@ -39,14 +39,17 @@ export const createStage = (settings: SiteSettings, overrides: Overrides): Stage
   frame.hidden = settings.away === 'hidden';
   frame.append(button);
   root.append(frame, told);
-  // Beside the body, not in it: frameworks replace bodies, and a transformed body would carry us along.
-  document.documentElement.append(host);
   return {
     root,
     frame,
     language,
     direction,
     paint,
+    place(on) {
+      // Beside the body, not in it: frameworks replace bodies, and a transformed body would carry us along.
+      if (!on) host.remove();
+      else if (!host.isConnected) document.documentElement.append(host);
+    },
     listen(near, pressed) {
       button.onpointerenter = button.onfocus = near;
       button.onclick = pressed;

@@ -4,6 +4,8 @@ import type { Overrides } from '../ui/surface.ts';
 export interface Tag {
   site: string;
   server: string;
+  /** The page draws its own interface, or wants none: no launcher. */
+  bare?: boolean;
   readonly overrides: Overrides;
 }
 

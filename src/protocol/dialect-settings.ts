@@ -99,6 +99,14 @@ export interface DialectSettings extends Readonly<Record<LeadController, readonl
   readonly sitephone: SitephoneSettings;
 }
 
+/** What `/site/<key>.json` gives. */
+export interface SiteDocument {
+  readonly key: string;
+  readonly settings: SiteSettings;
+  /** Absent from an older server. */
+  readonly controllers?: DialectSettings | undefined;
+}
+
 /** Where the sound of a message lies on the server. */
 export const MESSAGE_SOUND = 'chime.wav';
 

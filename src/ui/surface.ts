@@ -1,5 +1,8 @@
-import type { VisitorClient } from '../client/surface.ts';
+import type { Uploads, VisitorClient } from '../client/surface.ts';
+import type { Comagic } from '../consultant/comagic.ts';
+import type { Host } from '../consultant/parts.ts';
 import type { Direction } from '../i18n/words.ts';
+import type { DialectSettings } from '../protocol/dialect-settings.ts';
 import type { ChatEvent } from '../protocol/events.ts';
 import type { Way } from '../protocol/messages.ts';
 import type { SiteSettings } from '../protocol/sites.ts';
@@ -37,7 +40,10 @@ export interface MountOptions extends Overrides {
   readonly site: string;
   /** Given by the loader, which has asked for them already. */
   readonly settings?: SiteSettings;
+  readonly controllers?: DialectSettings | undefined;
   readonly stage?: Stage;
+  /** The page draws its own interface, or wants none. */
+  readonly bare?: boolean | undefined;
 }
 
 /** What the widget tells the page. */
@@ -60,6 +66,13 @@ export interface Widget {
   toggle(): Promise<void>;
   /** Listens; the function it gives ends that. */
   on<E extends keyof WidgetEvents>(event: E, listener: WidgetEvents[E]): () => void;
+  /**
+   * The dialect of UIS, CoMagic and CallGear for this widget, loaded when it is first asked for: `Comagic` as
+   * pages know it. It is put onto the object of a page where there is one.
+   */
+  dialect(host?: Host): Promise<Comagic>;
+  /** The visitor's files on their way; what sends them is loaded when it is first asked for. */
+  uploads(): Promise<Uploads>;
   /** Everything the visitor can do, without the interface. */
   readonly client: VisitorClient;
   /** Gives the page back as it was. What is unsent stays in the browser's storage. */

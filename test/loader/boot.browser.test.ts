@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Host } from '../../src/consultant/parts.ts';
 import type { Api } from '../../src/loader/api.ts';
 import { boot, type LoadWidget } from '../../src/loader/boot.ts';
 import { readTag } from '../../src/loader/tag.ts';
@@ -12,12 +13,14 @@ const launcher = () => hosts()[0]?.shadowRoot?.querySelector<HTMLButtonElement>(
 const createFake = () => {
   const calls: string[] = [];
   const mounted: MountOptions[] = [];
+  const given: Host[] = [];
   const note = (name: string) => async () => void calls.push(name);
   const widget = {
     open: note('open'),
     close: note('close'),
     toggle: note('toggle'),
     destroy: note('destroy'),
+    dialect: async (host: Host) => void given.push(host),
     on: (event: string) => {
       calls.push(`on ${event}`);
       return () => calls.push(`off ${event}`);
@@ -29,7 +32,7 @@ const createFake = () => {
       return widget;
     },
   }));
-  return { calls, mounted, load };
+  return { calls, mounted, load, given };
 };
 
 const tag = { site: 'shop', server: 'https://chat.example', overrides: {} };
@@ -154,6 +157,79 @@ describe('the loader', () => {
     const rules = [...(sheet?.cssRules ?? [])].filter((rule) => rule instanceof CSSStyleRule);
     expect(rules.map(({ selectorText }) => selectorText)).not.toContain('*');
     expect(rules.map(({ cssText }) => cssText).join('')).toContain('--brand: #2f6fed');
+  });
+
+  test('has every general method of the dialect from the first moment, and none throws', async () => {
+    const early = start({ site: '' }) as Api & Record<string, (...args: unknown[]) => unknown>;
+    const names =
+      'openChatWindow openSiteRequestPanel openSitePhonePanel getOperatorStatus addOfflineRequest sitePhoneCall addVisitorInfo getVisitorId getSessionId getCredentials trackEvent setProperty deleteProperty hasProperty getProperty getPhones getDTPhones getReplacedPhones reinitTrackView';
+    for (const name of names.split(' '))
+      expect(
+        early[name]?.({}, () => undefined),
+        name,
+      ).not.toBeUndefined();
+    expect(early.getCredentials?.()).toEqual({});
+    expect(early.getVisitorId?.()).toBeNull();
+    expect(early.getOperatorStatus?.()).toBeFalsy();
+    expect(early.getPhones?.()).toEqual([]);
+  });
+
+  test('keeps what is called of the dialect in order, and hands the object of the page over once it is loaded', async () => {
+    const early = start() as Api & Record<string, (...args: unknown[]) => unknown>;
+    const { UI } = early as unknown as { UI: { registerViewController(...args: unknown[]): void } };
+    const controller = () => undefined;
+    early.trackEvent?.('shop', 'opened');
+    UI.registerViewController('sitephone', controller);
+    early.push(['setProperty', ['plan', 'gold']], ['setUIPhoneMaskFormat', '8 ___']);
+    await expect.poll(() => fake.given.length).toBeGreaterThan(0);
+    expect(fake.given[0]?.api).toBe(early);
+    expect(fake.given[0]?.calls).toEqual([
+      ['trackEvent', ['shop', 'opened']],
+      ['UI.registerViewController', ['sitephone', controller]],
+      ['push', [['setProperty', ['plan', 'gold']]]],
+      ['push', [['setUIPhoneMaskFormat', '8 ___']]],
+    ]);
+    expect(launcher()).toBeTruthy();
+  });
+
+  test('loads no dialect for a page that does not speak it', async () => {
+    const early = start();
+    await early.open();
+    expect(fake.given).toEqual([]);
+  });
+
+  test.each([
+    ['widgets are disabled', (api: Api) => api.push(['disableWidgets', true])],
+    [
+      'the page brings its own',
+      (api: Api) => api.push(['applyWidgetsOptions', { consultant: { desktop: { js: '/own.js' } } }]),
+    ],
+    [
+      'the page registers its own',
+      (api: Api) =>
+        (
+          api as unknown as { UI: { registerViewController(...args: unknown[]): void } }
+        ).UI.registerViewController('consultant', () => undefined),
+    ],
+  ])('puts no element on the page where %s', async (_, say) => {
+    const added: Node[] = [];
+    const watch = new MutationObserver((records) => {
+      for (const { addedNodes } of records) added.push(...addedNodes);
+    });
+    watch.observe(document, { childList: true, subtree: true });
+    say(start());
+    await expect.poll(() => fake.given.length).toBeGreaterThan(0);
+    added.push(...watch.takeRecords().flatMap(({ addedNodes }) => [...addedNodes]));
+    watch.disconnect();
+    expect(added).toEqual([]);
+    expect(fake.mounted[0]?.bare).toBe(true);
+  });
+
+  test('takes the launcher away when the page says so later', async () => {
+    const early = start();
+    await expect.poll(launcher).toBeTruthy();
+    early.push(['disableWidgets', true]);
+    expect(hosts()).toEqual([]);
   });
 
   test('gives the page back', async () => {

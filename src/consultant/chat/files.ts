@@ -1,3 +1,4 @@
+import type { Uploads } from '../../client/surface.ts';
 import { isOpen } from '../../protocol/chat.ts';
 import type { Uid } from '../../protocol/ids.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
@@ -23,8 +24,15 @@ const isRefusal = (problem: unknown): problem is Refusal =>
 
 /** What a page sends in the chat besides words. */
 export const createFiles = (inner: Inner, bus: Bus, own: Set<Uid>): Files => {
-  const { acts, client, clock, chance, settings, words, env } = inner;
+  const { client, clock, chance, settings, words, env } = inner;
+  /** Known once something was sent from here. */
+  let known: Uploads | undefined;
   const running = () => isOpen(client.talk.head.peek());
+
+  const add = async (file: File): Promise<Uid> => {
+    known = await inner.uploads();
+    return known.add(file);
+  };
 
   const textOf = (file: File, problem: unknown): string => {
     if (!isRefusal(problem)) return words.notSent(file.name);
@@ -49,7 +57,7 @@ export const createFiles = (inner: Inner, bus: Bus, own: Set<Uid>): Files => {
     ready: () =>
       settings.peek().files.on &&
       running() &&
-      acts.uploads.all.peek().every(({ stage }) => stage === 'failed'),
+      (known?.all.peek() ?? []).every(({ stage }) => stage === 'failed'),
     send(input) {
       const file = fileOf(input);
       if (file === null) return undefined;
@@ -63,7 +71,7 @@ export const createFiles = (inner: Inner, bus: Bus, own: Set<Uid>): Files => {
         return undefined;
       }
       const message = toSent(inner, { text: '', at: clock.now(), uid: chance.uid() });
-      acts.uploads.add(named).then(
+      add(named).then(
         (uid) => void own.add(uid),
         (problem) => refused(named, problem),
       );

@@ -1,0 +1,49 @@
+import type { ReadonlySignal, Signal } from '@preact/signals-core';
+import { createVisitorDeeds } from './client/acts.ts';
+import type { Ports } from './client/ports.ts';
+import { createDialect, type Dialect } from './consultant/main.ts';
+import type { Host, Parts } from './consultant/parts.ts';
+import type { Stage } from './ui/stage.ts';
+import type { Overrides, Widget } from './ui/surface.ts';
+
+/** What the widget has at hand already. */
+export interface Given
+  extends Pick<Parts, 'server' | 'site' | 'settings'>,
+    Partial<Pick<Parts, 'controllers'>> {
+  readonly ports: Ports;
+  readonly stage: Stage;
+  readonly widget: Widget;
+  readonly opened: ReadonlySignal<boolean>;
+  /** Whether the launcher stands on the page. */
+  readonly standing: Signal<boolean>;
+  readonly overrides: Overrides;
+}
+
+/** Brings the dialect to a widget: loaded only where a page speaks it. */
+export const bringDialect = (given: Given, host: Host): Dialect => {
+  const { ports, stage, widget, opened, standing, overrides, settings } = given;
+  const { client } = widget;
+  const isChosen = overrides.language || settings.peek().language !== 'auto';
+  const parts: Parts = {
+    client,
+    acts: createVisitorDeeds(client),
+    uploads: widget.uploads,
+    clock: ports.clock,
+    chance: ports.chance,
+    server: given.server,
+    site: given.site,
+    language: stage.language,
+    chosen: isChosen ? stage.language : undefined,
+    settings,
+    controllers: given.controllers,
+    builtIn: {
+      opened,
+      open: (form) => void (form ? widget.offer(form) : widget.open()),
+      close: () => void widget.close(),
+      launcher(on) {
+        standing.value = on;
+      },
+    },
+  };
+  return createDialect(parts, host);
+};
