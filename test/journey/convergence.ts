@@ -108,9 +108,15 @@ const faultsOfWords = (truths: readonly Truth[], { said }: Stage): readonly stri
   return faults;
 };
 
-/** A consultation is taken by one operator, once. */
+/** A consultation is taken by one operator, once, until it is given back. */
 const faultsOfTaking = (truths: readonly Truth[]): readonly string[] =>
   truths.flatMap(({ lines }) => {
-    const taken = lines.flatMap((line) => (line.type === 'consultation-taken' ? [line.consultation] : []));
-    return taken.length === new Set(taken).size ? [] : [`a consultation was taken twice: ${taken}`];
+    const taken = new Set<number>();
+    return lines.flatMap((line) => {
+      if (line.type === 'consultation-transferred') taken.delete(line.consultation);
+      if (line.type !== 'consultation-taken') return [];
+      if (taken.has(line.consultation)) return [`a consultation was taken twice: ${line.consultation}`];
+      taken.add(line.consultation);
+      return [];
+    });
   });

@@ -2,6 +2,7 @@ import type { OperatorClient } from '../../src/client/operator-surface.ts';
 import type { Talk } from '../../src/client/surface.ts';
 import type { ChatId } from '../../src/protocol/ids.ts';
 import type { SeededChance } from '../kit/chance.ts';
+import { besides } from './dialect-deeds.ts';
 import { openDesk, openVisitor, type Page, type Said, type Stage, talksOf } from './stage.ts';
 
 const write = (stage: Stage, page: Page, talk: Talk) => {
@@ -118,10 +119,16 @@ const restart: Deed = async (stage) => {
   await world.start();
 };
 
+const aside: Deed = (stage, page) => {
+  const asked = besides(stage, page);
+  if (asked !== undefined) order(stage, page, asked);
+};
+
 const deeds: readonly (readonly [weight: number, deed: Deed])[] = [
   [30, say],
   [14, consult],
   [14, look],
+  [16, aside],
   [6, again],
   [4, choose],
   [6, surroundings],

@@ -4,6 +4,7 @@ import { defaultLimits } from '../../src/server/gates/limits.ts';
 import type { Browser, Tab } from '../kit/browser.ts';
 import type { SeededChance } from '../kit/chance.ts';
 import { createWorld, type Desk, type World } from '../kit/world.ts';
+import { RULES } from './dialect-deeds.ts';
 
 /** Words that somebody wrote, and what is known of them. */
 export interface Said {
@@ -50,7 +51,11 @@ const TIGHT = {
 };
 
 export const setStage = async (seed: number): Promise<Stage> => {
-  const world = await createWorld({ seed, ...(seed % 4 === 0 && { limits: TIGHT }) });
+  const world = await createWorld({
+    seed,
+    settings: { rules: RULES },
+    ...(seed % 4 === 0 && { limits: TIGHT }),
+  });
   const stage: Stage = {
     world,
     chance: world.chance,

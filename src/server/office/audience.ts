@@ -10,8 +10,8 @@ export interface About {
 
 /**
  * Whether the whole office is told of an event, beside the members of its chat: sites, colleagues,
- * how consultations move, who is in them, what visitors ask and answer outside of them, and every word
- * while nobody has taken one yet.
+ * how consultations move, who is in them, what visitors ask and answer outside of them, and all
+ * of a chat while nobody has taken its consultation yet.
  */
 export const concernsOffice = (event: Event, { head, person }: About): boolean => {
   switch (event.type) {
@@ -42,16 +42,16 @@ export const concernsOffice = (event: Event, { head, person }: About): boolean =
     case 'invitation-ended':
     case 'lead-left':
       return head?.kind === 'line';
+    // What a page tells of its visitor, and what it shows them, concerns those who look at them; but of a
+    // consultation that waits the office knows all, or the chat on its screens would have holes nobody sees.
     case 'message-posted':
     case 'marked':
-      return head?.kind === 'line' && head.consultation?.status === 'waiting';
-    // What a page tells of its visitor, and what it shows them, concerns those who look at them.
     case 'property-set':
     case 'tracked':
     case 'held-out':
     case 'lead-shown':
     case 'lead-ended':
-      return false;
+      return head?.kind === 'line' && head.consultation?.status === 'waiting';
     default:
       return event satisfies never;
   }
