@@ -6,7 +6,6 @@ export const filesEn = {
   dropHint: (most: string) => `Up to ${most} each`,
   file: 'File',
   picture: (name: string) => `Open the picture ${name}`,
-  download: (name: string, size: string) => `Download ${name}, ${size}`,
   onItsWay: 'Files on their way',
   sending: (name: string) => `Sending ${name}`,
   waiting: 'Waiting',

@@ -8,7 +8,6 @@ export const filesRu: FileWords = {
   dropHint: (most) => `До ${most} каждый`,
   file: 'Файл',
   picture: (name) => `Открыть изображение ${name}`,
-  download: (name, size) => `Скачать ${name}, ${size}`,
   onItsWay: 'Отправляемые файлы',
   sending: (name) => `Отправляется ${name}`,
   waiting: 'В очереди',

@@ -79,13 +79,12 @@ const Row = ({ kit: { words, size }, file, address }: RowProps) => (
     target="_blank"
     rel="noopener noreferrer"
     download={isPicture(file.type) ? undefined : file.name}
-    aria-label={words.download(file.name, size(file.size))}
   >
     <Icon d={FILE_ICONS.file} />
     <span class="file-words">
       <bdi class="file-name">{file.name}</bdi>
       <span class="file-size">{size(file.size)}</span>
     </span>
-    <Icon d={FILE_ICONS.save} />
+    <Icon d={FILE_ICONS.save} label={words.save} />
   </a>
 );
