@@ -128,7 +128,7 @@ const deeds: readonly (readonly [weight: number, deed: Deed])[] = [
   [30, say],
   [14, consult],
   [14, look],
-  [16, aside],
+  [24, aside],
   [6, again],
   [4, choose],
   [6, surroundings],
