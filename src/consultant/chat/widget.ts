@@ -3,7 +3,7 @@ import type { MessagePosted } from '../../protocol/events.ts';
 import type { CardInput, ChatEvents, ChatMessage, ChatWidget, OperatorVcard, VisitorVcard } from '../api.ts';
 import { fire, INSIDE, whenGone } from '../base/inside.ts';
 import { BaseWidget } from '../base/widget.ts';
-import type { Kit } from '../env.ts';
+import type { Kit, WidgetClass } from '../env.ts';
 import type { WidgetConfig } from '../types.ts';
 import type { OwnEvent } from './bus.ts';
 import type { Chat } from './chat.ts';
@@ -13,7 +13,7 @@ import { createPager, type Pager } from './pager.ts';
 const PAGER: unique symbol = Symbol('history');
 
 /** `consultant_chat` over one chat. The widgets of a page share the chat; each goes through its history by itself. */
-export const createChatWidget = (chat: Chat) =>
+export const createChatWidget = (chat: Chat): WidgetClass =>
   class ConsultantChat extends BaseWidget<ChatEvents> implements ChatWidget {
     readonly [PAGER]: Pager;
 

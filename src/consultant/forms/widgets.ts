@@ -13,7 +13,7 @@ import type {
 import { fire, whenGone } from '../base/inside.ts';
 import { BaseWidget } from '../base/widget.ts';
 import { misfit } from '../base/wrong.ts';
-import type { Kit } from '../env.ts';
+import type { Kit, WidgetClass } from '../env.ts';
 import type { Inner } from '../parts.ts';
 import type { BaseEvents, WidgetConfig } from '../types.ts';
 import type { Leads } from './leads.ts';
@@ -37,7 +37,7 @@ const send = async (
   fire(widget, event, [{ success, ...(info && { info }) } satisfies Outcome]);
 };
 
-export const createOfflineMessage = (inner: Inner) =>
+export const createOfflineMessage = (inner: Inner): WidgetClass =>
   class ConsultantOfflineMessage
     extends BaseWidget<BaseEvents & { sendofflinerequest: [Outcome] }>
     implements OfflineMessageWidget
@@ -47,7 +47,7 @@ export const createOfflineMessage = (inner: Inner) =>
     }
   };
 
-export const createConsultantCall = (inner: Inner) =>
+export const createConsultantCall = (inner: Inner): WidgetClass =>
   class ConsultantSitephone
     extends BaseWidget<BaseEvents & { sitephonecall: [Outcome] }>
     implements ConsultantCallWidget
@@ -57,7 +57,7 @@ export const createConsultantCall = (inner: Inner) =>
     }
   };
 
-export const createCall = (inner: Inner) =>
+export const createCall = (inner: Inner): WidgetClass =>
   class Sitephone extends BaseWidget<BaseEvents & { callcomplete: [Outcome] }> implements CallWidget {
     startCall(call: CallInput): void {
       void send(inner, this, ['startCall', 'call', 'callcomplete'], 'sitephone', call);
@@ -67,7 +67,7 @@ export const createCall = (inner: Inner) =>
 const STAGE: unique symbol = Symbol('stage');
 
 /** One of the lead forms. `I` is what it takes. */
-export const createLead = <I>(inner: Inner, leads: Leads, form: LeadController) =>
+export const createLead = <I>(inner: Inner, leads: Leads, form: LeadController): WidgetClass =>
   class Lead extends BaseWidget<LeadEvents> implements LeadWidget<I> {
     [STAGE]: 'shown' | 'sending' | 'submitted' | 'over' = 'shown';
 
