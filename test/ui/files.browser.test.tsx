@@ -19,10 +19,11 @@ import { createFakeUploads, type FakeUploads } from '../kit/fake-uploads.ts';
 const speech = createSpeech('en-GB', wholeEn, Date.now);
 const sheet = sheetOf(`${partsStyles}
   .besedka,.body{display:flex;flex-direction:column;width:360px;height:520px;position:relative}`);
-const PNG = Uint8Array.from(
-  atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNgaPj/HwAEggJ/ov4OFwAAAABJRU5ErkJggg=='),
-  (letter) => letter.charCodeAt(0),
-);
+const PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNgaPj/HwAEggJ/ov4OFwAAAABJRU5ErkJggg==';
+const PNG = Uint8Array.from(atob(PIXEL), (letter) => letter.charCodeAt(0));
+/** A server whose every address is a picture. */
+const server = `data:image/png;base64,${PIXEL}#`;
 const file = (name: string, type: string, more: Partial<FileInfo> = {}): FileInfo => ({
   id: name.replace(/\W/g, '').padEnd(43, 'x'),
   name,
@@ -53,7 +54,7 @@ const show = () => {
     uploads,
     words: filesEn,
     locale: 'en-GB',
-    server: location.origin,
+    server,
     limits: () => siteDefaults.files,
     complain: (problem) => {
       throw problem;
@@ -62,7 +63,7 @@ const show = () => {
   end = files.end;
   return render(
     <div class="besedka">
-      <Provide value={{ speech, server: location.origin, files }}>
+      <Provide value={{ speech, server, files }}>
         <div class="body">
           <Transcript talk={talk} active={true} end={<files.OnTheWay />} />
           <ComposerField composer={talk.composer} before={<files.Attach />} />
