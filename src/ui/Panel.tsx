@@ -20,10 +20,10 @@ export const Panel = ({ model, state }: ViewProps) => {
     const element = dialog.current;
     if (!state.opened || !element) return;
     // On glass the field would bring the keyboard over what there is to read.
-    const field = matchMedia('(pointer: coarse)').matches
-      ? null
-      : element.querySelector<HTMLElement>('[name],textarea');
-    if (model.takesFocus()) (field ?? element).focus({ preventScroll: true });
+    const field = matchMedia('(pointer: coarse)').matches ? null : element.querySelector('textarea');
+    // A form that comes first has taken it already.
+    if (model.takesFocus() && !element.matches(':focus-within'))
+      (field ?? element).focus({ preventScroll: true });
     return () => {
       if (element.matches(':focus-within')) (element.previousElementSibling as HTMLElement).focus();
     };

@@ -1,5 +1,5 @@
 import type { FormField } from '../../src/protocol/campaigns.ts';
-import type { Offer, Source } from '../../src/protocol/messages.ts';
+import type { Offer, Source, Way } from '../../src/protocol/messages.ts';
 import { type SiteSettings, siteDefaults } from '../../src/protocol/sites.ts';
 import { ANNA, type FakeVisitor, VISITOR } from './fake-talk.ts';
 
@@ -42,6 +42,9 @@ const taken: Put = (client, ru) => {
 const says = (client: FakeVisitor, by: number, text: string, more: { source?: Source; offer?: Offer }) =>
   client.talk.happen({ type: 'message-posted', text, ...more }, by);
 
+/** What is wanted from the start in some of the states. */
+export const WANTED: Readonly<Record<string, Way>> = { call: 'sitephone', groups: 'chat' };
+
 /** States of everything that a visitor may meet besides the conversation. */
 export const EXTRA_STATES: Readonly<Record<string, Put>> = {
   form: (client, ru) =>
@@ -71,6 +74,10 @@ export const EXTRA_STATES: Readonly<Record<string, Put>> = {
       },
       ...consent(ru),
     }),
+  groups: (client, ru) => {
+    question(client, ru);
+    groups(client, ru);
+  },
   queue: (client, ru) => {
     question(client, ru);
     client.queue.value = { position: 3, estimate: 4 * 60_000 };

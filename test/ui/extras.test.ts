@@ -89,9 +89,10 @@ describe('what is asked before the first message', () => {
 
 describe('before the conversation stands', () => {
   const asked = { fields: [asks('name')], groups: [] };
-  const page = (state: object, more: object = {}) =>
+  const page = ({ available = true, ...state }: Record<string, unknown>, more: object = {}) =>
     firstPage({
-      state: { settings: siteDefaults, stage: 'fresh', available: true, standing: 'steady', ...state },
+      state: { settings: siteDefaults, stage: 'fresh', standing: 'steady', ...state },
+      available: (available as boolean | null) ?? undefined,
       speaking: false,
       asked: undefined,
       ...more,
@@ -115,11 +116,12 @@ describe('before the conversation stands', () => {
     expect(page({ ...away, available: false, stage: 'ended' })).toBe('offline_message');
     expect(page({ ...away, available: false, stage: 'waiting' })).toBeUndefined();
     expect(page({ ...away, available: true }, { asked })).toBe('ask');
+    expect(page({ ...away, available: false, standing: 'away' })).toBe('offline_message');
   });
 
   test('nothing to see before it is known whether anybody is there', () => {
-    expect(page({ ...away, available: undefined, standing: 'resting' })).toBe('blank');
-    expect(page({ ...away, available: undefined, standing: 'away' })).toBeUndefined();
+    expect(page({ ...away, available: null, standing: 'resting' })).toBe('blank');
+    expect(page({ ...away, available: null, standing: 'away' })).toBeUndefined();
   });
 });
 

@@ -23,12 +23,14 @@ export const Page = ({ kit, state }: PageProps) => {
   const head = useValue(client.talk.head);
   const lines = useValue(client.talk.lines).length > 0;
   const speaking = useValue(client.talk.waiting).length > 0;
+  const known = useValue(client.available);
+  const available = useValue(client.you) ? known : undefined;
   const asked = askedOf(state.settings, useValue(client.groups), head?.card, !head?.consultation);
   const wanted = useValue(way);
   const mailing = useValue(letter);
   const peeks = useValue(peeking) && lines;
   const own: Kind | undefined = wanted ?? (mailing ? 'letter' : undefined);
-  const first = firstPage({ state, speaking, asked });
+  const first = firstPage({ state, available, speaking, asked });
   const kind = own ?? (peeks ? undefined : first);
   useFocusBack(place, kind !== undefined);
 

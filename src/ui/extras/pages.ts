@@ -36,15 +36,17 @@ export const askedOf = (
 };
 
 export interface Circumstances {
-  readonly state: Pick<State, 'settings' | 'stage' | 'available' | 'standing'>;
+  readonly state: Pick<State, 'settings' | 'stage' | 'standing'>;
+  /** Whether anybody was there when the server said so last; undefined: it has not. */
+  readonly available: boolean | undefined;
   /** Something that the visitor has said is on its way. */
   readonly speaking: boolean;
   readonly asked: Asked | undefined;
 }
 
 /** What comes before the conversation by itself; undefined: nothing does. */
-export const firstPage = ({ state, speaking, asked }: Circumstances): Page | undefined => {
-  const { settings, stage, available, standing } = state;
+export const firstPage = ({ state, available, speaking, asked }: Circumstances): Page | undefined => {
+  const { settings, stage, standing } = state;
   if (speaking || stage === 'waiting' || stage === 'talking') return undefined;
   if (settings.away === 'offline_message' && settings.offline.on) {
     if (available === false) return 'offline_message';

@@ -1,0 +1,351 @@
+import { within } from '@testing-library/preact';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { userEvent as keys } from 'vitest/browser';
+import type { Overrides } from '../../src/ui/surface.ts';
+import { ANNA, VISITOR } from '../kit/fake-talk.ts';
+import { showState } from '../kit/widget-states.ts';
+
+type Shown = Awaited<ReturnType<typeof showState>>;
+
+let shown: Shown | undefined;
+const open = async (name: string, overrides: Overrides = {}) => {
+  shown = await showState(name, overrides);
+  await expect
+    .poll(() => panel().matches('.open') && root().querySelector('.page, .end, .foot'))
+    .toBeTruthy();
+  await expect.poll(() => root().activeElement).not.toBe(null);
+  return shown.client;
+};
+const root = () => {
+  if (!shown) throw new Error('Nothing is shown');
+  return shown.stage.root;
+};
+const panel = (): HTMLElement => root().querySelector('dialog') ?? document.createElement('dialog');
+const ui = () => within(panel());
+const field = (name: string | RegExp) => ui().getByRole<HTMLInputElement>('textbox', { name });
+const button = (name: string | RegExp) => ui().getByRole('button', { name });
+const heading = () => ui().queryByRole('heading', { level: 3 })?.textContent;
+const composer = () => root().querySelector<HTMLTextAreaElement>('.composer textarea');
+const log = () => root().querySelector('[role=log]')?.textContent ?? '';
+const described = (element: Element) =>
+  root().getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent;
+
+beforeEach(() => sessionStorage.clear());
+afterEach(async () => {
+  await shown?.end();
+  shown = undefined;
+});
+
+describe('the form before the first message', () => {
+  test('stands there at once, with the focus in its first field and the composer out of reach', async () => {
+    await open('form');
+    expect(heading()).toBe('How can we help?');
+    await expect.poll(() => root().activeElement).toBe(field('Name'));
+    expect(composer()?.checkVisibility({ visibilityProperty: true })).toBe(false);
+    expect(field('E-mail').autocomplete).toBe('email');
+    expect(field(/^Phone/).type).toBe('tel');
+    expect(button('Start the conversation')).toBeTruthy();
+    expect(ui().getByRole<HTMLAnchorElement>('link', { name: 'Read more' }).href).toBe(
+      'https://northwind.example/privacy',
+    );
+  });
+
+  test('says beside the field what is wrong, and no longer once it is right', async () => {
+    const client = await open('form');
+    await userEvent.type(field('E-mail'), 'ada@');
+    await userEvent.click(button('Start the conversation'));
+    await expect.poll(() => described(field('Name'))).toBe('Tell us your name.');
+    await expect
+      .poll(() => described(field('E-mail')))
+      .toBe('An e-mail address looks like name@example.com.');
+    await expect.poll(() => described(field('Your question'))).toBe('Write a few words.');
+    expect(root().activeElement).toBe(field('Name'));
+    expect(client.given).toEqual([]);
+    await userEvent.type(field('Name'), 'Ada');
+    await expect.poll(() => field('Name').getAttribute('aria-invalid')).toBe('false');
+    expect(field('E-mail').getAttribute('aria-invalid')).toBe('true');
+  });
+
+  test('sends the card and then the words, and leaves the conversation', async () => {
+    const client = await open('form');
+    await userEvent.type(field('Name'), 'Ada');
+    await userEvent.type(field('E-mail'), 'ada@example.com');
+    await userEvent.type(field('Your question'), 'Do you ship abroad?');
+    await userEvent.click(button('Start the conversation'));
+    await expect.poll(log).toContain('Do you ship abroad?');
+    expect(client.given).toEqual([{ type: 'set-card', name: 'Ada', email: 'ada@example.com' }]);
+    expect(client.talk.calls).toContain('say Do you ship abroad?');
+    await expect.poll(() => root().activeElement).toBe(composer());
+    expect(composer()?.value).toBe('');
+    expect(sessionStorage.length).toBe(0);
+  });
+
+  test('keeps everything over a reload, and when the server refuses', async () => {
+    const client = await open('form');
+    client.answer = () =>
+      Promise.reject({ why: 'bad-field', retry: 'changed', field: 'command.email', text: '' });
+    await userEvent.type(field('Name'), 'Ada');
+    await userEvent.type(field('E-mail'), 'ada@example.con');
+    await userEvent.type(field('Your question'), 'Hello');
+    await userEvent.click(button('Start the conversation'));
+    await expect.poll(() => described(field('E-mail'))).toContain('looks like');
+    expect(field('Your question').value).toBe('Hello');
+    expect(client.talk.calls).toEqual([]);
+    await shown?.end();
+    await open('form');
+    expect(field('Name').value).toBe('Ada');
+    expect(field('E-mail').value).toBe('ada@example.con');
+  });
+
+  test('asks only for what is not known', async () => {
+    const client = await open('form');
+    client.talk.happen(
+      { type: 'card-changed', card: { name: 'Ada', emails: ['a@b.co'], phones: [] } },
+      VISITOR.id,
+    );
+    await expect.poll(() => ui().queryByRole('textbox', { name: 'Name' })).toBeNull();
+    expect(field(/^Phone/)).toBeTruthy();
+    client.talk.happen(
+      { type: 'card-changed', card: { name: 'Ada', emails: ['a@b.co'], phones: ['+7'] } },
+      VISITOR.id,
+    );
+    await expect.poll(heading).not.toBe(undefined);
+    await expect.poll(() => composer()?.checkVisibility({ visibilityProperty: true })).toBe(true);
+  });
+
+  test('lets choose a department by keyboard, and insists on it', async () => {
+    const client = await open('form-groups');
+    await userEvent.type(field('Name'), 'Ada');
+    await userEvent.type(field('Your question'), 'Hello');
+    await userEvent.click(button('Start the conversation'));
+    await expect.poll(() => ui().queryAllByText('Choose one of these.').length).toBeGreaterThan(0);
+    const [first, second] = ui().getAllByRole<HTMLInputElement>('radio');
+    expect(ui().getByRole('radio', { name: /Wholesale Away now/ })).toBeTruthy();
+    first?.focus();
+    await keys.keyboard(' {ArrowDown}');
+    await expect.poll(() => second?.checked).toBe(true);
+    await userEvent.click(button('Start the conversation'));
+    await expect.poll(() => client.talk.calls).toContain('say Hello to 12');
+  });
+});
+
+describe('a request', () => {
+  test('stands instead of the conversation while nobody is there', async () => {
+    const client = await open('request');
+    expect(heading()).toBe('Leave a request');
+    expect(ui().queryByRole('button', { name: 'Back' })).toBeNull();
+    await userEvent.type(field('E-mail'), 'ada@example.com');
+    await userEvent.type(field('Message'), 'Call me Ada');
+    await userEvent.click(button('Send'));
+    await expect.poll(() => panel().textContent).toContain('We will answer to ada@example.com.');
+    expect(client.given).toEqual([
+      {
+        type: 'leave-lead',
+        form: 'offline_message',
+        fields: { email: 'ada@example.com', message: 'Call me Ada' },
+        page: client.page(),
+      },
+    ]);
+    expect(client.talk.composer.draft.value).toBe('');
+    expect(sessionStorage.length).toBe(0);
+    expect(root().activeElement).toBe(button('Done'));
+  });
+
+  test('goes on by itself when somebody comes', async () => {
+    const client = await open('request');
+    client.available.value = true;
+    await expect.poll(heading).toBe('How can we help?');
+    expect(composer()?.checkVisibility({ visibilityProperty: true })).toBe(true);
+  });
+
+  test('leaves what was said before to be read', async () => {
+    await open('request-later');
+    expect(log()).toContain('go ahead');
+    await userEvent.click(button('Leave a request'));
+    await expect.poll(heading).toBe('Leave a request');
+    await userEvent.click(button('Back'));
+    await expect.poll(() => ui().queryByRole('button', { name: 'Back' })).toBeNull();
+  });
+
+  test('says that there is no line, keeps what was written, and is sent once', async () => {
+    const client = await open('request');
+    let go = () => {};
+    client.answer = () =>
+      new Promise((resolve) => {
+        go = resolve;
+      });
+    await userEvent.type(field('E-mail'), 'ada@example.com');
+    await userEvent.type(field('Message'), 'Hello');
+    await userEvent.click(button('Send'));
+    client.standing.value = 'away';
+    await expect.poll(() => panel().textContent).toContain('kept here');
+    await userEvent.click(button('Sending…'));
+    expect(client.given).toHaveLength(1);
+    expect(sessionStorage.length).toBe(1);
+    go();
+    await expect.poll(() => panel().textContent).toContain('Your request is with us');
+  });
+
+  test('is offered while somebody waits, and takes the words along that were typed', async () => {
+    const client = await open('retention');
+    client.talk.composer.set('Half a question');
+    await userEvent.click(button('Leave a request'));
+    await expect.poll(() => field('Message').value).toBe('Half a question');
+    await userEvent.click(button('Back'));
+    await expect.poll(() => composer()?.value).toBe('Half a question');
+    expect(composer()?.checkVisibility({ visibilityProperty: true })).toBe(true);
+  });
+});
+
+describe('a call', () => {
+  test('is asked for as soon as can be', async () => {
+    const client = await open('call');
+    await userEvent.type(field('Phone'), '+7 900 123-45-67');
+    await userEvent.click(button('Call me'));
+    await expect.poll(() => panel().textContent).toContain('We will call +7 900 123-45-67 as soon as');
+    expect(client.given[0]).toMatchObject({ form: 'sitephone', fields: { phone: '+7 900 123-45-67' } });
+    expect(client.given[0]).not.toHaveProperty('callAt');
+    await userEvent.click(button('Done'));
+    await expect.poll(heading).toBe('How can we help?');
+  });
+
+  test('is asked for at a time of the coming days', async () => {
+    const client = await open('call');
+    await userEvent.type(field('Phone'), '89001234567');
+    const days = ui().getByRole<HTMLSelectElement>('combobox', { name: 'When to call' });
+    expect(days.options.length).toBeGreaterThan(6);
+    await userEvent.selectOptions(days, days.options[2]?.value ?? '');
+    const times = ui().getByRole<HTMLSelectElement>('combobox', { name: 'Time' });
+    await userEvent.selectOptions(times, times.options[3]?.value ?? '');
+    const at = Number(times.value);
+    await userEvent.click(button('Call me'));
+    await expect.poll(() => client.given[0]).toMatchObject({ callAt: at });
+    expect(at).toBeGreaterThan(Date.now());
+    await expect.poll(() => panel().textContent).toContain('We will call 89001234567: ');
+  });
+
+  test('needs a number', async () => {
+    const client = await open('call');
+    await userEvent.click(button('Call me'));
+    await expect.poll(() => described(field('Phone'))).toBe('Tell us your phone number.');
+    expect(client.given).toEqual([]);
+  });
+});
+
+test('another department can be chosen while somebody waits', async () => {
+  const client = await open('groups');
+  await userEvent.click(ui().getByRole('radio', { name: /Tea school/ }));
+  await expect.poll(() => client.given).toEqual([{ type: 'choose-group', group: 12 }]);
+  await expect.poll(() => ui().queryByRole('radio')).toBeNull();
+});
+
+test('the queue says where one stands, and goes when somebody answers', async () => {
+  const client = await open('queue');
+  expect(panel().textContent).toContain('You are third in the queue, usually about 4 minutes.');
+  client.queue.value = { position: 1 };
+  await expect.poll(() => panel().textContent).toContain('You are next.');
+  client.take();
+  await expect.poll(() => panel().textContent).not.toContain('You are next.');
+});
+
+describe('a mark', () => {
+  test('is given by keyboard, changed, explained and taken back', async () => {
+    const client = await open('rating');
+    button('1 of 5: bad').focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{Enter}');
+    await expect.poll(() => button('3 of 5: fair').getAttribute('aria-pressed')).toBe('true');
+    await userEvent.click(button('5 of 5: very good'));
+    await expect.poll(log).toContain('You rated this conversation 5 of 5');
+    expect(log()).not.toContain('3 of 5');
+    await userEvent.type(field('Comment'), 'Quick and kind');
+    await userEvent.click(button('Send comment'));
+    await expect.poll(() => panel().textContent).toContain('Your comment is with us.');
+    await userEvent.click(button('Take the mark back'));
+    await expect.poll(log).toContain('You took your mark back');
+    expect(client.given).toEqual([
+      { type: 'rate', mark: 3 },
+      { type: 'rate', mark: 5 },
+      { type: 'rate', mark: 5, comment: 'Quick and kind' },
+      { type: 'rate', mark: null },
+    ]);
+  });
+
+  test('is as it was when the server refuses it', async () => {
+    const client = await open('rated');
+    client.answer = () => Promise.reject({ why: 'too-fast', retry: 'changed', text: '' });
+    await userEvent.click(button('1 of 5: bad'));
+    await expect.poll(() => panel().textContent).toContain('Too much at once');
+    expect(button('4 of 5: good').getAttribute('aria-pressed')).toBe('true');
+  });
+
+  test('can be given at any time, from the menu', async () => {
+    await open('talking');
+    await userEvent.click(button('More'));
+    await expect.poll(() => root().activeElement).toBe(button('Rate the conversation'));
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => root().activeElement).toBe(button('1 of 5: bad'));
+  });
+});
+
+describe('the card', () => {
+  test('is filled in inside the message that asks for it', async () => {
+    const client = await open('card');
+    await userEvent.type(field('Name'), 'Ada');
+    await userEvent.type(field('E-mail'), 'ada@example.com{Enter}');
+    await expect.poll(log).toContain('Thank you. We have: Ada, ada@example.com.');
+    expect(client.given).toEqual([{ type: 'set-card', name: 'Ada', email: 'ada@example.com' }]);
+  });
+});
+
+describe('the conversation', () => {
+  test('is sent to an address that is known already', async () => {
+    const client = await open('rated');
+    client.talk.happen(
+      { type: 'card-changed', card: { name: '', emails: ['ada@example.com'], phones: [] } },
+      VISITOR.id,
+    );
+    await userEvent.click(button('Send by e-mail'));
+    await expect.poll(() => field('E-mail').value).toBe('ada@example.com');
+    await userEvent.click(button('Send'));
+    await expect.poll(() => panel().textContent).toContain('on its way to ada@example.com');
+    expect(client.given).toEqual([{ type: 'transcript', email: 'ada@example.com' }]);
+    await userEvent.click(button('Done'));
+    await expect.poll(() => ui().queryByRole('button', { name: 'Done' })).toBeNull();
+  });
+
+  test('is kept as a file, or it is said that it cannot be', async () => {
+    const client = await open('rated');
+    await userEvent.click(button('Download'));
+    await expect.poll(() => client.given).toEqual([{ type: 'transcript-file' }]);
+    client.answer = () => Promise.reject({ why: 'busy', retry: 'later', text: '' });
+    await userEvent.click(button('Download'));
+    await expect.poll(() => panel().textContent).toContain('could not be downloaded');
+  });
+
+  test('tells who went on with it once, and who speaks for the house', async () => {
+    await open('moved');
+    expect(log()).toContain('The conversation goes on with Boris Orlov');
+    expect(log()).not.toContain('Boris Orlov has joined');
+    expect(log()).not.toContain('Anna Petrova has left');
+    expect([...root().querySelectorAll('.row.house .name')].map(({ textContent }) => textContent)).toEqual([
+      'Northwind Tea',
+    ]);
+  });
+
+  test('tells that somebody has left while it goes on', async () => {
+    const client = await open('talking');
+    client.talk.happen({ type: 'left', person: ANNA.id }, ANNA.id);
+    await expect.poll(log).toContain('Anna Petrova has left');
+  });
+});
+
+test('the menu closes with Escape and leaves the panel open', async () => {
+  await open('talking');
+  await userEvent.click(button('More'));
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowUp}');
+  expect(root().activeElement).toBe(button('Download'));
+  await userEvent.keyboard('{Escape}');
+  expect(root().activeElement).toBe(button('More'));
+  expect(panel().matches('.open')).toBe(true);
+});
