@@ -1,10 +1,12 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createProgram } from '../../src/cli/program.ts';
 import { CLOSE } from '../../src/protocol/refusals.ts';
 import { PROTOCOL } from '../../src/protocol/version.ts';
+import { readLetter } from '../kit/letter.ts';
+import { startMailServer } from '../kit/smtp.ts';
 import { admin, openSocket, serveForTest } from '../server/web/served.ts';
 
 let folder = '';
@@ -194,8 +196,44 @@ describe('doctor', () => {
     await served.remove();
   });
 
+  test('tries the mail server without sending anything, and says where letters go without one', async () => {
+    expect(await type(['doctor'])).toContain(`letters are put into ${join(folder, 'outbox')}`);
+    expect(readdirSync(folder)).not.toContain('outbox');
+    const server = await startMailServer({ login: { user: 'chat', password: 'secret' } });
+    const env = { SMTP_URL: server.url, MAIL_FROM: 'chat@shop.example' };
+    expect(await type(['doctor'], env)).toContain('The mail server takes letters from chat@shop.example');
+    const wrong = { ...env, SMTP_URL: server.url.replace('secret', 'wrong') };
+    expect(await type(['doctor'], wrong)).toMatch(/BAD .*The mail server cannot be used .*\n.*SMTP_URL/);
+    expect(out.join('\n')).not.toContain('wrong@');
+    expect([code, server.letters]).toEqual([1, []]);
+    await server.close();
+  });
+
   test('tells a wrong setting, and a Node that is too old', async () => {
     expect(await type(['doctor'], { PORT: 'x' })).toContain('PORT=x is not a port');
     expect(code).toBe(1);
+  });
+});
+
+describe('mail test', () => {
+  test('sends a letter now, and tells what came of it', async () => {
+    const server = await startMailServer();
+    const env = { SMTP_URL: server.url, MAIL_FROM: 'Shop <chat@shop.example>' };
+    expect(await type(['mail', 'test', 'anna@shop.example'], env)).toContain('took the letter');
+    expect(server.letters.map(({ to }) => to)).toEqual([['anna@shop.example']]);
+    server.refusal = { code: 550, text: 'No such user' };
+    await type(['mail', 'test', 'anna@shop.example'], env);
+    expect(err.join()).toMatch(/^The letter could not be sent: /);
+    expect(code).toBe(1);
+    await server.close();
+  });
+
+  test('puts it into the outbox where there is no mail server', async () => {
+    expect(await type(['mail', 'test', 'anna@shop.example'])).toContain(join(folder, 'outbox'));
+    const [name = ''] = readdirSync(join(folder, 'outbox'));
+    const { headers, text } = readLetter(readFileSync(join(folder, 'outbox', name)));
+    expect(headers.get('from')).toBe('Besedka <besedka@localhost>');
+    expect(text).toContain('the mail of your live chat works');
+    expect(text).toContain('почта вашего чата работает');
   });
 });

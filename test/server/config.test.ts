@@ -42,6 +42,9 @@ describe('a wrong setting stops the start with a sentence that says which, why a
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL=loud is not a level: set one of fatal, error, warn, info/],
     [{ SMTP_URL: 'mail.example' }, /^SMTP_URL is not an address of a mail server/],
     [{ SMTP_URL: 'smtp://mail.example' }, /^SMTP_URL is set and MAIL_FROM is not/],
+    [{ MAIL_FROM: 'Shop' }, /^MAIL_FROM=Shop is not a sender: set it like chat@example\.com/],
+    [{ MAIL_FROM: 'a@b.example, c@d.example' }, /^MAIL_FROM=a@b\.example, c@d\.example is not a sender/],
+    [{ MAIL_FROM: 'Shop <a@b.example>\r\nBcc: c@d.example' }, /is not a sender/],
   ])('%o', (env, sentence) => {
     expect(() => readConfig(env)).toThrow(sentence);
     expect(() => readConfig(env)).toThrow(ConfigStop);
@@ -51,6 +54,24 @@ describe('a wrong setting stops the start with a sentence that says which, why a
     const env = { ADMIN_EMAIL: 'anna@shop.example', ADMIN_PASSWORD: 'hunter2' };
     expect(() => readConfig(env)).not.toThrow(/hunter2/);
     expect(() => readConfig({ SECRET: 'hunter2' })).not.toThrow(/hunter2/);
+    expect(() => readConfig({ SMTP_URL: 'smtp://chat:hunter2@mail.example' })).not.toThrow(/hunter2/);
+  });
+});
+
+describe('mail', () => {
+  test('goes into a folder beside the data unless there is a server for it', () => {
+    const { mail } = readConfig({ DATA_DIR: '/srv/chat', PUBLIC_URL: 'https://chat.example' });
+    expect(mail).toEqual({
+      smtpUrl: undefined,
+      from: 'Besedka <besedka@chat.example>',
+      outbox: '/srv/chat/outbox',
+    });
+  });
+
+  test('comes from whoever is named', () => {
+    const smtp = { SMTP_URL: 'smtps://chat:secret@mail.example:465' };
+    for (const from of ['chat@shop.example', 'Чайная <chat@shop.example>'])
+      expect(readConfig({ ...smtp, MAIL_FROM: from }).mail).toMatchObject({ smtpUrl: smtp.SMTP_URL, from });
   });
 });
 

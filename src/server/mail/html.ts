@@ -27,7 +27,9 @@ const DARK = `
   :root { color-scheme: light dark; }
   @media (prefers-color-scheme: dark) {
     .page { background: #16181d !important; }
-    .sheet { background: #1f2228 !important; border-color: #343943 !important; }
+    .sheet { background: #1f2228 !important; }
+    .sheet { border-left-color: #343943 !important; border-right-color: #343943 !important; }
+    .sheet { border-bottom-color: #343943 !important; }
     .text { color: #e6e8ec !important; }
     .quiet { color: #a0a7b4 !important; }
     .rule { border-color: #343943 !important; }

@@ -21,6 +21,8 @@ export interface TranscriptOf {
   readonly timeZone: string;
   /** Where files are: `https://chat.example`. */
   readonly base: string;
+  /** Whether it is sent to an address, and says why it came. */
+  readonly isLetter: boolean;
   groupName(group: GroupId): string | undefined;
 }
 
@@ -59,7 +61,7 @@ const happened = (event: ChatEvent, of: TranscriptOf, words: Words): string | un
       return words.closed;
     case 'rated':
       if (event.mark === null) return words.ratingTaken;
-      return `${words.rated(event.mark)}${event.comment ? `: ${event.comment}` : ''}`;
+      return `${words.rated(event.mark)}${event.comment ? ` — ${event.comment}` : ''}`;
     case 'lead-left':
       return words.leadLeft;
     default:
@@ -136,7 +138,7 @@ export const transcriptOf = (of: TranscriptOf): Transcript => {
   const parts = [...earlier, ...partsOf(of, words)];
   const title = words.title(of.company);
   const zone = words.times(of.timeZone);
-  const foot = `${zone}. ${words.sentBecause}`;
+  const foot = of.isLetter ? `${zone}. ${words.sentBecause}` : zone;
   const body = parts.map(({ html }) => html).join('\n');
   return {
     subject: words.subject(of.company),

@@ -62,7 +62,10 @@ export const createTranscripts = (ports: TranscriptPorts): Transcripts & { reado
     return [settings.language === 'auto' ? theirs : settings.language, zones.find(isTimeZone) ?? 'UTC'];
   };
 
-  const make = async (chat: ChatId): Promise<(Transcript & { readonly head: ChatHead }) | Refusal> => {
+  const make = async (
+    chat: ChatId,
+    isLetter: boolean,
+  ): Promise<(Transcript & { readonly head: ChatHead }) | Refusal> => {
     const snapshot = await store.lastConsultation(chat);
     const site = snapshot && directory.site(snapshot.head.site);
     if (!snapshot?.head.consultation || !site) return noConsultation(chat);
@@ -74,6 +77,7 @@ export const createTranscripts = (ports: TranscriptPorts): Transcripts & { reado
       tongue,
       timeZone,
       base: baseUrl(),
+      isLetter,
       groupName: (id) => directory.group(id)?.name,
     });
     return { ...made, head: snapshot.head };
@@ -90,7 +94,7 @@ export const createTranscripts = (ports: TranscriptPorts): Transcripts & { reado
       if (isRefusal(address)) return address;
       const to = address.value;
       if (!isMailbox(to)) return badField('email', 'This is not one e-mail address: give a plain one.');
-      const made = await make(chat);
+      const made = await make(chat, true);
       if (isRefusal(made)) return made;
       const wait = waitFor(by, to, made.head);
       if (wait > 0) return later('too-fast', wait, TOO_MANY);
@@ -99,7 +103,7 @@ export const createTranscripts = (ports: TranscriptPorts): Transcripts & { reado
       return undefined;
     },
     file: async (chat) => {
-      const made = await make(chat);
+      const made = await make(chat, false);
       return isRefusal(made) ? made : { name: made.name, html: made.html };
     },
     sweep: () => {

@@ -36,6 +36,7 @@ const transcript = (more: readonly Told[] = [], of: Partial<TranscriptOf> = {}) 
     tongue: 'en',
     timeZone: 'Europe/Moscow',
     base: 'https://chat.example',
+    isLetter: true,
     groupName: (id) => (id === 50 ? 'Sales' : undefined),
     ...of,
   });
@@ -67,7 +68,7 @@ Is it open on Sunday?
 00:58  Anna & Co
 Yes, from ten.
 01:03  Handed over to Sales
-01:03  Rated 5 of 5: Quick
+01:03  Rated 5 of 5 — Quick
 01:03  The mark was taken back
 01:03  The conversation ended
 01:03  Anna & Co has left
@@ -157,6 +158,12 @@ test('in Russian everything is Russian', () => {
   expect(text).toContain('Оценка: 4 из 5');
   expect(text).toContain('Посетитель\nIs it open');
   expect(text).not.toMatch(/joined|Rated|Times|conversation/);
+});
+
+test('a page to keep does not speak of a letter', () => {
+  const { html, text } = transcript([], { isLetter: false });
+  expect(html).not.toContain('You have this letter');
+  expect(text.trimEnd()).toMatch(/Times: Europe\/Moscow$/);
 });
 
 test('it says where something is left out, and the file is named by the day', () => {
