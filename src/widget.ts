@@ -177,7 +177,10 @@ export const mount = (options: MountOptions): Widget => {
   /** Puts the dialect onto the object of the page. What it calls later goes to the same one. */
   const speak = async (host: Host): Promise<Comagic> => {
     connect();
-    const [there, { bringDialect }] = await Promise.all([begun, import('./dialect.ts')]);
+    const [there, bringDialect] = await Promise.all([
+      begun,
+      import('./dialect.ts').then(({ bringDialect }) => bringDialect),
+    ]);
     if (!there || ended) throw new Error('There is no widget.');
     const dialect = bringDialect(
       { ...there, ports, server, site, opened, standing, widget, overrides },
