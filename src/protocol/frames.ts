@@ -3,10 +3,11 @@ import type { ChatHead } from './chat.ts';
 import type { Command, Named, OperatorCommand, VisitorCommand } from './commands.ts';
 import type { ChatEvent, Event } from './events.ts';
 import type { Group, GroupHere, GroupId, Queue } from './groups.ts';
+import type { OperatorHello, VisitorHello } from './hellos.ts';
 import type { Hours } from './hours.ts';
 import type { ChatId, Millis, PersonId, Seq, Uid } from './ids.ts';
 import type { Lead, LeadStatus } from './leads.ts';
-import type { Availability, Colleague, Device, Page, Person, Role, VisitorHere } from './people.ts';
+import type { Availability, Colleague, Page, Person, Role, VisitorHere } from './people.ts';
 import type { Refusal } from './refusals.ts';
 import type { Site, SiteSettings } from './sites.ts';
 
@@ -16,28 +17,6 @@ import type { Site, SiteSettings } from './sites.ts';
  */
 
 // ---- from the client ---------------------------------------------------------------------------
-
-export interface VisitorHello {
-  readonly type: 'hello';
-  readonly protocol: number;
-  readonly site: string;
-  /** Signed by the server at first contact. */
-  readonly token?: string;
-  /** Names the first contact, so that two tabs that meet the server at once are one visitor. */
-  readonly uid: Uid;
-  /** The last number this client has. */
-  readonly after: Seq;
-  readonly page: Page;
-  readonly device: Device;
-}
-
-export interface OperatorHello {
-  readonly type: 'hello';
-  readonly protocol: number;
-  /** Absent in a browser, whose session is in a cookie. */
-  readonly token?: string;
-  readonly after: Seq;
-}
 
 /** Commands in the order in which they were given; decided one by one, in this order. */
 export interface Do<C extends Command> {

@@ -2,13 +2,12 @@ import type { TObject } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import type { Command, Named, OperatorCommand, VisitorCommand } from '../../protocol/commands.ts';
 import type {
-  OperatorHello,
   OperatorQuestion,
   OperatorSignal,
-  VisitorHello,
   VisitorQuestion,
   VisitorSignal,
 } from '../../protocol/frames.ts';
+import type { OperatorHello, VisitorHello } from '../../protocol/hellos.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import { malformed } from './refuse.ts';
 import { asking, commands, doing, hellos, questions, signals, telling } from './schema.ts';

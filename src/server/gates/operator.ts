@@ -1,5 +1,6 @@
 import type { ChatHead } from '../../protocol/chat.ts';
-import type { ChatSnapshot, OperatorHello, OperatorSignal, OperatorWelcome } from '../../protocol/frames.ts';
+import type { ChatSnapshot, OperatorSignal, OperatorWelcome } from '../../protocol/frames.ts';
+import type { OperatorHello } from '../../protocol/hellos.ts';
 import { CLOSE } from '../../protocol/refusals.ts';
 import { PROTOCOL } from '../../protocol/version.ts';
 import { publicly } from '../directory.ts';

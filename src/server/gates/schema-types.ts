@@ -1,13 +1,12 @@
 import type { Static, TSchema } from 'typebox';
 import type { Named, OperatorCommand, VisitorCommand } from '../../protocol/commands.ts';
 import type {
-  OperatorHello,
   OperatorQuestion,
   OperatorSignal,
-  VisitorHello,
   VisitorQuestion,
   VisitorSignal,
 } from '../../protocol/frames.ts';
+import type { OperatorHello, VisitorHello } from '../../protocol/hellos.ts';
 import type { commands, hellos, questions, signals } from './schema.ts';
 
 /** Arrays as the protocol writes them; whether a field may be written does not matter for what it is. */

@@ -1,4 +1,5 @@
-import type { VisitorHello, VisitorSignal, VisitorWelcome } from '../../protocol/frames.ts';
+import type { VisitorSignal, VisitorWelcome } from '../../protocol/frames.ts';
+import type { VisitorHello } from '../../protocol/hellos.ts';
 import { type PersonId, type SiteId, SYSTEM } from '../../protocol/ids.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { CLOSE } from '../../protocol/refusals.ts';
