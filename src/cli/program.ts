@@ -2,8 +2,10 @@ import { Command } from 'commander';
 import type { Env } from '../server/config.ts';
 import { faultOfNode, sentenceOf } from '../server/run.ts';
 import { examine } from './doctor.ts';
+import { addGroup, type GroupOptions, listGroups, removeGroup, setGroupTo } from './groups.ts';
+import { type LeadOptions, listLeads } from './leads.ts';
 import { testMail } from './mail.ts';
-import { listSites, newSite, type SiteOptions, setSiteTo } from './sites.ts';
+import { listSites, newSite, type SiteOptions, setSiteTo, showSite } from './sites.ts';
 import { addUser, disableUser, linkUser, listUsers, type UserOptions } from './users.ts';
 
 /** What the command line needs of the process. */
@@ -87,13 +89,64 @@ const addSites = (program: Command, surface: Surface): void => {
     .description('list all sites')
     .action(guarded(surface, () => listSites(env)));
   site
+    .command('show')
+    .description('everything that is set for a site')
+    .argument('<key>', 'its public key')
+    .option('--json', 'as JSON, which "site set --settings" takes back')
+    .action(guarded(surface, (key: string, { json }: { json?: true }) => showSite(env, key, json === true)));
+  site
     .command('set')
     .description('change a site')
     .argument('<key>', 'its public key')
     .option('--name <name>', 'its name')
     .option('--origin <origin>', 'replaces all its origins; several times', many)
-    .option('--set <name=value>', 'a setting, such as accent=#00aa55; several times', many)
+    .option('--set <path=value>', 'a setting, such as accent=#00aa55 or files.on=false; several times', many)
+    .option('--setting <path=value>', 'the same as --set', many)
+    .option('--settings <file>', 'settings as JSON, all or some; what is not in it stays; "-": the input')
+    .option('--notify <address>', 'who gets a letter about leads; several times; "nobody"', many)
     .action(guarded(surface, (key: string, options: SiteOptions) => setSiteTo(env, key, options)));
+};
+
+const addGroups = (program: Command, surface: Surface): void => {
+  const { env } = surface;
+  const group = program.command('group').description('departments that take consultations');
+  const described = (command: Command) =>
+    command
+      .option('--member <email>', 'a colleague, in the order in which they are called; several times', many)
+      .option('--routing <routing>', 'who is called: all, evenly or in-order')
+      .option('--offer-for <seconds>', 'after how long the next is called')
+      .option('--hours <file>', 'own hours as JSON; "none": those of the site');
+  described(
+    group.command('add').description('make a group').requiredOption('--name <name>', 'its name'),
+  ).action(guarded(surface, (options: GroupOptions) => addGroup(env, options)));
+  group
+    .command('list')
+    .description('list all groups')
+    .action(guarded(surface, () => listGroups(env)));
+  described(
+    group
+      .command('set')
+      .description('change a group')
+      .argument('<group>', 'its number or its name')
+      .option('--name <name>', 'its new name'),
+  ).action(guarded(surface, (which: string, options: GroupOptions) => setGroupTo(env, which, options)));
+  group
+    .command('remove')
+    .description('take a group out of use')
+    .argument('<group>', 'its number or its name')
+    .action(guarded(surface, (which: string) => removeGroup(env, which)));
+};
+
+const addLeads = (program: Command, surface: Surface): void => {
+  program
+    .command('lead')
+    .description('what visitors asked for outside conversations')
+    .command('list')
+    .description('list leads, the newest first')
+    .option('--status <status>', 'new, in-work, done or spam')
+    .option('--limit <number>', 'at most so many')
+    .option('--csv', 'everything about each, for a spreadsheet')
+    .action(guarded(surface, (options: LeadOptions) => listLeads(surface.env, options)));
 };
 
 const addMail = (program: Command, surface: Surface): void => {
@@ -117,6 +170,8 @@ export const createProgram = (surface: Surface): Command => {
   program.command('serve').description('run the server').action(surface.serve);
   addUsers(program, surface);
   addSites(program, surface);
+  addGroups(program, surface);
+  addLeads(program, surface);
   addMail(program, surface);
   program
     .command('doctor')

@@ -1,16 +1,20 @@
 import { SYSTEM } from '../protocol/ids.ts';
-import type { SiteSettings } from '../protocol/sites.ts';
-import { siteDefaults } from '../protocol/sites.ts';
+import { type Site, siteDefaults } from '../protocol/sites.ts';
 import type { Env } from '../server/config.ts';
 import { systemChance } from '../server/machine.ts';
 import { addSite, setSite } from '../server/office/sites.ts';
+import type { Store } from '../server/store/store.ts';
 import { columns, order, withOffice } from './office.ts';
+import { changesOf, flat } from './settings.ts';
 
 export interface SiteOptions {
   readonly key?: string;
   readonly name?: string;
   readonly origin?: readonly string[];
   readonly set?: readonly string[];
+  readonly setting?: readonly string[];
+  readonly settings?: string;
+  readonly notify?: readonly string[];
 }
 
 const script = (base: string, key: string) =>
@@ -43,33 +47,45 @@ export const listSites = (env: Env): Promise<string> =>
     return columns([['ID', 'KEY', 'NAME', 'ORIGINS'], ...rows]);
   });
 
-/** A value as the setting's default is: a number, a switch or a text. */
-const valueFrom = (name: string, text: string): unknown => {
-  const like: unknown = Object.hasOwn(siteDefaults, name) ? siteDefaults[name as keyof SiteSettings] : '';
-  if (typeof like === 'number') return text.trim() === '' ? text : Number(text);
-  if (typeof like === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
-  return text;
+const byKey = async (store: Store, key: string): Promise<Site> => {
+  const site = await store.siteByKey(key);
+  if (!site) throw new Error(`No site has the key ${key}: see "site list".`);
+  return site;
 };
 
-const settingsOf = (given: readonly string[]): Partial<SiteSettings> => {
-  const pairs = given.map((pair) => {
-    const at = pair.indexOf('=');
-    if (at < 1)
-      throw new Error(`"${pair}" is not a setting: write it as name=value, such as accent=#00aa55.`);
-    const name = pair.slice(0, at);
-    return [name, valueFrom(name, pair.slice(at + 1))] as const;
-  });
-  // What it really is, is looked at by the office's rule.
-  return Object.fromEntries(pairs) as Partial<SiteSettings>;
-};
-
-export const setSiteTo = (env: Env, key: string, { name, origin, set }: SiteOptions): Promise<string> =>
+/** Everything that is set for a site, in a form that `site set --settings` takes back. */
+export const showSite = (env: Env, key: string, json: boolean): Promise<string> =>
   withOffice(env, async ({ store }) => {
-    if (name === undefined && !origin && !set)
-      throw new Error('Say what to change: --name, --origin or --set name=value.');
-    const site = await store.siteByKey(key);
-    if (!site) throw new Error(`No site has the key ${key}: see "site list".`);
-    const settings = set && settingsOf(set);
-    const outcome = await order(store, setSite(SYSTEM, site.id, { name, origins: origin, settings }));
+    const { name, origins, notify, settings } = await byKey(store, key);
+    const whole = { ...siteDefaults, ...settings };
+    if (json) return JSON.stringify({ key, name, origins, notify, settings: whole }, undefined, 2);
+    return columns([
+      ['name', name],
+      ['origins', origins.join(' ')],
+      ['notify', notify.join(' ')],
+      ...flat(whole),
+    ]);
+  });
+
+export const setSiteTo = (env: Env, key: string, options: SiteOptions): Promise<string> =>
+  withOffice(env, async ({ store }) => {
+    const { name, origin, notify, settings: file } = options;
+    const pairs = [...(options.set ?? []), ...(options.setting ?? [])];
+    if (name === undefined && !origin && !notify && file === undefined && pairs.length === 0)
+      throw new Error(
+        'Say what to change: --name, --origin or --set name=value, --settings file.json or --notify address.',
+      );
+    const site = await byKey(store, key);
+    const changes = changesOf(site, { file, pairs });
+    const addresses = notify?.filter((one) => one !== 'nobody');
+    const outcome = await order(
+      store,
+      setSite(SYSTEM, site.id, {
+        ...changes,
+        ...(name !== undefined && { name }),
+        ...(origin && { origins: origin }),
+        ...(addresses && { notify: addresses }),
+      }),
+    );
     return outcome.kind === 'nothing' ? 'Nothing was different.' : `The site ${key} is changed.`;
   });

@@ -35,11 +35,12 @@ test.each([
     ],
   ],
   ['20:00–24:00', [{ from: 1200, to: 1440 }]],
+  ['20:00–2:00', [{ from: 1200, to: 120 }]],
 ] as const)('reads the hours %j', (text, value) => {
   expect(readSpans(text)).toEqual({ value });
 });
 
-test.each(['18–9', '9:00', '9–25', '9–13, 12–18', 'nine to five', '9–9', '9-10-11'])(
+test.each(['18–9, 20–21', '9:00', '24–2', '9–25', '9–13, 12–18', 'nine to five', '9–9', '9-10-11'])(
   'does not take %j for hours',
   (text) => {
     expect(readSpans(text)).toEqual({ why: 'time' });

@@ -55,7 +55,9 @@ test.each([
   ['rules.0.id', 'long prices', 'rules.0.id', 'id'],
   ['rules.1.id', 'prices', 'rules.1.id', 'twin'],
   ['rules.0.text', '', 'rules.0.text', 'empty'],
-  ['rules.1.look.button', '', 'rules.1.look.button', 'empty'],
+  ['rules.1.look.button', 'x'.repeat(61), 'rules.1.look.button', 'too-long'],
+  ['rules.1.look.image', '/cup.png', 'rules.1.look.image', 'address'],
+  ['files.limit', 2 ** 31, 'files.limit', 'out-of-range'],
   [
     'form',
     [

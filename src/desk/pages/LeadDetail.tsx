@@ -26,10 +26,12 @@ export const LeadDetail = (props: LeadDetailProps) => {
   const { model, lead } = props;
   return (
     <article class="lead-whole" aria-label={words.forms[lead.form]}>
-      <button type="button" class="text back only-stacked" onClick={() => model.choose(undefined)}>
-        <Icon d={DESK_ICONS.back} class="flip" />
-        {words.back}
-      </button>
+      <span class="only-stacked">
+        <button type="button" class="text back" onClick={() => model.choose(undefined)}>
+          <Icon d={DESK_ICONS.back} class="flip" />
+          {words.back}
+        </button>
+      </span>
       <header class="lead-head">
         <h3>
           <bdi>{lead.fields.name || desk.visitor(lead.visitor)}</bdi>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../ui/parts/Icon.tsx';
 import type { ConversationModel } from '../models/conversation.ts';
 import type { Tool, ToolsModel } from '../models/tools.ts';
@@ -108,7 +108,7 @@ interface MenuProps {
 const Menu = ({ items, label, close }: MenuProps) => {
   const menu = useRef<HTMLDivElement>(null);
   const focus = (at: number) => menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]')[at]?.focus();
-  useEffect(() => focus(0), []);
+  useLayoutEffect(() => focus(0), []);
   const onKeyDown = (event: KeyboardEvent) => {
     const all = [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
     const at = all.findIndex((one) => one.matches(':focus'));

@@ -16,6 +16,7 @@ import { nameOf, useDesk, useInviting } from './context.tsx';
 import { hueOf } from './Face.tsx';
 import { InviteBox } from './InviteBox.tsx';
 import { Ghost, Stale } from './Live.tsx';
+import { useLines } from './lines.tsx';
 import { useProposals } from './proposals.ts';
 import { TalkFoot } from './TalkFoot.tsx';
 import { TalkHead } from './TalkHead.tsx';
@@ -41,6 +42,8 @@ export const TalkPane = ({ client, office, chat }: TalkPaneProps) => {
   useFocusOnOpen(pane, field);
   const proposals = useProposals(client, office, conversation);
   const head = conversation.talk.head.value;
+  const site = client.sites.value.find((one) => one.id === head?.site);
+  const house = site?.settings.title || site?.name || '';
   const back = () => (field.current ?? pane.current)?.focus();
   const here = office.here.value !== undefined;
   const ask = () => {
@@ -51,7 +54,7 @@ export const TalkPane = ({ client, office, chat }: TalkPaneProps) => {
     <>
       <main class="talk" id="talk" ref={pane} tabIndex={-1} aria-label={words.talk.label}>
         <TalkHead office={office} conversation={conversation} onTransfer={() => tools.show('transfer')} />
-        <Words conversation={conversation} files={files} />
+        <Words conversation={conversation} files={files} house={house} />
         <TalkNotices conversation={conversation} />
         <ToolPanel client={client} conversation={conversation} tools={tools} back={back} />
         <TalkFoot
@@ -94,10 +97,13 @@ const useFocusOnOpen = (
 interface WordsProps {
   readonly conversation: ConversationModel;
   readonly files: FileParts;
+  /** What the company is called where nobody in particular speaks. */
+  readonly house: string;
 }
 
-const Words = ({ conversation, files }: WordsProps) => {
+const Words = ({ conversation, files, house }: WordsProps) => {
   const { ports, speech, words } = useDesk();
+  const extra = useLines(house);
   const { talk, visitor } = conversation;
   const shown = useMemo(() => withoutLive(talk), [talk]);
   const name = nameOf(visitor.value, words);
@@ -106,8 +112,9 @@ const Words = ({ conversation, files }: WordsProps) => {
       server: ports.page.origin,
       speech: { ...speech, words: { ...speech.words, visitor: name } },
       files,
+      extra,
     }),
-    [ports, speech, name, files],
+    [ports, speech, name, files, extra],
   );
   return (
     <div class={`words hue-${hueOf(visitor.value)}`}>

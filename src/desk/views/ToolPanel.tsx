@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { OperatorClient } from '../../client/operator-surface.ts';
 import { CARD_FIELDS } from '../../protocol/cards.ts';
 import { WAYS } from '../../protocol/messages.ts';
@@ -95,7 +95,7 @@ interface WordsProps extends ToolPanelProps {
 const Words = ({ tools, tool, close, back }: WordsProps) => {
   const { ports, words } = useDesk();
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('textarea, input[type=email]')?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('textarea, input[type=email]')?.focus(), []);
   const fault = tools.fault.value;
   const about = { 'aria-invalid': fault ? true : undefined, 'aria-describedby': fault && 'tool-fault' };
   const submit = async () => {

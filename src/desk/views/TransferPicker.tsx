@@ -1,5 +1,5 @@
 import { useModel } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { OperatorClient } from '../../client/operator-surface.ts';
 import { Icon } from '../../ui/parts/Icon.tsx';
 import type { ConversationModel } from '../models/conversation.ts';
@@ -22,7 +22,7 @@ export const TransferPicker = ({ client, conversation, tools, close }: TransferP
   const id = useId();
   const model = useModel(() => new Transfer(client, conversation.holder.peek()?.id));
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   const found = model.found.value;
   const marked = model.marked.value;
   const give = (target: Target | undefined) => {

@@ -22,7 +22,7 @@ export interface MessageProps extends Placed {
 export const Message = (props: MessageProps) => {
   const { message, own, first, last, named, scene, fresh } = props;
   const by = authorOf(scene, message);
-  const Offer = scene.extra?.Offer;
+  const { Offer, Note } = scene.extra ?? {};
   const failed = 'stage' in message && message.stage === 'failed' ? message : undefined;
   const flags = [
     own && 'own',
@@ -41,6 +41,7 @@ export const Message = (props: MessageProps) => {
         <Carried message={message} />
       </div>
       {Offer && isPosted(message) && message.offer && <Offer message={message} />}
+      {Note && isPosted(message) && <Note message={message} />}
       {last && (failed ? <Trouble {...props} message={failed} /> : <Meta {...props} />)}
     </div>
   );

@@ -6,13 +6,31 @@ import type { MessagePosted } from '../../protocol/events.ts';
 import type { FileInfo } from '../../protocol/files.ts';
 import type { Uid } from '../../protocol/ids.ts';
 
+/** Lines of a transcript beside the conversation itself. */
+type LineWords = Pick<
+  ExtraWords,
+  | 'left'
+  | 'movedTo'
+  | 'movedOn'
+  | 'rated'
+  | 'ratedBy'
+  | 'unrated'
+  | 'unratedBy'
+  | 'requested'
+  | 'requestedBy'
+  | 'called'
+  | 'calledBy'
+>;
+
 /** What a transcript can show besides words, where somebody has loaded it. */
 export interface Extra {
-  readonly words: ExtraWords;
+  readonly words: LineWords;
   /** What to call whoever speaks for the company and is nobody in particular. */
   readonly house: string;
   /** Under a message that asks for something. */
   readonly Offer?: ComponentType<{ readonly message: MessagePosted }>;
+  /** Under every message: whose words they are, for those who have to know. */
+  readonly Note?: ComponentType<{ readonly message: MessagePosted }>;
 }
 
 /** How a transcript shows files, where somebody has loaded it. */

@@ -14,17 +14,15 @@ export type SiteData = SiteSettings & {
 /** A week in minutes: longer than any consultation. A day in seconds: longer than any visit. */
 const WEEK = 7 * 24 * 60;
 const DAY = 24 * 60 * 60;
-/** More than any server takes: it has a limit of its own. */
-const LARGEST = 2 * 1024 * 1024 * 1024;
+/** A gigabyte: the server has a limit of its own below it. */
+const LARGEST = 1024 ** 3;
+const MB = 1024 ** 2;
 
 /** As the server has it: any port may be `*`. */
 const ORIGIN = /^(\*|https?:\/\/((\*\.)?[a-z\d-]+(\.[a-z\d-]+)*|\[[\da-f:.]+\])(:(\d{1,5}|\*))?)$/;
 
 export const webAddress: Check = (value) =>
   !value.trim() || /^https?:\/\/[^\s]+$/i.test(value.trim()) ? undefined : { why: 'address' };
-
-/** Of a page's own site, too: `/img/cup.png`. */
-const someAddress: Check = (value) => (value.trim().startsWith('/') ? undefined : webAddress(value));
 
 const CHECKS: readonly (readonly [path: string, check: Check])[] = [
   ['name', required(120)],
@@ -38,12 +36,11 @@ const CHECKS: readonly (readonly [path: string, check: Check])[] = [
   ['zIndex', wholeBetween(0, 2_147_483_647)],
   ['closeAfterSilence', wholeBetween(0, WEEK)],
   ['closeAfterLeaving', wholeBetween(0, WEEK)],
-  ['files.limit', wholeBetween(1, LARGEST)],
-  ['files.scaleTo', wholeBetween(0, 10_000)],
-  ['consent', atMost(1000)],
+  ['files.scaleTo', wholeBetween(0, 20_000)],
+  ['consent', atMost(2000)],
   ['consentUrl', webAddress],
   ['groups.title', atMost(120)],
-  ['retention.wayAfter', wholeBetween(0, DAY)],
+  ['retention.wayAfter', wholeBetween(1, DAY)],
   ['offline.title', atMost(120)],
   ['call.title', atMost(120)],
 ];
@@ -88,9 +85,9 @@ export const ofRule = (rule: Rule, path: string, ids: readonly string[]): Faults
     ['when.onSite', wholeBetween(0, DAY)],
     ['when.pagesSeen', wholeBetween(0, 1000)],
     ['when.scrolled', wholeBetween(0, 100)],
-    ['atMost.times', wholeBetween(1, 1000)],
+    ['atMost.times', wholeBetween(1, 100)],
     ['atMost.days', wholeBetween(1, 365)],
-    ['holdOut', wholeBetween(0, 90)],
+    ['holdOut', wholeBetween(0, 100)],
     ['expires', wholeBetween(0, DAY)],
   ];
   const form = rule.shows === 'invite' ? undefined : rule.look;
@@ -107,19 +104,24 @@ export const ofRule = (rule: Rule, path: string, ids: readonly string[]): Faults
       }),
     ),
     ...(form && {
-      ...at_('look.title', required(120)(form.title)),
+      ...at_('look.title', atMost(200)(form.title)),
       ...at_('look.text', atMost(1000)(form.text)),
-      ...at_('look.button', required(60)(form.button)),
-      ...at_('look.url', rule.shows === 'personal_form' ? someAddress(form.url ?? '') : undefined),
-      ...at_('look.image', someAddress(form.image ?? '')),
+      ...at_('look.button', atMost(60)(form.button)),
+      ...at_('look.url', rule.shows === 'personal_form' ? webAddress(form.url ?? '') : undefined),
+      ...at_('look.image', webAddress(form.image ?? '')),
       ...fields(form.fields, `${path}.look.fields`),
     }),
   };
 };
 
+/** Shown in megabytes, and so told in megabytes. */
+const largest = (bytes: number): Faults =>
+  some('files.limit', wholeBetween(1, LARGEST / MB)(String(Math.ceil(bytes / MB))));
+
 /** Everything that is wrong with a site, by its place. The server looks again. */
 export const faultsOfSite = (site: SiteData): Faults => ({
   ...Object.assign({}, ...CHECKS.map(([path, check]) => some(path, check(textAt(site, path))))),
+  ...largest(site.files.limit),
   ...origins(site.origins),
   ...addresses(site.notify),
   ...fields(site.form, 'form'),

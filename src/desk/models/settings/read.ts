@@ -65,18 +65,22 @@ const minutesOf = (text: string): number | undefined => {
 const clock = (minutes: number): string =>
   `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 
-/** `9:00–13:00, 14:00–18:00` in the order of the day, none into another; empty: closed. */
+/** `9:00–13:00, 14:00–18:00` in the order of the day, none into another; the last may end on the next day. Empty: closed. */
 export const readSpans = (text: string): Read<readonly Span[]> => {
   const spans: Span[] = [];
   for (const one of text.split(/[,;]+/).filter((part) => part.trim())) {
     const [begin, end, more] = one.split(/\s*[–—-]\s*/);
     const from = minutesOf(begin ?? '');
     const to = minutesOf(end ?? '');
-    if (from === undefined || to === undefined || more !== undefined || to <= from) return { why: 'time' };
+    if (from === undefined || to === undefined || more !== undefined || to === from || from === DAY)
+      return { why: 'time' };
     spans.push({ from, to });
   }
   spans.sort((a, b) => a.from - b.from);
-  const apart = spans.every((span, index) => index === 0 || (spans[index - 1]?.to ?? 0) <= span.from);
+  const apart = spans.every(({ from, to }, index) => {
+    const next = spans[index + 1];
+    return !next || (from < to && to <= next.from);
+  });
   return apart ? { value: spans } : { why: 'time' };
 };
 
