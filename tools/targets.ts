@@ -65,6 +65,8 @@ export const widget: Target = {
         rolldownOptions: {
           // What the interface shares with the core stays in the core: one request less.
           preserveEntrySignatures: 'allow-extension',
+          // Most of its time is spent compressing, and is meant to be.
+          checks: { bundlerTimings: false },
           output: {
             ...MINIFIED,
             codeSplitting: { groups: FIRST_PATH },
