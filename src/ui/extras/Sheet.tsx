@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import type { Kit } from './kit.ts';
@@ -18,10 +18,16 @@ export interface SheetProps {
 }
 
 /** A page over the conversation. */
-export const Sheet = ({ kit: { words }, title, hint, back, children }: SheetProps) => {
+export const Sheet = ({ kit: { model, words }, title, hint, back, children }: SheetProps) => {
   const id = useId();
+  const section = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    // A field inside may have it already.
+    if (model.takesFocus() && !section.current?.matches(':focus-within'))
+      section.current?.focus({ preventScroll: true });
+  }, []);
   return (
-    <section class="page" aria-labelledby={id}>
+    <section class="page" ref={section} tabIndex={-1} aria-labelledby={id}>
       {back && (
         <button type="button" class="backward" onClick={back}>
           <Icon d={BACK} class="flip" />
