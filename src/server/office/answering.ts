@@ -102,6 +102,18 @@ const refusalOfOffer = ({ view, head }: Scene, offer: Offer | undefined): Refusa
   return undefined;
 };
 
+/** What is known of an offer, and nothing that stood beside it. */
+const known = (offer: Offer): Offer => {
+  switch (offer.type) {
+    case 'way':
+      return { type: 'way', way: offer.way };
+    case 'card':
+      return { type: 'card', fields: [...new Set(offer.fields)] };
+    case 'rating':
+      return { type: 'rating' };
+  }
+};
+
 /**
  * Posts a message. Answering a waiting consultation takes it; speaking in a colleague's joins it;
  * speaking where none is going on begins one.
@@ -119,7 +131,7 @@ export const operatorSays =
       type: 'message-posted',
       ...words,
       ...(system && { source: 'system' }),
-      ...(offer && { offer }),
+      ...(offer && { offer: known(offer) }),
     };
     return [...beforeSpeaking(scene), said].map((fact) => ({ chat, fact }));
   };

@@ -4,9 +4,10 @@ import { visitorMarks, visitorSays } from '../../../src/server/office/line.ts';
 import { addVisitor, choose } from '../../../src/server/office/people.ts';
 import { setSite } from '../../../src/server/office/sites.ts';
 import { staffedOffice } from './scene.ts';
+import { openShop } from './visitor-states.ts';
 
 /** Types of the events since a moment, those that the whole office is told in capitals. */
-const told = (scene: ReturnType<typeof staffedOffice>, since: number) =>
+const told = (scene: Pick<ReturnType<typeof staffedOffice>, 'log'>, since: number) =>
   scene.log.slice(since).map(({ event, office }) => (office ? event.type.toUpperCase() : event.type));
 
 test('the office hears every word while a consultation waits, and only how it moves once it is taken', () => {
@@ -52,4 +53,31 @@ test('sites, colleagues and their availability concern the office; a new visitor
   scene.done(scene.anna, choose(scene.anna, 'away'));
   scene.done(0, setSite(0, scene.site, { name: 'Shop' }));
   expect(told(scene, since)).toEqual(['person-added', 'AVAILABILITY-CHOSEN', 'SITE-CHANGED']);
+});
+
+test('what visitors ask and answer concerns the office, what their pages tell only those who look; all of it while they wait', () => {
+  const shop = openShop();
+  const { asks, orders, visitor, anna, log } = shop;
+  const during = (act: () => void) => {
+    const since = log.length;
+    act();
+    return told(shop, since).filter((type) => !type.toLowerCase().includes('message'));
+  };
+  const tells = () => {
+    asks({ type: 'set-property', name: 'plan', value: `${log.length}` });
+    asks({ type: 'track', category: 'cart', action: 'add', url: '' });
+  };
+  expect(during(tells)).toEqual(['CHAT-OPENED', 'property-set', 'tracked']);
+  expect(during(() => orders({ type: 'invite', visitor, text: 'Hello!' }))).toEqual(['INVITED']);
+  expect(during(() => asks({ type: 'reject' }))).toEqual(['INVITATION-ENDED']);
+  expect(during(() => asks({ type: 'rule-met', rule: 'call' }))).toEqual(['lead-shown']);
+  expect(during(() => asks({ type: 'end-lead', how: 'cancelled' }))).toEqual(['lead-ended']);
+  expect(during(() => asks({ type: 'set-card', name: 'Vera' }))).toEqual(['CARD-CHANGED', 'person-changed']);
+  asks({ type: 'start' });
+  expect(during(tells)).toEqual(['PROPERTY-SET', 'TRACKED']);
+  const chat = shop.line().id;
+  orders({ type: 'take', chat });
+  expect(during(tells)).toEqual(['property-set', 'tracked']);
+  expect(during(() => asks({ type: 'rate', mark: 5 }))).toEqual(['RATED']);
+  expect(during(() => orders({ type: 'leave', chat }, anna))).toEqual(['LEFT', 'CONSULTATION-TRANSFERRED']);
 });

@@ -66,6 +66,9 @@ test('SAY1: the house speaks, and asks for something', () => {
     boris,
   );
   expect(log.at(-1)?.event).toMatchObject({ source: 'system', offer: { type: 'card', fields: ['phone'] } });
+  const more = { type: 'card', fields: ['phone', 'phone'], more: 'x'.repeat(9) } as const;
+  orders({ type: 'say', chat, text: 'Your number, please', offer: more }, boris);
+  expect(log.at(-1)?.event).toHaveProperty('offer', { type: 'card', fields: ['phone'] });
   const none = { type: 'card', fields: [] } as const;
   expect(inShort(orders({ type: 'say', chat, text: 'Well?', offer: none }))).toBe(
     'refused: bad-field, never',
