@@ -55,7 +55,7 @@ const allDay = (from: number, to: number): Hours => ({
   closed: [],
 });
 
-test('somebody is there, and it becomes time, and it is over', async () => {
+test('WAIT1 somebody is there, and it becomes time, and it is over', async () => {
   await open({ hours: allDay(9 * 60 + 5, 9 * 60 + 10) });
   const visitor = await visitorIn(world);
   await online('Anna');
@@ -67,7 +67,7 @@ test('somebody is there, and it becomes time, and it is over', async () => {
   expect(visitor.client.available.value).toBe(false);
 });
 
-test('each group has its people and its hours; the site answers as long as one of them does', async () => {
+test('WAIT1 each group has its people and its hours; the site answers as long as one of them does', async () => {
   await open({ groups: { on: true, title: '', allowed: [] }, hours: allDay(0, 9 * 60 + 20) });
   const visitor = await visitorIn(world);
   const [anna, boris] = [await online('Anna'), await online('Boris')];
@@ -112,7 +112,7 @@ test('a group that the site does not allow is neither shown nor counted', async 
   expect(visitor.client.groups.value).toEqual([]);
 });
 
-test('operators are called in their order, each for so long, also over a restart', async () => {
+test('WAIT2 operators are called in their order, each for so long, also over a restart', async () => {
   await open();
   const [anna, boris] = [await online('Anna'), await online('Boris')];
   const group = await groupOf([anna.person, boris.person], 'in-order');
@@ -130,7 +130,7 @@ test('operators are called in their order, each for so long, also over a restart
   expect(await calledTo(chat)).toEqual([]);
 });
 
-test('whoever goes away is followed by the next, and with nobody left everybody is called', async () => {
+test('WAIT2 whoever goes away is followed by the next, and with nobody left everybody is called', async () => {
   await open();
   const [anna, boris] = [await online('Anna'), await online('Boris')];
   const group = await groupOf([anna.person, boris.person], 'evenly');
@@ -156,7 +156,7 @@ test('a consultation that somebody took is no longer called for', async () => {
   expect(await world.store().head()).toBe(head);
 });
 
-test('everybody who waits knows their place, and is told when it changes, and only then', async () => {
+test('WAIT3 everybody who waits knows their place, and is told when it changes, and only then', async () => {
   await open();
   const anna = await online('Anna');
   const [one, two] = [await writes(), await writes()];
@@ -170,7 +170,7 @@ test('everybody who waits knows their place, and is told when it changes, and on
   expect([one.client.queue.value, place(two)]).toEqual([undefined, 1]);
 });
 
-test('the place is in the welcome, too', async () => {
+test('WAIT3 the place is in the welcome, too', async () => {
   await open();
   const one = await writes();
   one.client.close();
@@ -178,7 +178,7 @@ test('the place is in the welcome, too', async () => {
   expect(again.client.queue.value).toEqual({ position: 1 });
 });
 
-test('after five answers there is an estimate, and none while nobody is there', async () => {
+test('WAIT4 after five answers there is an estimate, and none while nobody is there', async () => {
   await open();
   const anna = await online('Anna');
   for (let each = 0; each < 5; each++) {
@@ -204,7 +204,7 @@ const retention: SiteSettings['retention'] = {
   wayAfter: 60,
 };
 
-test('whoever waits is kept company to the second, once, also over a restart', async () => {
+test('WAIT5 whoever waits is kept company to the second, once, also over a restart', async () => {
   await open({ retention });
   const visitor = await visitorIn(world);
   await meanwhile(world, visitor.talk.say('Good day'));
@@ -222,7 +222,7 @@ test('whoever waits is kept company to the second, once, also over a restart', a
   expect(visitor.talk.head.value?.consultation).toMatchObject({ way: 'sitephone', retained: 2 });
 });
 
-test('what is late comes one by one', async () => {
+test('WAIT5 what is late comes one by one', async () => {
   await open({ retention });
   const visitor = await visitorIn(world);
   await meanwhile(world, visitor.talk.say('Good day'));
@@ -246,7 +246,7 @@ test('nobody is kept company once somebody has answered', async () => {
 
 const invited = (until: number): ChatFact => ({ type: 'invited', text: 'May I help?', until });
 
-test('an invitation ends at its time', async () => {
+test('WAIT6 an invitation ends at its time', async () => {
   await open();
   const { chat, consultation } = await writes();
   await put({ type: 'consultation-closed', consultation, reason: 'closed_by_visitor' }, chat);
@@ -257,7 +257,7 @@ test('an invitation ends at its time', async () => {
   expect((await world.store().chat(chat))?.state).toBe('available');
 });
 
-test('an invitation from before a restart ends when its visitor comes back', async () => {
+test('WAIT6 an invitation from before a restart ends when its visitor comes back', async () => {
   await open();
   const { chat, consultation } = await writes();
   await put({ type: 'consultation-closed', consultation, reason: 'closed_by_visitor' }, chat);

@@ -33,7 +33,7 @@ const outcomeOf = (doing: Promise<unknown>) =>
 const send = ({ client }: Pick<Awaited<ReturnType<typeof visitorIn>>, 'client'>, email: string) =>
   client.ask({ type: 'transcript', email });
 
-test('a visitor gets the conversation by letter, with their own clock', async () => {
+test('MAIL1 a visitor gets the conversation by letter, with their own clock', async () => {
   await open();
   const { visitor } = await talking(world);
   await meanwhile(world, visitor.talk.say('Thank you'));
@@ -67,7 +67,7 @@ test('a site that sends none, a visitor who said nothing, and a wrong address ar
   expect(await letters()).toEqual([]);
 });
 
-test('five an hour are enough for a visitor; an operator may send more', async () => {
+test('MAIL2 five an hour are enough for a visitor; an operator may send more', async () => {
   await open();
   const { visitor, desk, chat } = await talking(world);
   const answers = [];
@@ -82,7 +82,7 @@ test('five an hour are enough for a visitor; an operator may send more', async (
   expect(await letters()).toHaveLength(7);
 });
 
-test('one address is not buried by many visitors', async () => {
+test('MAIL2 one address is not buried by many visitors', async () => {
   await open();
   const answers = [];
   for (let each = 0; each < 6; each++) {
@@ -116,7 +116,7 @@ const leaves = async (fields: LeadFields, notify: readonly string[]) => {
   await world.elapse(1000);
 };
 
-test('those whom a site names are written to about a lead, and answer the visitor', async () => {
+test('MAIL3 those whom a site names are written to about a lead, and answer the visitor', async () => {
   await open();
   await deskIn(world);
   const fields = {

@@ -61,7 +61,7 @@ test('a letter goes at once, and nothing of it stays', async () => {
   expect(lines).toEqual([]);
 });
 
-test('after a failure it is tried after 1, 5 and 30 minutes, 2 and 12 hours, then given up and kept', async () => {
+test('MAIL4 after a failure it is tried after 1, 5 and 30 minutes, 2 and 12 hours, then given up and kept', async () => {
   const { hire, clock, tried, left, lines, way } = scene();
   way.answer = () => Promise.reject(Object.assign(new Error('olga@example.com?'), { code: 'ECONNECTION' }));
   await hire().post(letter);
@@ -90,7 +90,7 @@ test('whoever is refused for good is not tried again', async () => {
   expect(left()).toMatchObject([{ next: null, why: 'refused: EENVELOPE 550' }]);
 });
 
-test('a letter that another process left behind goes after the start', async () => {
+test('MAIL4 a letter that another process left behind goes after the start', async () => {
   const { hire, clock, mails, tried, left } = scene();
   for (let each = 0; each < 25; each++) await mails.add(letter, clock.now());
   hire();

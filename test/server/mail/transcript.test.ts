@@ -85,7 +85,7 @@ test('a new day has its heading', () => {
   expect(text).toMatch(/Friday, 20 November 2026[\s\S]*Saturday, 21 November 2026[\s\S]*Good morning/);
 });
 
-test('what was written stays text, whatever it is', () => {
+test('MAIL1 what was written stays text, whatever it is', () => {
   const { html } = transcript([
     says(VISITOR, `<img src=x onerror="alert(1)"> </p><script>alert(2)</script> & 'so on'`),
     [
