@@ -102,7 +102,7 @@ export const pagesEn = (plural: Plural) => ({
       groups: 'Departments',
       hours: 'Hours',
       retention: 'While they wait',
-      requests: 'Requests and call-backs',
+      requests: 'Requests and calls',
       rules: 'Invitations',
       notify: 'Letters',
     },

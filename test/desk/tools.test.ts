@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Contact, cardFrom, cardOf, draftOf } from '../../src/desk/models/contact.ts';
 import { Conversation } from '../../src/desk/models/conversation.ts';
-import { Inviting, whereaboutsOf } from '../../src/desk/models/inviting.ts';
+import { Inviting, invitationOf, whereaboutsOf } from '../../src/desk/models/inviting.ts';
 import { LeadsPage, whereIs } from '../../src/desk/models/leads.ts';
 import { Note } from '../../src/desk/models/note.ts';
 import { Tools } from '../../src/desk/models/tools.ts';
@@ -174,11 +174,11 @@ test('an invitation is pending until it is answered, and its words are proposed 
   expect(await inviting.invite(1080, 'May I help?')).toBe(true);
   const chat = visitors.value.find((one) => one.person.id === 1080)?.chat ?? 0;
   const head = client.talk(chat).head;
-  expect(inviting.of(head.value, 1080)).toMatchObject({ stage: 'pending', text: 'May I help?' });
+  expect(invitationOf(inviting, head.value, 1080)).toMatchObject({ stage: 'pending', text: 'May I help?' });
   expect(whereaboutsOf(head.value, true)).toBe('invited');
   const invitation = head.value?.invitation?.id ?? 0;
   happen(chat, 1080, { type: 'invitation-ended', invitation, how: 'rejected' });
-  expect(inviting.of(head.value, 1080)).toMatchObject({ stage: 'ended', how: 'rejected' });
+  expect(invitationOf(inviting, head.value, 1080)).toMatchObject({ stage: 'ended', how: 'rejected' });
   expect(whereaboutsOf(head.value, true)).toBe('here');
   expect(new Inviting(client, keep, clock.now).templates.value).toEqual(['May I help?']);
 });

@@ -73,23 +73,8 @@ export const Inviting = createModel(
       templates: computed(() => templates.value),
       refusal,
       busy,
-      /** Whether this desk has invited somebody: then their state is worth following. */
-      follows: (visitor: PersonId): boolean => sent.value.has(visitor),
-      /** Where the invitation of a visitor stands; without a head, what this desk knows of it. */
-      of: (head: ChatHead | undefined, visitor: PersonId): InvitationNow => {
-        const open = head?.invitation;
-        if (open)
-          return {
-            stage: 'pending',
-            text: open.text,
-            at: open.at,
-            ...(open.until !== undefined && { until: open.until }),
-          };
-        const own = sent.value.get(visitor);
-        if (!head && own) return { stage: 'pending', ...own };
-        const end = head && ends.value.get(head.id);
-        return end ? { stage: 'ended', ...end } : { stage: 'none' };
-      },
+      sent,
+      ends,
       invite: async (visitor: PersonId, text: string): Promise<boolean> => {
         const words = text.trim();
         if (!words) return false;
@@ -112,6 +97,29 @@ export const Inviting = createModel(
 );
 
 export type InvitingModel = InstanceType<typeof Inviting>;
+
+/**
+ * Where the invitation of a visitor stands; without a head, what this desk knows of it. Outside of
+ * the model, whose functions nobody can follow.
+ */
+export const invitationOf = (
+  { sent, ends }: Pick<InvitingModel, 'sent' | 'ends'>,
+  head: ChatHead | undefined,
+  visitor: PersonId,
+): InvitationNow => {
+  const open = head?.invitation;
+  if (open)
+    return {
+      stage: 'pending',
+      text: open.text,
+      at: open.at,
+      ...(open.until !== undefined && { until: open.until }),
+    };
+  const own = sent.value.get(visitor);
+  if (!head && own) return { stage: 'pending', ...own };
+  const end = head && ends.value.get(head.id);
+  return end ? { stage: 'ended', ...end } : { stage: 'none' };
+};
 
 /** Where a visitor is, in one word for the lists and the card. */
 export type Whereabouts = 'gone' | 'here' | 'invited' | 'waiting' | 'talking' | 'lead';

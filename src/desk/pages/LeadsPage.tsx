@@ -56,7 +56,7 @@ export const LeadsPage = ({ client, office }: LeadsPageProps) => {
         )}
         <List model={model} />
       </section>
-      <section class="lead-pane" aria-label={words.title}>
+      <div class="lead-pane">
         {lead ? (
           <LeadDetail key={lead.id} client={client} office={office} model={model} lead={lead} />
         ) : (
@@ -65,7 +65,7 @@ export const LeadsPage = ({ client, office }: LeadsPageProps) => {
             <p>{model.found.value.length ? words.chooseHint : words.noneHint}</p>
           </div>
         )}
-      </section>
+      </div>
     </div>
   );
 };

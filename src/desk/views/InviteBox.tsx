@@ -3,7 +3,7 @@ import type { ChatHead } from '../../protocol/chat.ts';
 import type { PersonId } from '../../protocol/ids.ts';
 import { Notice } from '../../ui/parts/Notice.tsx';
 import { refusalText } from '../../ui/parts/refusal.ts';
-import type { InvitationNow, InvitingModel } from '../models/inviting.ts';
+import { type InvitationNow, type InvitingModel, invitationOf } from '../models/inviting.ts';
 import { useDesk } from './context.tsx';
 
 export interface InviteBoxProps {
@@ -16,7 +16,7 @@ export interface InviteBoxProps {
 /** Calls a visitor who is on the site, and tells how it goes. Stands where the composer would. */
 export const InviteBox = ({ inviting, visitor, head, here }: InviteBoxProps) => {
   const { words } = useDesk();
-  const now = inviting.of(head, visitor);
+  const now = invitationOf(inviting, head, visitor);
   if (now.stage === 'pending') return <Pending inviting={inviting} visitor={visitor} now={now} />;
   const ended = now.stage === 'ended' ? words.invite.how[now.how] : undefined;
   return (

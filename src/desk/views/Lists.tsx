@@ -73,7 +73,7 @@ const OnSite = ({ client, office }: ListsProps) => {
   /** Heads are here of those in the lists, and of those whom this desk has invited. */
   const headOf = ({ chat, person }: VisitorHere) =>
     office.everyone.value.find((one) => one.chat === chat)?.head ??
-    (chat !== undefined && inviting.follows(person.id) ? client.talk(chat).head.value : undefined);
+    (chat !== undefined && inviting.sent.value.has(person.id) ? client.talk(chat).head.value : undefined);
   return (
     <List
       kind="site"

@@ -1,0 +1,355 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { mountDesk } from '../../src/desk/mount.tsx';
+import { createClock } from '../../src/platform/clock.ts';
+import { fakeDesk } from '../kit/fake-desk.ts';
+import { fullOffice } from '../kit/fake-full.ts';
+
+const undo: (() => void)[] = [];
+
+beforeEach(() => {
+  document.body.innerHTML = '<div id="desk" class="besedka desk-root" data-theme="light"></div>';
+});
+afterEach(() => {
+  for (const one of undo.splice(0)) one();
+  cleanup();
+});
+
+/** The desk over an office with groups, leads, rules and everything else. */
+const show = () => {
+  const clock = createClock();
+  const office = fullOffice(clock.now);
+  const desk = fakeDesk(office, clock);
+  const root = document.getElementById('desk');
+  if (!root) throw new Error('There is no element for the desk');
+  undo.push(mountDesk(root, desk.ports));
+  return { desk, office, user: userEvent.setup() };
+};
+
+const list = (name: string) => screen.findByRole('region', { name });
+const row = async (name: string, who: RegExp) => within(await list(name)).findByRole('button', { name: who });
+const card = async (user: ReturnType<typeof userEvent.setup>) => {
+  await user.click(await screen.findByRole('button', { name: 'About the visitor' }));
+  return within(screen.getByRole('complementary', { name: 'Visitor' }));
+};
+
+/** What axe finds, as sentences. */
+const faults = async (): Promise<readonly string[]> => {
+  for (const one of document.getAnimations())
+    if (one.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY) one.finish();
+  const { violations } = await axe.run(document.body, {
+    rules: { 'page-has-heading-one': { enabled: false }, 'html-has-lang': { enabled: false } },
+  });
+  return violations.map(({ help, nodes }) => `${help}: ${nodes.map(({ html }) => html).join(' | ')}`);
+};
+
+const settings = async (user: ReturnType<typeof userEvent.setup>, ...path: readonly string[]) => {
+  await user.click(await screen.findByRole('button', { name: 'Settings' }));
+  const pages = within(await screen.findByRole('navigation', { name: 'Settings' }));
+  for (const name of path) await user.click(await pages.findByRole('button', { name }));
+};
+
+test('shows whose turn it is, the group, my limit and the mark', async () => {
+  const { user } = show();
+  expect(await row('Waiting', /Ruth Adler.*Your turn.*Deliveries/)).toBeVisible();
+  expect(within(await list('Mine')).getByText('2 of 5')).toBeVisible();
+  expect(await row('Mine', /Jonas Brandt.*rated 5 of 5/)).toBeVisible();
+  await user.click(screen.getByText('Waiting for colleagues'));
+  expect(await row('Waiting for colleagues', /Clara Nowak.*offered to Boris Lang/)).toBeVisible();
+  expect(await faults()).toEqual([]);
+});
+
+test('narrows the lists to one group', async () => {
+  const { user } = show();
+  await row('Waiting', /Mary/);
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Group' }), 'Deliveries');
+  const waiting = within(await list('Waiting'));
+  await waitFor(() => expect(waiting.queryByRole('button', { name: /Mary/ })).toBeNull());
+  expect(waiting.getByRole('button', { name: /Ruth/ })).toBeVisible();
+});
+
+test('transfers to a colleague by keyboard alone', async () => {
+  const { office, user } = show();
+  await user.click(await row('Mine', /Jonas/));
+  await user.keyboard('{Alt>}r{/Alt}');
+  const search = await screen.findByRole('combobox', { name: 'Name of a colleague or a group' });
+  await waitFor(() => expect(search).toHaveFocus());
+  expect(await faults()).toEqual([]);
+  await user.keyboard('bor');
+  const found = within(screen.getByRole('listbox'));
+  await waitFor(() => expect(found.getAllByRole('option')).toHaveLength(1));
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(office.asked.at(-1)).toMatch(/^transfer \d+ \{"operator":3\}$/));
+  expect(await screen.findByText('Transferred to Boris Lang')).toBeVisible();
+  expect(await screen.findByRole('button', { name: 'Join' })).toBeVisible();
+});
+
+test('joins a colleague, writes, and leaves again', async () => {
+  const { office, user } = show();
+  await user.click(await screen.findByText('Colleagues’ consultations'));
+  await user.click(await row('Colleagues’ consultations', /Peter/));
+  await screen.findByRole('button', { name: 'Join' });
+  await user.keyboard('{Alt>}j{/Alt}');
+  await user.type(await screen.findByRole('textbox', { name: 'Message' }), 'I can help, too{Enter}');
+  await waitFor(() => expect(office.asked.at(-1)).toBe('say I can help, too'));
+  await user.click(screen.getByRole('button', { name: 'Leave' }));
+  expect(await screen.findByRole('button', { name: 'Join' })).toBeVisible();
+});
+
+test('the menu by the composer asks for the card in proposed words, and gives the focus back', async () => {
+  const { office, user } = show();
+  await user.click(await row('Mine', /Jonas/));
+  await user.keyboard('{Alt>}a{/Alt}');
+  const menu = within(await screen.findByRole('menu', { name: 'Actions' }));
+  expect(menu.getByRole('menuitem', { name: 'Transfer' })).toHaveFocus();
+  expect(await faults()).toEqual([]);
+  await user.keyboard('a');
+  expect(menu.getByRole('menuitem', { name: 'Ask for contact details' })).toHaveFocus();
+  await user.keyboard('{Enter}');
+  const panel = within(await screen.findByRole('region', { name: 'Ask for contact details' }));
+  expect(panel.getByRole('textbox', { name: 'Words' })).toHaveValue('Please tell us how we can reach you.');
+  expect(await faults()).toEqual([]);
+  await user.click(panel.getByRole('checkbox', { name: 'Name' }));
+  await user.click(panel.getByRole('button', { name: 'Send' }));
+  await waitFor(() =>
+    expect(office.asked.at(-1)).toBe(
+      'say Please tell us how we can reach you. {"offer":{"type":"card","fields":["email","phone"]}}',
+    ),
+  );
+  expect(await within(screen.getByRole('log')).findByText('Asks for contact details')).toBeVisible();
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Message' })).toHaveFocus());
+});
+
+test('a tool that is put away by Escape leaves the conversation where it is', async () => {
+  const { office, user } = show();
+  await user.click(await row('Mine', /Jonas/));
+  await user.keyboard('{Alt>}a{/Alt}w{Enter}');
+  const words = await screen.findByRole('textbox', { name: 'Words' });
+  await user.type(words, 'Not yet');
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Words' })).toBeNull());
+  expect(screen.getByRole('textbox', { name: 'Message' })).toHaveFocus();
+  expect(office.asked.some((one) => one.startsWith('say'))).toBe(false);
+});
+
+test('shows what is a retention text, and what it offers', async () => {
+  const { user } = show();
+  await user.click(await screen.findByText('Waiting for colleagues'));
+  await user.click(await row('Waiting for colleagues', /Viktor/));
+  const log = within(screen.getByRole('log'));
+  expect(await log.findByText('Sent by itself while the visitor waited')).toBeVisible();
+  expect(log.getByText(/Offers a call-back/)).toBeVisible();
+  expect(await faults()).toEqual([]);
+});
+
+test('changes the card of a visitor, line by line, and says what is wrong', async () => {
+  const { office, user } = show();
+  await user.click(await row('Mine', /Jonas/));
+  const panel = await card(user);
+  expect(panel.getByRole('link', { name: 'jonas@brandt.example' })).toHaveAttribute(
+    'href',
+    'mailto:jonas@brandt.example',
+  );
+  expect(panel.getByRole('img', { name: '5 of 5' })).toBeVisible();
+  expect(panel.getByText('Friends of the house')).toBeVisible();
+  expect(panel.getByText('cart · add · Yixing set · 64')).toBeVisible();
+  await user.click(panel.getByRole('button', { name: 'Edit' }));
+  await user.type(panel.getByRole('textbox', { name: 'Phone 2' }), 'call me');
+  await user.click(panel.getByRole('button', { name: 'Save' }));
+  const phone = panel.getByRole('textbox', { name: 'Phone 2' });
+  await waitFor(() => expect(phone).toHaveFocus());
+  expect(phone).toHaveAccessibleDescription('This does not look like a phone number.');
+  expect(await faults()).toEqual([]);
+  await user.clear(phone);
+  await user.type(phone, '+43 1 234{Enter}');
+  expect(await panel.findByRole('link', { name: '+43 1 234' })).toBeVisible();
+  const note = panel.getByRole('textbox', { name: 'Note' });
+  await user.type(note, 'Likes puerh');
+  await user.tab();
+  await waitFor(() => expect(office.asked.at(-1)).toBe('note Likes puerh'));
+  expect(await panel.findByText('Saved')).toBeVisible();
+});
+
+test('invites a visitor, sees the answer, and proposes the words again', async () => {
+  const { office, user } = show();
+  await user.click(await row('On the site now', /Lena/));
+  await user.type(await screen.findByRole('textbox', { name: 'Invite to a talk' }), 'May I help?{Enter}');
+  expect(await screen.findByText('Invited: no answer yet')).toBeVisible();
+  expect(await row('On the site now', /Lena.*invited/)).toBeVisible();
+  expect(await faults()).toEqual([]);
+  const chat = office.visitors.value.find((one) => one.person.id === 1080)?.chat ?? 0;
+  const invitation = office.client.talk(chat).head.peek()?.invitation?.id ?? 0;
+  office.happen(chat, 1080, { type: 'invitation-ended', invitation, how: 'rejected' });
+  expect(await screen.findByText('The visitor has declined.')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'May I help?' }));
+  expect(screen.getByRole('textbox', { name: 'Invite to a talk' })).toHaveValue('May I help?');
+});
+
+test('an invitation can be taken back', async () => {
+  const { office, user } = show();
+  await user.click(await row('On the site now', /Lena/));
+  await user.type(await screen.findByRole('textbox', { name: 'Invite to a talk' }), 'Hello{Enter}');
+  await user.click(await screen.findByRole('button', { name: 'Take it back' }));
+  await waitFor(() => expect(office.asked.at(-1)).toBe('withdraw 1080'));
+  expect(await screen.findByRole('textbox', { name: 'Invite to a talk' })).toBeVisible();
+});
+
+test('goes through leads, changes one and opens the visitor who is here', async () => {
+  const { office, user } = show();
+  await row('Waiting', /Mary/);
+  expect(screen.getByRole('button', { name: 'Requests: 2 new' })).toBeVisible();
+  await user.keyboard('{Alt>}4{/Alt}');
+  const dialog = within(await screen.findByRole('dialog', { name: 'Requests' }));
+  const lead = await dialog.findByRole('button', { name: /Oskar Lind.*New.*Call-back.*google \/ cpc/s });
+  await user.click(lead);
+  expect(dialog.getByRole('link', { name: /\+44 20 7946 0018/ })).toHaveAttribute(
+    'href',
+    'tel:+442079460018',
+  );
+  expect(dialog.getByText('campaign: autumn sets')).toBeVisible();
+  expect(await faults()).toEqual([]);
+  await user.click(
+    within(dialog.getByRole('group', { name: 'Status' })).getByRole('radio', { name: 'In work' }),
+  );
+  await waitFor(() => expect(office.leads.value[0]?.status).toBe('in-work'));
+  await user.type(dialog.getByRole('textbox', { name: 'Note' }), 'Calls at noon');
+  await user.click(dialog.getByRole('button', { name: 'The visitor is on the site: open' }));
+  await waitFor(() => expect(office.leads.value[0]?.note).toBe('Calls at noon'));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Visitor 1061' })).toBeVisible();
+});
+
+test('puts the members of a group into another order by keyboard, and saves it', async () => {
+  const { office, user } = show();
+  await settings(user, 'Groups');
+  await user.click(await screen.findByRole('button', { name: /^Deliveries/ }));
+  (await screen.findByRole('button', { name: 'Anna Kern: earlier' })).focus();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Anna Kern: later' })).toHaveFocus());
+  expect(await faults()).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(office.groups.value[1]?.members).toEqual([2, 3]));
+  expect(await screen.findByText('Saved')).toBeVisible();
+});
+
+test('makes a group and takes one out of use, on the second press', async () => {
+  const { office, user } = show();
+  await settings(user, 'Groups');
+  await user.click(await screen.findByRole('button', { name: 'Make a group' }));
+  expect(await screen.findByText('This is needed.')).toBeVisible();
+  await user.type(screen.getByRole('textbox', { name: 'Name of the new group' }), 'Presents{Enter}');
+  expect(await screen.findByRole('heading', { name: 'Presents' })).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Remove the group' }));
+  await user.click(screen.getByRole('button', { name: 'Remove it for good' }));
+  await waitFor(() => expect(office.groups.value.at(-1)).toMatchObject({ name: 'Presents', removed: true }));
+});
+
+test('sets how many consultations a colleague has at once', async () => {
+  const { office, user } = show();
+  await settings(user, 'Colleagues');
+  const field = await screen.findByRole('textbox', { name: 'Consultations at once for Boris Lang' });
+  await user.type(field, 'many');
+  await user.tab();
+  expect(await screen.findByText('A whole number is needed.')).toBeVisible();
+  await user.clear(field);
+  await user.type(field, '4');
+  await user.tab();
+  await waitFor(() => expect(office.colleagues.value.find((one) => one.id === 3)?.limit).toBe(4));
+});
+
+test('what was changed in the settings is there again when they are opened again', async () => {
+  const { office, user } = show();
+  await settings(user, 'Site', 'Before the talk');
+  await user.click(await screen.findByRole('button', { name: 'Add a field' }));
+  await user.click(screen.getByRole('button', { name: 'Close' }));
+  await settings(user, 'Site');
+  expect(await screen.findByText('Not saved yet')).toBeVisible();
+  await user.click(await screen.findByRole('switch', { name: 'Required' }));
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() =>
+    expect(office.sites.value[0]?.settings.form).toEqual([{ name: 'name', title: '', required: true }]),
+  );
+});
+
+test('the server’s no lands at the field of the rule that it names, in whatever part one is', async () => {
+  const { office, user } = show();
+  await settings(user, 'Site', 'Invitations');
+  await user.click(await screen.findByRole('switch', { name: 'Rule Long on the prices is on' }));
+  await user.click(
+    within(screen.getByRole('navigation', { name: 'Settings' })).getByRole('button', { name: 'Look' }),
+  );
+  office.refuse('site', {
+    why: 'bad-field',
+    retry: 'never',
+    field: 'settings.rules.0.when.onPage',
+    text: 'Too soon.',
+  });
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  const field = await screen.findByRole('textbox', { name: 'Seconds on the page' });
+  await waitFor(() => expect(field).toHaveFocus());
+  expect(field).toHaveAccessibleDescription('Too soon.');
+  expect(await faults()).toEqual([]);
+});
+
+test('what a colleague changed meanwhile is shown and not overwritten in silence', async () => {
+  const { office, user } = show();
+  await settings(user, 'Site', 'General');
+  const title = await screen.findByRole('textbox', { name: 'Title' });
+  await user.clear(title);
+  await user.type(title, 'Mine');
+  office.sites.value = office.sites.value.map((one) => ({
+    ...one,
+    settings: { ...one.settings, title: 'Theirs' },
+  }));
+  expect(await screen.findByText(/A colleague has changed this meanwhile: General/)).toBeVisible();
+  expect(title).toHaveValue('Mine');
+  expect(await faults()).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Take theirs' }));
+  await waitFor(() => expect(title).toHaveValue('Theirs'));
+});
+
+test.each([
+  'General',
+  'Look',
+  'Behaviour',
+  'Before the talk',
+  'Files',
+  'Marks and transcript',
+  'Departments',
+  'Hours',
+  'While they wait',
+  'Requests and calls',
+  'Invitations',
+  'Letters',
+])('the part %s of the settings can be used by everybody', async (part) => {
+  const { user } = show();
+  await settings(user, 'Site', part);
+  expect(await screen.findByRole('heading', { level: 3, name: part })).toBeVisible();
+  for (const add of screen.queryAllByRole('button', { name: /^Add a (field|text)$/ })) await user.click(add);
+  if (part === 'Hours') await user.click(screen.getByRole('switch', { name: 'Has working hours' }));
+  expect(await faults()).toEqual([]);
+});
+
+test('a rule has every condition, and shows what came of it', async () => {
+  const { office, user } = show();
+  await settings(user, 'Site', 'Invitations');
+  expect(await screen.findByRole('row', { name: /Long on the prices.*412.*\+11/ })).toBeVisible();
+  await user.click(screen.getByRole('button', { name: /^A call before they go\s*An offer/ }));
+  await user.type(await screen.findByRole('textbox', { name: 'On these pages' }), 'https://shop.example/*');
+  await user.type(screen.getByRole('textbox', { name: 'Parameters of the visit' }), 'utm_source=google');
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Operators' }), 'Nobody can answer');
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Visitor' }), 'Anybody');
+  await user.type(screen.getByRole('textbox', { name: 'Pages seen' }), '3');
+  expect(await faults()).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() =>
+    expect(office.sites.value[0]?.settings.rules[1]?.when).toEqual({
+      exitIntent: true,
+      pages: ['https://shop.example/*'],
+      utm: { utm_source: 'google' },
+      available: false,
+      pagesSeen: 3,
+    }),
+  );
+});
