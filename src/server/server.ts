@@ -147,7 +147,7 @@ export const createServer = async (ports: ServerPorts): Promise<Server> => {
     watchCommits(context, { dispatch: createDispatch(context), hangUpAll, review }),
     createCasting(context),
     keeping.stop,
-    mailLeads({ store, directory, postman, log, baseUrl }),
+    mailLeads({ store, directory, postman, clock, log, baseUrl, start: tail.head() }),
     startSweeping(context, {
       often: [
         visitors.sweep,

@@ -1,4 +1,4 @@
-import type { Millis } from '../../protocol/ids.ts';
+import type { Millis, Seq } from '../../protocol/ids.ts';
 import { createAlarm } from '../floor/alarm.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Mail, MailRecords } from '../store/store.ts';
@@ -8,6 +8,8 @@ import { type Carrier, CarryStop, faultOf } from './carrier.ts';
 export interface Postman {
   /** Resolves when the letter is kept for sending. */
   post(mail: Omit<Mail, 'id' | 'tries'>): Promise<void>;
+  /** Letters about an event of the log: kept together with its number. */
+  postAbout(seq: Seq, mails: readonly Omit<Mail, 'id' | 'tries'>[]): Promise<void>;
   /** Begins nothing new, and waits for the letter that is on its way. */
   stop(): Promise<void>;
 }
@@ -76,6 +78,10 @@ export const createPostman = ({ mails, clock, log, carrier }: PostmanPorts): Pos
   return {
     post: async (mail) => {
       await mails.add(mail, clock.now());
+      alarm.ring();
+    },
+    postAbout: async (seq, letters) => {
+      await mails.addAbout(seq, letters, clock.now());
       alarm.ring();
     },
     stop: async () => {

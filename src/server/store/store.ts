@@ -184,6 +184,10 @@ export interface Mail {
 
 export interface MailRecords {
   add(mail: Omit<Mail, 'id' | 'tries'>, at: Millis): Promise<void>;
+  /** Keeps the letters about an event together with its number, so that nothing is written of twice or never. */
+  addAbout(seq: Seq, mails: readonly Omit<Mail, 'id' | 'tries'>[], at: Millis): Promise<void>;
+  /** The last event that was written of; undefined: none was yet. */
+  writtenUpTo(): Promise<Seq | undefined>;
   /** Those whose time has come, the oldest first. */
   due(now: Millis, limit: number): Promise<readonly Mail[]>;
   sent(id: number): Promise<void>;

@@ -156,3 +156,30 @@ test('a lead without a name goes by its number; its words choose the language', 
   expect(letter?.subject).toBe('Новая заявка: +74951234567 — Demo');
   expect(letter?.text).toContain('Сообщение: Перезвоните мне');
 });
+
+test('MAIL3 a lead from just before the end of the server is written of after the next start, once', async () => {
+  await open();
+  await leaves({ email: 'first@example.com', message: 'Hello' }, ['sales@shop.example']);
+  const visitor = await visitorIn(world);
+  const page = { url: 'https://shop.example/', title: '', referrer: '' };
+  const fields = { email: 'second@example.com', message: 'Hello' };
+  await meanwhile(world, visitor.client.give({ type: 'leave-lead', form: 'offline_message', fields, page }));
+  world.kill();
+  expect(await letters()).toHaveLength(1);
+  for (let start = 0; start < 2; start++) {
+    await world.start();
+    await world.elapse(1000);
+  }
+  expect((await letters()).map(({ replyTo }) => replyTo)).toEqual([
+    'first@example.com',
+    'second@example.com',
+  ]);
+});
+
+test('leads from before the first letter are left alone', async () => {
+  await open();
+  const { store } = world;
+  expect(await store().mails.writtenUpTo()).toBeUndefined();
+  await world.elapse(1000);
+  expect(await store().mails.writtenUpTo()).toBeGreaterThanOrEqual(0);
+});

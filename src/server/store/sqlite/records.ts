@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Millis } from '../../../protocol/ids.ts';
 import type { FileRecords, Mail, MailRecords } from '../store.ts';
 import { fileOf, type Row } from './rows.ts';
 
@@ -39,9 +40,27 @@ export const createMailRecords = (db: DatabaseSync): MailRecords => {
   const due = db.prepare('SELECT * FROM mails WHERE next <= ? ORDER BY next, id LIMIT ?');
   const sent = db.prepare('DELETE FROM mails WHERE id = ?');
   const failed = db.prepare('UPDATE mails SET tries = tries + 1, why = ?, next = ? WHERE id = ?');
+  const mark = db.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES ('written', ?)");
+  const marked = db.prepare("SELECT value FROM meta WHERE name = 'written'");
+  const put = ({ to, subject, text, html, replyTo }: Omit<Mail, 'id' | 'tries'>, at: Millis) =>
+    void add.run(at, to, subject, text, html, replyTo ?? null);
   return {
-    add: async ({ to, subject, text, html, replyTo }, at) =>
-      void add.run(at, to, subject, text, html, replyTo ?? null),
+    add: async (mail, at) => put(mail, at),
+    addAbout: async (seq, mails, at) => {
+      db.exec('SAVEPOINT letters');
+      try {
+        for (const mail of mails) put(mail, at);
+        mark.run(String(seq));
+        db.exec('RELEASE letters');
+      } catch (problem) {
+        db.exec('ROLLBACK TO letters; RELEASE letters');
+        throw problem;
+      }
+    },
+    writtenUpTo: async () => {
+      const row = marked.get();
+      return row && Number(row.value);
+    },
     due: async (now, limit) => due.all(now, limit).map(mailOf),
     sent: async (id) => void sent.run(id),
     failed: async (id, why, next) => void failed.run(why, next ?? null, id),
