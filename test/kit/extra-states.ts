@@ -49,6 +49,12 @@ export const WANTED: Readonly<Record<string, Way>> = { call: 'sitephone', groups
 export const EXTRA_STATES: Readonly<Record<string, Put>> = {
   form: (client, ru) =>
     set(client, { form: [asks('name'), asks('email'), asks('phone', false)], ...consent(ru) }),
+  'form-again': (client, ru) => {
+    taken(client, ru);
+    set(client, { form: [asks('name')] });
+    const consultation = client.talk.head.value?.consultation?.id ?? 0;
+    client.talk.happen({ type: 'consultation-closed', consultation, reason: 'closed_by_operator' }, ANNA.id);
+  },
   'form-groups': (client, ru) => {
     set(client, { form: [asks('name')], groups: { on: true, title: '', allowed: [] } });
     groups(client, ru);

@@ -9,8 +9,9 @@ import type { Way } from '../../src/protocol/messages.ts';
 import { siteDefaults } from '../../src/protocol/sites.ts';
 import type { Overrides } from '../../src/ui/surface.ts';
 import { mountView } from '../../src/ui/view.tsx';
-import { EXTRA_STATES } from './extra-states.ts';
+import { EXTRA_STATES, WANTED } from './extra-states.ts';
 import { ANNA, createFakeVisitor, type FakeVisitor, VISITOR } from './fake-talk.ts';
+import { createFakeUploads } from './fake-uploads.ts';
 import { POPUP_STATES } from './popup-states.ts';
 
 const MINUTE = 60_000;
@@ -159,8 +160,9 @@ export const showState = async (name: string, overrides: Overrides & { readonly 
   STATES[name]?.(client, language === 'ru');
   const settings = signal({ ...siteDefaults, ...client.settings.value, ...overrides, language });
   const stage = createStage(settings.value, overrides);
+  document.documentElement.append(stage.root.host);
   const opened = signal(false);
-  const way = signal<Way | undefined>(undefined);
+  const way = signal<Way | undefined>(WANTED[name]);
   const close = () => {
     opened.value = false;
   };
@@ -175,11 +177,14 @@ export const showState = async (name: string, overrides: Overrides & { readonly 
   const open = () => {
     opened.value = true;
   };
+  const uploads = createFakeUploads();
   const given = { stage, client, settings, opened, way, open, close, words };
   const end = await mountView({
     ...given,
     takesFocus: () => true,
     talkLanguage: async () => talkWords,
+    uploads: async () => uploads,
+    complain: reportError,
     server: location.origin,
     site: 'test',
   });
@@ -189,6 +194,7 @@ export const showState = async (name: string, overrides: Overrides & { readonly 
     stage,
     opened,
     way,
+    uploads,
     end() {
       end();
       stage.root.host.remove();

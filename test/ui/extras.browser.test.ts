@@ -114,6 +114,16 @@ describe('the form before the first message', () => {
     await expect.poll(() => composer()?.checkVisibility({ visibilityProperty: true })).toBe(true);
   });
 
+  test('comes again before another conversation, where something is still not known', async () => {
+    await open('form-again');
+    await userEvent.click(button('Start a new conversation'));
+    await expect.poll(() => root().activeElement).toBe(field('Name'));
+    await userEvent.click(button('Back'));
+    expect(log()).toContain('go ahead');
+    await userEvent.click(button('Start the conversation'));
+    await expect.poll(() => field('Name')).toBeTruthy();
+  });
+
   test('lets choose a department by keyboard, and insists on it', async () => {
     const client = await open('form-groups');
     await userEvent.type(field('Name'), 'Ada');

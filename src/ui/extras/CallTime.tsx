@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { useValue } from '../parts/useValue.ts';
 import type { Kit } from './kit.ts';
 import { backAt, daysToCall } from './times.ts';
@@ -16,6 +16,10 @@ export const CallTime = ({ kit }: { readonly kit: Kit }) => {
   const at = Number(useValue(drafts.all).at) || 0;
   const day = days.findIndex(({ times }) => times.includes(at));
   const soonest = back === undefined ? words.callNow : words.callBack(moments.whole(back));
+  // Kept from another day, it may be over.
+  useEffect(() => {
+    if (at && day < 0) drafts.set('at', '');
+  }, []);
   if (!days.length) return null;
   return (
     <div class="entry when">

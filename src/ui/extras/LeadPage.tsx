@@ -70,7 +70,7 @@ export const LeadPage = ({ kit, form, back, close }: LeadPageProps) => {
           return reach && !email && !phone && !known ? words.faults.contact : '';
         }}
         send={async (values) => {
-          const at = isCall ? Number(written.at) || 0 : 0;
+          const at = isCall && Number(written.at) > Date.now() ? Number(written.at) : 0;
           const group = groups.find(({ id }) => `${id}` === written.group)?.id;
           await client.give({
             type: 'leave-lead',

@@ -1,3 +1,4 @@
+import { isOpen } from '../../protocol/chat.ts';
 import type { MessagePosted } from '../../protocol/events.ts';
 import { Button } from '../parts/Button.tsx';
 import { useValue } from '../parts/useValue.ts';
@@ -30,7 +31,8 @@ export const Offer = ({ kit, message: { offer, seq } }: OfferProps) => {
       </div>
     );
   if (offer.type === 'card') return <CardOffer kit={kit} fields={offer.fields} />;
-  return rating ? (
+  // After the end it is asked under the last line.
+  return rating && isOpen(head) ? (
     <div class="offer card">
       <Rating kit={kit} />
     </div>

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { isOpen } from '../../protocol/chat.ts';
 import type { State } from '../model.ts';
 import { Button } from '../parts/Button.tsx';
 import { useValue } from '../parts/useValue.ts';
@@ -28,11 +29,22 @@ export const Page = ({ kit, state }: PageProps) => {
   const asked = askedOf(state.settings, useValue(client.groups), head?.card, !head?.consultation);
   const wanted = useValue(way);
   const mailing = useValue(letter);
-  const peeks = useValue(peeking) && lines;
   const own: Kind | undefined = wanted ?? (mailing ? 'letter' : undefined);
   const first = firstPage({ state, available, speaking, asked });
-  const kind = own ?? (peeks ? undefined : first);
+  // Who comes back to a conversation may have come for its answers.
+  const peeks = useValue(peeking) ?? (first === 'offline_message' || first === 'blank');
+  const kind = own ?? (peeks && lines ? undefined : first);
   useFocusBack(place, kind !== undefined);
+  // What stands there stays, whatever lines come meanwhile; another time is another choice.
+  useLayoutEffect(() => {
+    if (kind && kind === first && kind !== 'blank') peeking.value = false;
+  }, [kind]);
+  useEffect(
+    () => () => {
+      peeking.value = undefined;
+    },
+    [head?.consultation?.id, isOpen(head)],
+  );
 
   const leave = () => {
     way.value = undefined;

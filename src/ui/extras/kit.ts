@@ -17,8 +17,8 @@ export interface Kit {
   readonly rating: Signal<boolean>;
   /** The conversation could not be given as a file. */
   readonly saveFailed: Signal<boolean>;
-  /** The visitor reads the conversation instead of what comes before it by itself. */
-  readonly peeking: Signal<boolean>;
+  /** The visitor reads the conversation instead of what comes before it by itself; undefined: has not chosen. */
+  readonly peeking: Signal<boolean | undefined>;
 }
 
 export const createKit = (model: Model, words: ExtraWords, locale: string, scope: string): Kit => ({
@@ -29,7 +29,7 @@ export const createKit = (model: Model, words: ExtraWords, locale: string, scope
   letter: signal(false),
   rating: signal(false),
   saveFailed: signal(false),
-  peeking: signal(model.client.talk.lines.peek().length > 0),
+  peeking: signal(undefined),
 });
 
 /** A refusal in words for whoever filled something in. */
