@@ -1,8 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { order, withOffice } from '../../src/cli/office.ts';
 import { createProgram } from '../../src/cli/program.ts';
+import type { LeadFields } from '../../src/protocol/leads.ts';
+import type { Person } from '../../src/protocol/people.ts';
 import { CLOSE } from '../../src/protocol/refusals.ts';
 import { PROTOCOL } from '../../src/protocol/version.ts';
 import { readLetter } from '../kit/letter.ts';
@@ -141,6 +144,171 @@ describe('site', () => {
   ])('the setting %s is refused in a sentence', async (setting, sentence) => {
     await type(['site', 'add', '--name', 'Shop', '--key', 'shop', '--origin', '*']);
     await type(['site', 'set', 'shop', '--set', setting]);
+    expect(code).toBe(1);
+    expect(err.join('\n')).toMatch(sentence);
+  });
+
+  test('is shown whole, and takes back what was shown', async () => {
+    await type(['site', 'add', '--name', 'Shop', '--key', 'shop', '--origin', '*']);
+    await type([
+      ...['site', 'set', 'shop', '--setting', 'files.limit=1048576', '--setting', 'files.on=false'],
+      ...['--setting', 'retention.messages=[{"timeout":30,"text":"A moment"}]'],
+      ...['--setting', 'retention.messages.0.text=In a moment', '--setting', 'hours=null'],
+      ...['--notify', 'anna@shop.example'],
+    ]);
+    expect(err).toEqual([]);
+    const shown = await type(['site', 'show', 'shop', '--json']);
+    expect(JSON.parse(shown)).toMatchObject({
+      key: 'shop',
+      origins: ['*'],
+      notify: ['anna@shop.example'],
+      settings: {
+        files: { on: false, limit: 1048576, scaleTo: 0 },
+        retention: { messages: [{ timeout: 30, text: 'In a moment' }], way: 'none' },
+      },
+    });
+    const file = join(folder, 'shop.json');
+    writeFileSync(file, shown);
+    expect(await type(['site', 'set', 'shop', '--settings', file])).toBe('Nothing was different.');
+    writeFileSync(file, '{"retention":{"way":"sitephone"},"title":"Tea"}');
+    await type([
+      'site',
+      'set',
+      'shop',
+      '--settings',
+      file,
+      '--setting',
+      'title=Teahouse',
+      '--notify',
+      'nobody',
+    ]);
+    const text = await type(['site', 'show', 'shop']);
+    expect(text).toMatch(/^title\s+Teahouse$/m);
+    expect(text).toMatch(/^retention\.way\s+sitephone$/m);
+    expect(text).toMatch(/^retention\.messages\s+\[\{"timeout":30,"text":"In a moment"\}\]$/m);
+    expect(text).toMatch(/^notify$/m);
+  });
+
+  test.each([
+    ['rules.0.when.onPage=5', /must be|setting/],
+    ['retention.messages.3.text=Hello', /"3" is no place in the list: it has 0/],
+    ['files.limit=much', /The setting "files.limit" must be a whole number/],
+    ['files.colour=red', /There is no setting "files.colour"/],
+  ])('the nested setting %s is refused in a sentence', async (setting, sentence) => {
+    await type(['site', 'add', '--name', 'Shop', '--key', 'shop', '--origin', '*']);
+    await type(['site', 'set', 'shop', '--setting', setting]);
+    expect(code).toBe(1);
+    expect(err.join('\n')).toMatch(sentence);
+  });
+
+  test.each([
+    ['{', /is not JSON/],
+    ['[]', /must hold an object/],
+    ['{"settings":{"away":"later"}}', /must be one of chat, offline_message, hidden/],
+  ])('a file of settings with %s is refused, and nothing is changed', async (text, sentence) => {
+    await type(['site', 'add', '--name', 'Shop', '--key', 'shop', '--origin', '*']);
+    const file = join(folder, 'shop.json');
+    writeFileSync(file, text);
+    await type(['site', 'set', 'shop', '--settings', file, '--name', 'Other']);
+    expect(code).toBe(1);
+    expect(err.join('\n')).toMatch(sentence);
+    expect(await type(['site', 'list'])).toContain('Shop');
+  });
+});
+
+describe('group', () => {
+  const anna = ['user', 'add', '--email', 'anna@shop.example', '--name', 'Anna'];
+  const boris = ['user', 'add', '--email', 'boris@shop.example', '--name', 'Boris'];
+
+  test('is made, listed, changed and taken out of use', async () => {
+    await type(anna);
+    await type(boris);
+    expect(await type(['group', 'list'])).toContain('There is no group: everybody is called');
+    expect(
+      await type([
+        ...['group', 'add', '--name', 'Deliveries', '--routing', 'in-order', '--offer-for', '45'],
+        ...['--member', 'boris@shop.example', '--member', 'anna@shop.example'],
+      ]),
+    ).toMatch(/^The group "Deliveries" has the number \d+\.$/);
+    expect(await type(['group', 'list'])).toMatch(
+      /Deliveries\s+in-order\s+45 s\s+of the site\s+boris@shop\.example anna@shop\.example/,
+    );
+    const hours = join(folder, 'hours.json');
+    const day = [{ from: 540, to: 1080 }];
+    writeFileSync(
+      hours,
+      JSON.stringify({ timeZone: 'Europe/Berlin', week: [day, day, day, day, day, [], []], closed: [] }),
+    );
+    await type(['group', 'set', 'Deliveries', '--name', 'Parcels', '--hours', hours]);
+    expect(err).toEqual([]);
+    expect(await type(['group', 'list'])).toMatch(/Parcels.*own/);
+    expect(await type(['group', 'set', 'Parcels', '--hours', 'none'])).toContain('is changed.');
+    expect(await type(['group', 'set', 'Parcels', '--hours', 'none'])).toBe('Nothing was different.');
+    expect(await type(['group', 'remove', 'Parcels'])).toContain('takes no new consultations');
+    expect(await type(['group', 'list'])).toContain('There is no group');
+  });
+
+  test.each([
+    [
+      ['group', 'add', '--name', 'A', '--member', 'nobody@shop.example'],
+      /Nobody has the address nobody@shop/,
+    ],
+    [['group', 'add', '--name', 'A', '--routing', 'random'], /one of all, evenly, in-order/],
+    [['group', 'add', '--name', 'A', '--offer-for', 'long'], /no number of seconds/],
+    [['group', 'set', 'None', '--name', 'B'], /There is no group "None": see "group list"/],
+    [['group', 'remove', 'None'], /There is no group "None"/],
+  ])('%o is refused in a sentence', async (words, sentence) => {
+    await type(anna);
+    await type(words);
+    expect(code).toBe(1);
+    expect(err.join('\n')).toMatch(sentence);
+  });
+});
+
+describe('lead', () => {
+  /** Leads as visitors would leave them, with words that are no friend of spreadsheets and terminals. */
+  const leave = (fields: readonly LeadFields[]) =>
+    withOffice({ DATA_DIR: folder, PORT: '8123' }, async ({ store }) => {
+      const site = (await store.sites())[0]?.id ?? 0;
+      await order(store, () => [{ fact: { type: 'person-added', kind: 'visitor', name: '', site } }]);
+      const visitor: Person = { id: await store.head(), kind: 'visitor', name: '' };
+      const chat = visitor.id + 1;
+      await order(store, () => [
+        { chat, fact: { type: 'chat-opened', kind: 'line', site, visitor }, by: visitor.id },
+      ]);
+      const page = { url: 'https://shop.example/', title: 'Shop', referrer: '' };
+      for (const one of fields)
+        await order(store, () => [
+          { chat, fact: { type: 'lead-left', form: 'offline_message', fields: one, page }, by: visitor.id },
+        ]);
+    });
+
+  test('is listed, and written so that no spreadsheet takes it for a formula', async () => {
+    await type(['site', 'add', '--name', 'Shop', '--key', 'shop', '--origin', '*']);
+    expect(await type(['lead', 'list'])).toBe('There is no lead yet.');
+    await leave([
+      { name: '=HYPERLINK("https://evil.example";"Click")', phone: '+44 20 7946 0018' },
+      { name: 'Helena, "Heli"', email: 'heli@shop.example', message: 'Two\nlines \u001b[31m' },
+    ]);
+    const text = await type(['lead', 'list', '--status', 'new']);
+    expect(text.split('\n')).toHaveLength(3);
+    expect(text).toMatch(/new\s+offline_message\s+Helena, "Heli"\s+heli@shop\.example\s+Two lines/);
+    expect(text).not.toContain('\u001b');
+    const csv = await type(['lead', 'list', '--csv']);
+    expect(csv.startsWith('\uFEFF"id","at","status"')).toBe(true);
+    expect(csv).toContain(`"'=HYPERLINK(""https://evil.example"";""Click"")"`);
+    expect(csv).toContain(`"'+44 20 7946 0018"`);
+    expect(csv).toContain('"Helena, ""Heli""","heli@shop.example"');
+    expect(await type(['lead', 'list', '--status', 'done'])).toBe('There is no lead with the status done.');
+    expect((await type(['lead', 'list', '--limit', '1'])).split('\n')).toHaveLength(2);
+  });
+
+  test.each([
+    [['lead', 'list', '--status', 'old'], /one of new, in-work, done, spam/],
+    [['lead', 'list', '--limit', '0'], /is no number of leads/],
+  ])('%o is refused in a sentence', async (words, sentence) => {
+    await type(['site', 'add', '--name', 'Shop', '--key', 'shop', '--origin', '*']);
+    await type(words);
     expect(code).toBe(1);
     expect(err.join('\n')).toMatch(sentence);
   });
