@@ -177,6 +177,7 @@ describe('a file on its way', () => {
   test.each([
     [{ why: 'bad-field', field: 'type' }, /^Files of this kind are not taken\. These are: png, jpg/],
     [{ why: 'too-large', limit: 20 * 1024 * 1024 }, 'Too large: up to 20 MB.'],
+    [{ why: 'bad-field', field: 'contents' }, /^What is inside is not what the name says/],
     [{ why: 'empty' }, 'The file is empty.'],
     [{ why: 'too-fast' }, 'That is enough for one day. Try again tomorrow.'],
     [{ why: 'taken' }, 'It could not be sent.'],

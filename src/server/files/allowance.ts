@@ -47,7 +47,7 @@ export const refusedType = (name: string, allowed: readonly string[]): Refusal =
 /** For a name that says one thing and contents that say another. */
 export const liar = (name: string): Refusal =>
   no('bad-field', `What is in "${name}" is not what its name says: give it the ending that fits.`, {
-    field: 'type',
+    field: 'contents',
   });
 
 /** What is wrong with sending such a file, if anything. Takes a cleaned name. */

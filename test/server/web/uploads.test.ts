@@ -179,14 +179,19 @@ describe('a file that is sent', () => {
 
 describe('what is refused', () => {
   test.each([
-    ['an exe that is called a picture', 'cat.png', EXE, 'type'],
+    ['an exe that is called a picture', 'cat.png', EXE, 'contents'],
     ['an exe by its own name', 'setup.exe', EXE, 'type'],
     ['a name that reads backwards', 'cat\u202egnp.exe', EXE, 'type'],
-    ['a page that is called a picture', 'cat.png', Buffer.from('<!doctype html><script>1</script>'), 'type'],
+    [
+      'a page that is called a picture',
+      'cat.png',
+      Buffer.from('<!doctype html><script>1</script>'),
+      'contents',
+    ],
     ['a page', 'index.html', Buffer.from('<!doctype html>'), 'type'],
     ['a picture made of script', 'cat.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'type'],
-    ['bytes that are called text', 'notes.txt', Buffer.from([1, 2, 3, 0, 0, 255]), 'type'],
-    ['a PDF that is called text', 'notes.txt', PDF, 'type'],
+    ['bytes that are called text', 'notes.txt', Buffer.from([1, 2, 3, 0, 0, 255]), 'contents'],
+    ['a PDF that is called text', 'notes.txt', PDF, 'contents'],
     ['no ending', 'README', Buffer.from('words'), 'type'],
     ['nothing', 'notes.txt', Buffer.alloc(0), 'size'],
   ])('FILE4 %s', async (_, name, bytes, field) => {

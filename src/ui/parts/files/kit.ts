@@ -84,8 +84,8 @@ export const createFileKit = (given: FilesGiven): FileKit => {
     },
     reason({ why, field, limit }) {
       const { refused } = words;
-      if (why === 'bad-field' && field === 'type')
-        return limits()?.types.length ? refused.type(limits()?.types.join(', ') ?? '') : refused.lies;
+      if (field === 'type') return refused.type(limits()?.types.join(', ') ?? '');
+      if (field === 'contents') return refused.lies;
       if (why === 'too-large') return refused['too-large'](size(limit ?? 0));
       if (why === 'empty' || why === 'too-fast' || why === 'not-allowed' || why === 'storage')
         return refused[why];
