@@ -17,10 +17,13 @@ export interface TripParts {
   begun(stop: () => void): void;
 }
 
-/** Bytes of a piece at first, at least and at most. A piece has to arrive within a server's patience. */
+/**
+ * Bytes of a piece at first, at least and at most. A piece has to arrive within a server's patience,
+ * and many a proxy takes no body of more than a megabyte.
+ */
 const FIRST = 512 * 1024;
 const LEAST = 64 * 1024;
-const MOST = 8 * 1024 * 1024;
+const MOST = 1024 * 1024;
 const QUICK: Millis = 3_000;
 const SLOW: Millis = 12_000;
 

@@ -133,7 +133,12 @@ describe('a file', () => {
     const uid = await here.uploads.add(file('cat.png', 3 * MB));
     expect(names(here)).toEqual(['cat.png waiting']);
     await settle();
-    expect(world.server.log).toEqual(['cat.png 0–512', 'cat.png 512–1536', 'cat.png 1536–3072']);
+    expect(world.server.log).toEqual([
+      'cat.png 0–512',
+      'cat.png 512–1536',
+      'cat.png 1536–2560',
+      'cat.png 2560–3072',
+    ]);
     expect([...posted]).toEqual([
       [uid, { id: `id of ${uid}`, name: 'cat.png', type: 'image/png', size: 3 * MB }],
     ]);
