@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { deskIn, meanwhile, texts, visitorIn } from '../client/pages.ts';
+import { breathe } from '../kit/clock.ts';
 import { createWorld } from '../kit/world.ts';
 
 test('a message goes from a keystroke to the other screen, and its mark comes back', async () => {
@@ -10,6 +11,8 @@ test('a message goes from a keystroke to the other screen, and its mark comes ba
   // 1, 2: keys change the draft; submitting checks it.
   talk.composer.set(' Is it open on Sunday? ');
   expect(talk.composer.canSubmit.value).toBe(true);
+  // What hides numbers of cards comes with the first words.
+  await breathe();
 
   // 3, 4: named, kept, shown; then on the wire.
   await talk.composer.submit();
