@@ -40,6 +40,11 @@ describe('a wrong setting stops the start with a sentence that says which, why a
       /^TLS_CERT and TLS_KEY cannot be used together \(.*\): set/,
     ],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL=loud is not a level: set one of fatal, error, warn, info/],
+    [
+      { MAX_FILE: '50mb' },
+      /^MAX_FILE=50mb is not a size: set whole megabytes from 1 to 10240, such as 50\.$/,
+    ],
+    [{ MAX_FILE: '0' }, /^MAX_FILE=0 is not a size/],
     [{ SMTP_URL: 'mail.example' }, /^SMTP_URL is not an address of a mail server/],
     [{ SMTP_URL: 'smtp://mail.example' }, /^SMTP_URL is set and MAIL_FROM is not/],
     [{ MAIL_FROM: 'Shop' }, /^MAIL_FROM=Shop is not a sender: set it like chat@example\.com/],
