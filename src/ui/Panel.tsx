@@ -22,7 +22,7 @@ export const Panel = ({ model, state }: ViewProps) => {
     // On glass the field would bring the keyboard over what there is to read.
     const field = matchMedia('(pointer: coarse)').matches ? null : element.querySelector('textarea');
     // A form that comes first has taken it already.
-    if (model.takesFocus() && !element.matches(':focus-within'))
+    if (model.takesFocus() && !element.querySelector('.page:focus-within'))
       (field ?? element).focus({ preventScroll: true });
     return () => {
       if (element.matches(':focus-within')) (element.previousElementSibling as HTMLElement).focus();
