@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Upload } from '../../../client/surface.ts';
 import { Button } from '../Button.tsx';
 import { ICONS, Icon } from '../Icon.tsx';
@@ -76,9 +76,10 @@ const Going = ({ kit, ...upload }: Upload & { readonly kit: FileKit }) => {
 };
 
 const Preview = ({ kit, uid, type, file }: Upload & { readonly kit: FileKit }) => {
-  const address = isPicture(type) ? kit.previewOf(uid, file) : undefined;
+  const [broken, setBroken] = useState(false);
+  const address = isPicture(type) && !broken ? kit.previewOf(uid, file) : undefined;
   return address ? (
-    <img class="upload-picture" src={address} alt="" width={40} height={40} />
+    <img class="upload-picture" src={address} alt="" width={40} height={40} onError={() => setBroken(true)} />
   ) : (
     <Icon d={FILE_ICONS.file} />
   );
