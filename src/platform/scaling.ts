@@ -20,7 +20,7 @@ const drawn = async (
 
 /**
  * The picture with at most so many pixels on its longer side, upright, and without what the camera
- * wrote into it; the file itself where it is smaller, no picture, or would not become smaller.
+ * wrote into it; the file itself where it is smaller, or no picture that can be written.
  */
 export const scaled = async (file: File, longest: number): Promise<File> => {
   if (!TYPES.has(file.type)) return file;
@@ -37,7 +37,7 @@ export const scaled = async (file: File, longest: number): Promise<File> => {
     const side = (pixels: number) => Math.max(1, Math.round(pixels * by));
     const blob = await drawn(picture, side(picture.width), side(picture.height), file.type);
     // A browser that cannot write the type writes PNG.
-    if (!blob || blob.type !== file.type || blob.size >= file.size) return file;
+    if (!blob || blob.type !== file.type) return file;
     return new File([blob], file.name, { type: blob.type, lastModified: file.lastModified });
   } finally {
     picture.close();
