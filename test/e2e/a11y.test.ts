@@ -171,8 +171,8 @@ inEvery('axe finds nothing in any state of the desk %s', async (name, look) => {
   await see('mine');
   await seat.context.setOffline(true);
   await page.getByText(/No connection|Нет связи/).waitFor();
-  await page.locator('textarea').fill('Typed without a line');
-  await page.locator('textarea').press('Enter');
+  await page.locator('#talk textarea').fill('Typed without a line');
+  await page.locator('#talk textarea').press('Enter');
   await visitor.say('Newer words');
   await see('offline');
   await seat.context.setOffline(false);

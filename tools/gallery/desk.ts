@@ -134,12 +134,55 @@ const pictures: readonly Picture[] = [
       stage: async (office) => {
         const page = await atDesk(office);
         await page.locator('.you .icon').last().click();
-        await page.locator('.page-list button').nth(2).click();
+        await page.locator('.page-list button').nth(3).click();
         await page.mouse.move(4, 4);
         return page;
       },
     },
     [light, dark, phone],
+  ),
+  {
+    name: 'desk-transfer',
+    says: 'To a colleague or a group, by a few letters',
+    look: light,
+    stage: async (office) => {
+      const { words } = await busy(office);
+      const page = await atDesk(office);
+      await choose(page, words);
+      await page.keyboard.press('Alt+r');
+      await page.locator('.tool input').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'desk-actions',
+    says: 'What else can be done in a talk',
+    look: dark,
+    stage: async (office) => {
+      const { words } = await busy(office);
+      const page = await atDesk(office);
+      await choose(page, words);
+      await page.keyboard.press('Alt+a');
+      await page.locator('.menu').waitFor();
+      return page;
+    },
+  },
+  ...inLooks(
+    {
+      name: 'desk-rule',
+      says: 'A rule that shows an invitation',
+      stage: async (office) => {
+        const page = await atDesk(office);
+        await page.locator('.you .icon').last().click();
+        await page.locator('.page-list button').nth(3).click();
+        await page.locator('.section-name').nth(10).click();
+        await page.locator('.settings .group > .button.quiet').click();
+        await page.locator('.rule-head').waitFor();
+        await page.mouse.move(4, 4);
+        return page;
+      },
+    },
+    [light, phone],
   ),
   {
     name: 'desk-invitation',

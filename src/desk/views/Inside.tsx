@@ -110,7 +110,7 @@ const follow = (
       office.step(shortcut.by);
       return true;
     case 'composer':
-      root.querySelector<HTMLElement>('#talk textarea')?.focus();
+      root.querySelector<HTMLElement>('#talk :is(.talk-foot, .invite) textarea')?.focus();
       return true;
     case 'take':
     case 'join':

@@ -32,7 +32,9 @@ const snapshotOf = async (
   head: ChatHead,
 ): Promise<ChatSnapshot | undefined> => {
   const close = head.consultation?.status === 'waiting' || connection.chats.has(head.id);
-  return close ? store.snapshot(head.id, SNAPSHOT_LINES) : undefined;
+  const snapshot = close ? await store.snapshot(head.id, SNAPSHOT_LINES) : undefined;
+  const note = snapshot && (await store.person(head.visitor))?.note;
+  return snapshot && { ...snapshot, ...(note && { note }) };
 };
 
 /** Every open consultation, the operator's own first; once there is much of it, without lines. */
