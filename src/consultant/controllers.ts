@@ -11,6 +11,8 @@ interface Entry {
 
 export interface Controllers {
   register(name: string, controller: ViewController): void;
+  /** Loads what a controller that is registered needs to draw. */
+  need(name: string, tpls: Tpls): Promise<void>;
   run(name: string, settings: Settings, tpls: Tpls): Promise<void>;
   end(): void;
 }
@@ -35,6 +37,10 @@ export const createControllers = (env: Env, load: () => Promise<void>): Controll
       if (entry.ran) env.warn(`registerViewController(): "${name}" has run already; this one is ignored.`);
       else entry.controller = controller;
       flush(entry);
+    },
+    async need(name, tpls) {
+      const controller = entries.get(name)?.controller;
+      if (controller && !isPlain(controller, tpls)) await load();
     },
     run: (name, settings, tpls) =>
       new Promise((done) => {

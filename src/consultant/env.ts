@@ -1,3 +1,5 @@
+import type { Hours } from '../protocol/hours.ts';
+import type { Millis } from '../protocol/ids.ts';
 import type { BaseWidget } from './base/widget.ts';
 import type { Constants, Errors, Settings, Template, Tpls, UI, Values, WidgetConfig } from './types.ts';
 
@@ -12,6 +14,8 @@ export interface Env<K extends object = object> {
   readonly known: { readonly [N in keyof K]: WidgetClass<K[N] & BaseWidget> };
   /** What `UI.C` is filled with when templates are loaded, such as `createConstants` makes it. */
   constants(): Promise<Constants>;
+  /** What the times to call at are reckoned from. */
+  moment?(): { readonly now: Millis; readonly hours: Hours | null };
   /** To the developer of the page: what was wrong, and what it should be. */
   warn(text: string): void;
   /** To the developer of the page: what is broken, and what to do. */
@@ -48,6 +52,8 @@ export interface Extras {
   draw(template: Template, data: Settings): HTMLElement | undefined;
   /** Brings to life what the attributes of an element ask for. */
   plug(widget: BaseWidget, el: HTMLElement): Plugged;
+  /** Settings with what only the page knows: the words of its language, the time. */
+  complete(controller: string, settings: Settings, texts: Constants): Settings;
   /** Takes back what the helpers did to the page. */
   end(): void;
 }
@@ -67,6 +73,11 @@ export interface UIHandle<K extends object = object> {
    * they may use every helper of `UI` at once. Never rejects.
    */
   prepare(): Promise<void>;
+  /**
+   * Loads what a controller needs to draw, and completes its settings with what only the page knows. One that
+   * draws nothing gets them as they are. Never rejects.
+   */
+  complete(name: string, settings: Settings, tpls: Tpls): Promise<Settings>;
   /**
    * Settings and templates of a controller are there: runs it as soon as it is registered, after what
    * templates need was loaded. Resolves when it has run. Call it again for a lead form shown again.

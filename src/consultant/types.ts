@@ -106,15 +106,22 @@ export interface WayText {
 
 /** `Comagic.UI.C`. Plain and open: pages and `setUIPhoneMaskFormat` change it. */
 export interface Constants {
-  PLACEHOLDERS: Record<'name' | 'email' | 'phone' | 'date' | 'time' | 'captcha', string>;
+  PLACEHOLDERS: Record<'name' | 'email' | 'phone' | 'message' | 'date' | 'time' | 'captcha', string>;
   /** `_` is the place of a digit. Empty: no mask. */
   PHONE_MASK_FORMAT: string;
   /** With their dots. */
   SUPPORTED_FILE_TYPES: readonly string[];
   IMAGES: { OPERATOR: string };
-  MESSAGES_SETTINGS: { email: WayText };
+  /** `feedbackText` takes the place of the form that was sent. */
+  MESSAGES_SETTINGS: { email: WayText & { readonly feedbackText: string } };
   RETENTION_BUTTONS_SETTINGS: Record<'offline_message' | 'sitephone' | 'chat', WayText>;
   [text: `${string}_TEXT`]: string;
+}
+
+export interface LabelPlace {
+  /** `middle-fixed`: the upper edge is in the middle. */
+  readonly top: 'top' | 'middle' | 'middle-fixed' | 'bottom';
+  readonly left: 'left' | 'center' | 'right';
 }
 
 /** `Comagic.UI.Mobile`. */
@@ -122,10 +129,19 @@ export interface Mobile {
   /** A form covers the screen: the page behind it does not scroll. */
   form(): void;
   unform(): void;
-  /** Whether the page is laid out wider than the screen and shown small. */
+  /** Whether a form covers the screen. */
   isFullSizeMode(): boolean;
-  /** Brings a label back to its size on a page that is shown small. */
-  updateLabelStyles(label: Element | Widget): void;
+  /**
+   * Sizes in hundredths of the shorter side of the window, whatever the page is laid out for; and a place at
+   * an edge of it, with distances in the same unit.
+   */
+  updateLabelStyles(
+    label: Element | null | undefined,
+    styles?: Readonly<Record<string, number | string>> | null,
+    unused?: unknown,
+    place?: LabelPlace | null,
+    distance?: { readonly top?: number; readonly left?: number } | null,
+  ): void;
 }
 
 /** `Comagic.UI`. `K` maps names of known widgets to what they are; any other name is a base widget. */
@@ -143,8 +159,8 @@ export interface UI<K extends object = object> {
   toTimeString(date: Date | number): string;
   /** `21.11.2026`, or as the language writes it. */
   toDateString(date: Date | number): string;
-  /** Black or white, whichever is easier to read on the colour, which may lack its `#`. */
-  getContrastColor(hex: string): '#000000' | '#ffffff';
+  /** Black or white, whichever is easier to read on the colour. Without a `#`, as colours of settings are. */
+  getContrastColor(hex: string): '000000' | 'ffffff';
   readonly isIE: false;
   readonly Mobile: Mobile;
   readonly C: Constants;

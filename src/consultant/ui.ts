@@ -71,6 +71,10 @@ export const createUI = <K extends object = object>(env: Env<K>): UIHandle<K> =>
   return {
     ui: ui as UI<K>,
     prepare: load,
+    async complete(name, settings, tpls) {
+      await controllers.need(name, tpls);
+      return extras?.complete(name, settings, ui.C) ?? settings;
+    },
     run: controllers.run,
     end() {
       controllers.end();

@@ -4,12 +4,17 @@ export const dialectEn = {
     name: 'Your name',
     email: 'E-mail',
     phone: 'Phone',
+    message: 'Message',
     date: 'Date',
     time: 'Time',
     captcha: 'Code in the picture',
   },
   MESSAGES_SETTINGS: {
-    email: { text: 'Where shall we send the conversation?', buttonText: 'Send' },
+    email: {
+      text: 'Where shall we send the conversation?',
+      buttonText: 'Send',
+      feedbackText: 'The conversation is on its way.',
+    },
   },
   RETENTION_BUTTONS_SETTINGS: {
     offline_message: {
@@ -25,6 +30,10 @@ export const dialectEn = {
       buttonText: 'Choose a department',
     },
   },
+  CHAT_TITLE_TEXT: 'Online chat',
+  OFFLINE_MESSAGE_TITLE_TEXT: 'Leave a request',
+  SITEPHONE_TITLE_TEXT: 'Call me back',
+  GROUP_TITLE_TEXT: 'Choose a department',
   OPERATOR_TYPING_TEXT: 'is typing…',
   EDITOR_FIELD_TEXT: 'Write a message…',
   VCARD_TEXT: 'Please introduce yourself',

@@ -4,12 +4,17 @@ export const dialectRu = {
     name: 'Ваше имя',
     email: 'E-mail',
     phone: 'Телефон',
+    message: 'Сообщение',
     date: 'Дата',
     time: 'Время',
     captcha: 'Код с картинки',
   },
   MESSAGES_SETTINGS: {
-    email: { text: 'Куда отправить переписку?', buttonText: 'Отправить' },
+    email: {
+      text: 'Куда отправить переписку?',
+      buttonText: 'Отправить',
+      feedbackText: 'Переписка отправлена.',
+    },
   },
   RETENTION_BUTTONS_SETTINGS: {
     offline_message: {
@@ -25,6 +30,10 @@ export const dialectRu = {
       buttonText: 'Выбрать отдел',
     },
   },
+  CHAT_TITLE_TEXT: 'Онлайн-консультант',
+  OFFLINE_MESSAGE_TITLE_TEXT: 'Оставить заявку',
+  SITEPHONE_TITLE_TEXT: 'Обратный звонок',
+  GROUP_TITLE_TEXT: 'Выберите отдел',
   OPERATOR_TYPING_TEXT: 'печатает…',
   EDITOR_FIELD_TEXT: 'Напишите сообщение…',
   VCARD_TEXT: 'Пожалуйста, представьтесь',

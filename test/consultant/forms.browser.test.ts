@@ -98,10 +98,23 @@ lines</textarea>
     expect(widget.getErrors()).toBeNull();
   });
 
-  test('frames a select', () => {
-    const widget = form('<select c-select c-ref="date" c-type="field" c-name="date"><option>today</select>');
-    expect(ref(widget, 'dateCustomSelect').firstChild).toBe(ref(widget, 'date'));
-    expect(widget.getValues()).toEqual({ date: 'today' });
+  test('dresses a select in what can be styled, and leaves it working', async () => {
+    const widget = form(
+      `<select class="mine" c-select c-ref="date" c-type="field" c-name="date" c-validator="required">
+        <option disabled selected>Day *<option value="0">today</select>`,
+    );
+    const select = ref<HTMLSelectElement>(widget, 'date');
+    const seen = ref<HTMLElement>(widget, 'dateCustomSelect');
+    expect([seen.textContent, seen.classList.contains('mine')]).toEqual(['Day *', true]);
+    // What asks for a choice is none.
+    expect(widget.getErrors()).toEqual({ date: 'required' });
+    await userEvent.selectOptions(select, 'today');
+    expect(seen.textContent).toBe('today');
+    expect(widget.getValues()).toEqual({ date: '0' });
+    // As pages do that take the choice back.
+    seen.innerHTML = '';
+    select.value = '';
+    expect([select.isConnected, widget.getErrors()]).toEqual([true, { date: 'required' }]);
   });
 
   test('of an element that stands on the page comes to life when it is loaded', async () => {
@@ -193,6 +206,24 @@ describe('a field with a mask', () => {
     field.setSelectionRange(11, 11);
     await keys('{Backspace}');
     expect(field.value).toBe('+7 (891) 234-56-78');
+  });
+
+  test('may be an editable element', async () => {
+    const field = ref<HTMLElement>(
+      form(
+        `<div c-ref="phone" c-type="numberfield" c-name="phone" c-mask="+7 (___) ___-__-__"
+          c-validator="required phone" contenteditable="true"></div>`,
+      ),
+      'phone',
+    );
+    field.focus();
+    await keys('912abc345');
+    expect(field.textContent).toBe('+7 (912) 345');
+    expect(made.ui.getWidget('popup')?.getErrors()).toEqual({ phone: 'phone' });
+    await keys('6789{ArrowLeft}{Backspace}5');
+    expect(field.textContent).toBe('+7 (912) 345-67-59');
+    expect(made.ui.getWidget('popup')?.getErrors()).toBeNull();
+    expect(made.ui.getWidget('popup')?.getValues()).toEqual({ phone: '79123456759' });
   });
 
   test('is corrected before the page hears of it', async () => {

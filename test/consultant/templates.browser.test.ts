@@ -231,7 +231,7 @@ describe('controllers', () => {
     expect(mask).toBe('+375 __ ___-__-__');
     expect(ui.C.PLACEHOLDERS.name).toBe('Ваше имя');
     expect(String(ui.C.SUPPORTED_FILE_TYPES)).toBe('.png,.pdf');
-    expect(ui.getContrastColor('ffffff')).toBe('#000000');
+    expect(ui.getContrastColor('ffffff')).toBe('000000');
   });
 
   test('that draw nothing themselves do not wait for templates', () => {
@@ -307,11 +307,11 @@ describe('helpers', () => {
   });
 
   test.each([
-    ['ffffff', '#000000'],
-    ['#000', '#ffffff'],
-    ['1f6feb', '#ffffff'],
-    ['FFD600', '#000000'],
-    ['nonsense', '#000000'],
+    ['ffffff', '000000'],
+    ['#000', 'ffffff'],
+    ['1f6feb', 'ffffff'],
+    ['FFD600', '000000'],
+    ['nonsense', '000000'],
   ])('on %s one reads %s', async (colour, contrast) => {
     const { ui } = await ready();
     expect(ui.getContrastColor(colour)).toBe(contrast);
@@ -320,14 +320,75 @@ describe('helpers', () => {
   test('a form on a phone holds the page behind it', async () => {
     const { ui, end } = await ready();
     expect(ui.isIE).toBe(false);
-    expect(ui.Mobile.isFullSizeMode()).toBe(innerWidth > screen.width);
+    expect(ui.Mobile.isFullSizeMode()).toBe(false);
     const page = document.documentElement;
     ui.Mobile.form();
     expect(page.style.overflow).toBe('hidden');
+    expect(ui.Mobile.isFullSizeMode()).toBe(true);
     ui.Mobile.unform();
+    ui.Mobile.unform();
+    expect(ui.Mobile.isFullSizeMode()).toBe(false);
     expect(page.style.overflow).toBe('');
     ui.Mobile.form();
     end();
     expect(page.style.overflow).toBe('');
+  });
+
+  test('a label on a phone has sizes and a place in hundredths of the shorter side', async () => {
+    const { ui } = await ready();
+    const label = ui.createWidget('label', { template: '<div>?</div>' });
+    label.render();
+    const el = label.getEl() ?? expect.unreachable();
+    const one = Math.min(innerWidth, innerHeight) / 100;
+    const edges = () => {
+      const { top, bottom, left, right, width } = el.getBoundingClientRect();
+      const box = [top, innerHeight - bottom, left, innerWidth - right, width];
+      return box.map((pixels) => Math.round((pixels * 10) / one) / 10);
+    };
+    const size = { width: 15, height: 15, fontSize: 3 };
+    const at = (place: Parameters<typeof ui.Mobile.updateLabelStyles>[3], distance = { top: 7, left: 5 }) => {
+      ui.Mobile.updateLabelStyles(el, size, null, place, distance);
+      return edges();
+    };
+    expect(at({ top: 'bottom', left: 'right' })).toMatchObject({ 1: 7, 3: 5, 4: 15 });
+    expect(at({ top: 'top', left: 'left' })).toMatchObject({ 0: 7, 2: 5 });
+    const middle = at({ top: 'middle', left: 'center' }, { top: 0, left: 0 });
+    expect(middle[0]).toBeCloseTo(middle[1] ?? 0);
+    expect(middle[2]).toBeCloseTo(middle[3] ?? 0);
+    const fixed = at({ top: 'middle-fixed', left: 'left' }, { top: 0, left: 0 });
+    expect(fixed[0]).toBeCloseTo((middle[0] ?? 0) + 7.5);
+    ui.Mobile.updateLabelStyles(el, { padding: '1px' });
+    expect(el.style.padding).toBe('1px');
+    for (const none of [null, undefined]) ui.Mobile.updateLabelStyles(none, size);
+  });
+
+  test('settings are completed with the words of the page, and the times to call at', async () => {
+    const now = new Date(2026, 10, 21, 12).getTime();
+    const stage = await ready({ moment: () => ({ now, hours: null }) });
+    const field = { name: 'email', title: '', is_required: true };
+    stage.ui.registerViewController('consultant', () => stage.ui.createEl('<p></p>'));
+    const own = {
+      chat: { title: '', group_title: '', fields: [field, { name: 'phone', title: 'Mobile' }] },
+      offline_message: { title: 'Write', fields: null },
+    };
+    expect(await stage.complete('consultant', own, {})).toEqual({
+      chat: {
+        title: 'Онлайн-консультант',
+        group_title: 'Выберите отдел',
+        fields: [
+          { ...field, title: 'E-mail' },
+          { name: 'phone', title: 'Mobile' },
+        ],
+      },
+      offline_message: { title: 'Write', fields: null },
+    });
+    const { delayed_call_times, ...call } = await stage.complete(
+      'sitephone',
+      { title: '', is_schedule_active: false, delayed_call_times: null },
+      {},
+    );
+    expect(call).toEqual({ title: 'Обратный звонок', is_schedule_active: true });
+    expect(delayed_call_times).toHaveLength(8);
+    expect(delayed_call_times).toHaveProperty('0.date', now + 1_800_000);
   });
 });

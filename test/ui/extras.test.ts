@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { daysToCall } from '../../src/protocol/call-times.ts';
 import type { FormField } from '../../src/protocol/campaigns.ts';
 import { NO_CARD } from '../../src/protocol/cards.ts';
 import { siteDefaults } from '../../src/protocol/sites.ts';
 import { faultsIn, filledIn, knownOf, unknownFields } from '../../src/ui/extras/fields.ts';
 import { createMoments } from '../../src/ui/extras/moments.ts';
 import { askedOf, choiceOf, firstPage } from '../../src/ui/extras/pages.ts';
-import { backAt, daysToCall } from '../../src/ui/extras/times.ts';
+import { backAt } from '../../src/ui/extras/times.ts';
 
 const asks = (name: FormField['name'], required = true): FormField => ({ name, title: '', required });
 const HOUR = 3_600_000;

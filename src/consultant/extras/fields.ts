@@ -52,7 +52,12 @@ const checkOf = (el: HTMLElement): HTMLInputElement | null =>
 
 /** What stands in a field, as it is seen. */
 export const textOf = (el: HTMLElement): string =>
-  'value' in el ? String(el.value) : (el.innerText ?? el.textContent ?? '');
+  // "Choose…" is no choice.
+  el instanceof HTMLSelectElement && el.selectedOptions[0]?.disabled
+    ? ''
+    : 'value' in el
+      ? String(el.value)
+      : (el.innerText ?? el.textContent ?? '');
 
 /** A checkbox is a boolean, a field of digits the digits (those of its mask too), all else a trimmed text. */
 export const contentOf = ({ el, isNumber }: Field): string | boolean => {

@@ -7,20 +7,6 @@ export interface Form {
   errors(): Errors | null;
 }
 
-/** A native select gets a frame that can be styled; pages find it under the name of the field and `CustomSelect`. */
-export const frameSelects = (root: HTMLElement, brand: string): Readonly<Record<string, HTMLElement>> => {
-  const frames: Record<string, HTMLElement> = {};
-  for (const el of root.querySelectorAll<HTMLElement>('[c-select]')) {
-    const frame = el.ownerDocument.createElement('span');
-    frame.className = `${brand}-o-custom-select`;
-    el.replaceWith(frame);
-    frame.append(el);
-    const ref = el.getAttribute('c-ref');
-    if (ref) frames[`${ref}CustomSelect`] = frame;
-  }
-  return frames;
-};
-
 /** The fields inside an element: their values, what is wrong with them, and the classes that show it. */
 export const createForm = (root: HTMLElement, brand: string, signal: AbortSignal): Form => {
   const valid = `${brand}-js-form-valid`;

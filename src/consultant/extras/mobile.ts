@@ -1,27 +1,64 @@
 import type { Env } from '../env.ts';
-import type { Mobile } from '../types.ts';
+import type { LabelPlace, Mobile } from '../types.ts';
 
-/** `UI.Mobile`. A page that says nothing of its width is laid out wide on a phone and shown small. */
+/** A page that says nothing of its width is laid out wide on a phone and shown small. */
+const NARROW = 'width=device-width,initial-scale=1';
+
+/** `UI.Mobile`. */
 export const createMobile = ({ document }: Env): Mobile => {
   const root = document.documentElement;
-  let before: string | undefined;
-  const ratio = (): number => {
-    const view = document.defaultView;
-    return view ? view.innerWidth / view.screen.width : 1;
+  let undo: (() => void) | undefined;
+  const view = (): Pick<Window, 'innerWidth' | 'innerHeight' | 'screen'> => document.defaultView ?? window;
+  const unit = (): number => Math.min(view().innerWidth, view().innerHeight) / 100;
+
+  /** A form is as wide as the screen. Gives what makes the page as wide as it was. */
+  const narrow = (): (() => void) => {
+    const { innerWidth, screen } = view();
+    if (innerWidth <= screen.width || !document.head) return () => undefined;
+    const meta = document.createElement('meta');
+    meta.name = 'viewport';
+    meta.content = NARROW;
+    document.head.append(meta);
+    return () => {
+      meta.content = `width=${innerWidth}`;
+      meta.remove();
+    };
   };
+
+  const place = (el: HTMLElement, { top, left }: LabelPlace, to: { top?: number; left?: number }): void => {
+    const [above, aside] = [(to.top ?? 0) * unit(), (to.left ?? 0) * unit()];
+    const half = (style: string, size: number) => (Number.parseFloat(style) || size) / 2;
+    const { style } = el;
+    style.position = 'fixed';
+    for (const edge of ['top', 'bottom', 'left', 'right'] as const) style[edge] = 'auto';
+    if (top === 'top' || top === 'bottom') style[top] = `${above}px`;
+    else style.top = `calc(50% + ${above - (top === 'middle' ? half(style.height, el.offsetHeight) : 0)}px)`;
+    if (left === 'left' || left === 'right') style[left] = `${aside}px`;
+    else style.left = `calc(50% - ${half(style.width, el.offsetWidth)}px)`;
+  };
+
   return {
     form() {
-      before ??= root.style.overflow;
+      if (undo) return;
+      const { overflow } = root.style;
+      const widen = narrow();
       root.style.overflow = 'hidden';
+      undo = () => {
+        root.style.overflow = overflow;
+        widen();
+      };
     },
     unform() {
-      if (before !== undefined) root.style.overflow = before;
-      before = undefined;
+      undo?.();
+      undo = undefined;
     },
-    isFullSizeMode: () => ratio() > 1,
-    updateLabelStyles(label) {
-      const el = 'getEl' in label ? label.getEl() : (label as HTMLElement);
-      if (el) el.style.zoom = ratio() > 1 ? String(ratio()) : '';
+    isFullSizeMode: () => undo !== undefined,
+    updateLabelStyles(label, styles, _, at, distance) {
+      const el = label as HTMLElement | null | undefined;
+      if (!el?.style) return;
+      for (const [name, value] of Object.entries(styles ?? {}))
+        Reflect.set(el.style, name, typeof value === 'number' ? `${value * unit()}px` : value);
+      if (at) place(el, at, distance ?? {});
     },
   };
 };

@@ -1,11 +1,6 @@
+import { caretIn, isTextField, show, textIn } from './caret.ts';
 import { type Field, fieldOf, textOf } from './fields.ts';
-import { digitsOf, type Edited, editDigits, editMasked, format, typedIn } from './mask.ts';
-
-type TextField = HTMLInputElement | HTMLTextAreaElement;
-
-const isTextField = (el: Element): el is TextField => 'value' in el && 'maxLength' in el;
-
-const isFocused = (el: Element): boolean => (el.getRootNode() as Document | ShadowRoot).activeElement === el;
+import { digitsOf, editDigits, editMasked, format, typedIn } from './mask.ts';
 
 /** Undefined where there is nothing to correct. */
 const corrected = (field: Field, before: string, after: string, caret: number, forward: boolean) => {
@@ -18,14 +13,10 @@ const corrected = (field: Field, before: string, after: string, caret: number, f
   return field.isNumber ? editDigits(after, caret, field.max) : undefined;
 };
 
-const show = (el: TextField, { text, caret }: Edited): void => {
-  if (el.value === text) return;
-  el.value = text;
-  // Fields of type `email` or `number` have no selection.
-  if (isFocused(el) && el.selectionStart !== null) el.setSelectionRange(caret, caret);
-};
+/** Whether what stands in a field is put right after each edit. Of an editable element only what a mask has made. */
+const isCorrected = ({ el, demands }: Field): boolean => isTextField(el) || demands.mask.includes('_');
 
-/** What an editable element may take of what is about to come in; its own value cannot be put right afterwards. */
+/** What an editable element may take of what is about to come in. Its words may be marked up, and stay so. */
 const admit = (el: HTMLElement, { isNumber, max }: Field, event: InputEvent): void => {
   const came = event.data ?? event.dataTransfer?.getData('text/plain');
   if (!came || (!isNumber && max === undefined)) return;
@@ -46,10 +37,9 @@ export const watchTyping = (root: HTMLElement, signal: AbortSignal): void => {
     event.target instanceof HTMLElement ? fieldOf(event.target) : undefined;
 
   const correct = (field: Field, kind: string): void => {
+    if (!isCorrected(field)) return;
     const { el } = field;
-    if (!isTextField(el)) return;
-    const caret = el.selectionStart ?? el.value.length;
-    const now = corrected(field, before.get(el) ?? '', el.value, caret, kind.endsWith('Forward'));
+    const now = corrected(field, before.get(el) ?? '', textIn(el), caretIn(el), kind.endsWith('Forward'));
     before.delete(el);
     if (now) show(el, now);
   };
@@ -64,12 +54,11 @@ export const watchTyping = (root: HTMLElement, signal: AbortSignal): void => {
   };
 
   listen('focusin', ({ el, isNumber, max }) => {
-    if (!isTextField(el)) return;
     if (isNumber && !el.inputMode) el.inputMode = 'numeric';
-    if (!isNumber && max !== undefined && el.maxLength < 0) el.maxLength = max;
+    if (isTextField(el) && !isNumber && max !== undefined && el.maxLength < 0) el.maxLength = max;
   });
   listen('beforeinput', (field, event) => {
-    if (isTextField(field.el)) before.set(field.el, field.el.value);
+    if (isCorrected(field)) before.set(field.el, textIn(field.el));
     else if (event instanceof InputEvent && !event.isComposing) admit(field.el, field, event);
   });
   listen('input', (field, event) => {

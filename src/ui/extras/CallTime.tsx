@@ -1,7 +1,8 @@
 import { useEffect, useId, useState } from 'preact/hooks';
+import { daysToCall } from '../../protocol/call-times.ts';
 import { useValue } from '../parts/useValue.ts';
 import type { Kit } from './kit.ts';
-import { backAt, daysToCall } from './times.ts';
+import { backAt } from './times.ts';
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
