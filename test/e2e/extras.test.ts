@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { start } from '../cli/besedka.ts';
+import { openScene, type Scene, visitorOn } from '../kit/seats.ts';
+
+let scene: Scene;
+
+beforeAll(async () => {
+  scene = await openScene();
+});
+afterEach(() => scene.clear());
+afterAll(() => scene?.end());
+
+const told = async () => (await fetch(`${scene.server.url}/site/demo.json`)).text();
+
+/** Sets what the site is to do, and waits until pages are told. */
+const set = async (...settings: readonly string[]) => {
+  const before = await told();
+  const options = settings.flatMap((one) => ['--set', one]);
+  const { code } = await start(['site', 'set', 'demo', ...options], { DATA_DIR: scene.server.folder }).ended;
+  expect(code).toBe(0);
+  await expect.poll(told).not.toBe(before);
+};
+
+/** Somebody in the shop who has pressed the launcher. */
+const visit = async () => {
+  const visitor = visitorOn(await scene.sit(`${scene.server.url}/shop/`));
+  await visitor.page.getByRole('button', { name: /^Open chat/ }).click();
+  return visitor;
+};
+
+test('a form comes first, the desk has the card and the words, and nobody is asked twice', async () => {
+  await set('form=[{"name":"name","title":"","required":true},{"name":"email","title":"","required":true}]');
+  const operator = await scene.operator();
+  const visitor = await visit();
+  await visitor.panel.getByRole('textbox', { name: 'Name' }).fill('Ada Lovelace');
+  await visitor.panel.getByRole('textbox', { name: 'Your question' }).fill('Is the engine in stock?');
+  await visitor.page.reload();
+  await visitor.page.getByRole('button', { name: /^Open chat/ }).click();
+  expect(await visitor.panel.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Ada Lovelace');
+  expect(await visitor.panel.getByRole('textbox', { name: 'Your question' }).inputValue()).toBe(
+    'Is the engine in stock?',
+  );
+  await visitor.panel.getByRole('textbox', { name: 'E-mail' }).fill('ada@example.com');
+  await visitor.panel.getByRole('button', { name: 'Start the conversation' }).click();
+  await visitor.log.getByText('Is the engine in stock?').waitFor();
+  await operator.rows('Waiting').filter({ hasText: 'Ada Lovelace' }).waitFor();
+  await operator.choose('Is the engine in stock?');
+  await operator.take();
+  await operator.say('It is, Ada.');
+  await visitor.log.getByText('It is, Ada.').waitFor();
+  await visitor.panel.getByRole('button', { name: 'End conversation' }).click();
+  await visitor.panel.getByRole('button', { name: 'End it' }).click();
+  await visitor.panel.getByRole('button', { name: '4 of 5: good' }).click();
+  await visitor.log.getByText('You rated this conversation 4 of 5').waitFor();
+  const [file] = await Promise.all([
+    visitor.page.waitForEvent('download'),
+    visitor.panel.getByRole('button', { name: 'Download' }).click(),
+  ]);
+  expect(readFileSync(await file.path(), 'utf8')).toContain('Is the engine in stock?');
+  await visitor.panel.getByRole('button', { name: 'Start a new conversation' }).click();
+  await visitor.say('One more thing');
+  await operator.rows('Waiting').filter({ hasText: 'One more thing' }).waitFor();
+  expect([...operator.faults, ...visitor.faults]).toEqual([]);
+});
+
+test('who finds nobody leaves a request, which is kept, and can read what was said before', async () => {
+  await set('form=[]', 'away=offline_message');
+  const visitor = await visit();
+  await visitor.panel.getByRole('heading', { name: 'Leave a request' }).waitFor();
+  await visitor.panel.getByRole('textbox', { name: 'E-mail' }).fill('ada@example.com');
+  await visitor.panel.getByRole('textbox', { name: 'Message' }).fill('Call me about the engine');
+  await visitor.panel.getByRole('button', { name: 'Send' }).click();
+  await visitor.panel.getByText('We will answer to ada@example.com.').waitFor();
+  await visitor.panel.getByRole('button', { name: 'Done' }).click();
+  await visitor.log.getByText('You left a request').waitFor();
+  await visitor.page.reload();
+  await visitor.page.getByRole('button', { name: /^Open chat/ }).click();
+  await visitor.log.getByText('You left a request').waitFor();
+  await visitor.panel.getByRole('button', { name: 'Leave a request' }).click();
+  expect(await visitor.panel.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('');
+  expect(visitor.faults).toEqual([]);
+});
+
+test('a launcher hides while nobody is there, comes with the first operator and stays with a conversation', async () => {
+  await set('away=hidden');
+  const seat = await scene.sit(`${scene.server.url}/shop/`);
+  const launcher = seat.page.locator('.launcher');
+  await launcher.waitFor({ state: 'attached' });
+  expect(await launcher.isVisible()).toBe(false);
+  const operator = await scene.operator();
+  await launcher.waitFor({ state: 'visible' });
+  const visitor = visitorOn(seat);
+  await visitor.open();
+  await visitor.say('Are you there?');
+  await visitor.log.getByRole('img', { name: /^(Sent|Delivered|Read)$/ }).waitFor();
+  await operator.context.close();
+  await visitor.panel.getByText('Away now').waitFor();
+  await visitor.close();
+  expect(await launcher.isVisible()).toBe(true);
+});
