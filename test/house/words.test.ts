@@ -5,6 +5,8 @@ import { dialectEn } from '../../src/i18n/dialect-en.ts';
 import { dialectRu } from '../../src/i18n/dialect-ru.ts';
 import { extraEn } from '../../src/i18n/extra-en.ts';
 import { extraRu } from '../../src/i18n/extra-ru.ts';
+import { pagesEn } from '../../src/i18n/pages-en.ts';
+import { pagesRu } from '../../src/i18n/pages-ru.ts';
 import { createPlural } from '../../src/i18n/plural.ts';
 import { wholeEn, wholeRu } from '../../src/i18n/whole.ts';
 
@@ -29,6 +31,7 @@ const PAIRS = [
   ['the extras', extraEn(createPlural('en')), extraRu(createPlural('ru'))],
   ['the dialect', dialectEn, dialectRu],
   ['the desk', deskEn(createPlural('en')), deskRu(createPlural('ru'))],
+  ['the desk’s further pages', pagesEn(createPlural('en')), pagesRu(createPlural('ru'))],
 ] as const;
 
 test.each(PAIRS)('%s says the same things in English and in Russian', (_, english, russian) => {
