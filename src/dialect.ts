@@ -1,15 +1,12 @@
 import type { ReadonlySignal, Signal } from '@preact/signals-core';
-import { createVisitorDeeds } from './client/acts.ts';
 import type { Ports } from './client/ports.ts';
 import { createDialect, type Dialect } from './consultant/main.ts';
-import type { Host, Parts } from './consultant/parts.ts';
+import type { Parts } from './consultant/parts.ts';
 import type { Stage } from './ui/stage.ts';
 import type { Overrides, Widget } from './ui/surface.ts';
 
 /** What the widget has at hand already. */
-export interface Given
-  extends Pick<Parts, 'server' | 'site' | 'settings'>,
-    Partial<Pick<Parts, 'controllers'>> {
+export interface Given extends Pick<Parts, 'server' | 'site' | 'settings' | 'controllers' | 'calls'> {
   readonly ports: Ports;
   readonly stage: Stage;
   readonly widget: Widget;
@@ -20,13 +17,12 @@ export interface Given
 }
 
 /** Brings the dialect to a widget: loaded only where a page speaks it. */
-export const bringDialect = (given: Given, host: Host): Dialect => {
+export const bringDialect = (given: Given, api: object): Dialect => {
   const { ports, stage, widget, opened, standing, overrides, settings } = given;
   const { client } = widget;
   const isChosen = overrides.language || settings.peek().language !== 'auto';
   const parts: Parts = {
     client,
-    acts: createVisitorDeeds(client),
     uploads: widget.uploads,
     clock: ports.clock,
     chance: ports.chance,
@@ -35,6 +31,7 @@ export const bringDialect = (given: Given, host: Host): Dialect => {
     language: stage.language,
     chosen: isChosen ? stage.language : undefined,
     settings,
+    calls: given.calls,
     controllers: given.controllers,
     builtIn: {
       opened,
@@ -45,5 +42,5 @@ export const bringDialect = (given: Given, host: Host): Dialect => {
       },
     },
   };
-  return createDialect(parts, host);
+  return createDialect(parts, api);
 };

@@ -2,8 +2,8 @@ import { computed, effect, signal } from '@preact/signals-core';
 import type { Campaigns } from './client/campaigns.ts';
 import { createNews, createScope } from './client/scope.ts';
 import { createVisitorClient } from './client/visitor.ts';
-import type { Comagic } from './consultant/comagic.ts';
-import type { Host } from './consultant/parts.ts';
+import type { Dialect } from './consultant/main.ts';
+import type { Call } from './consultant/parts.ts';
 import type { FirstWords, Language, TalkWords } from './i18n/words.ts';
 import { browserPorts } from './platform/ports.ts';
 import type { SiteDocument } from './protocol/dialect-settings.ts';
@@ -37,7 +37,7 @@ const complain = (problem: unknown): void => {
  * interface is loaded when the visitor comes near it, or when a conversation is going on.
  */
 export const mount = (options: MountOptions): Widget => {
-  const { server: address, site, stage: given, settings: told, controllers, bare, ...overrides } = options;
+  const { server: address, site, stage: given, found, ...overrides } = options;
   const server = address.replace(/\/+$/, '');
   const events = {
     open: createNews<[]>(complain),
@@ -52,7 +52,7 @@ export const mount = (options: MountOptions): Widget => {
   );
   const opened = signal(false);
   /** Whether the launcher stands on the page: not where the page draws its own interface. */
-  const standing = signal(!bare);
+  const standing = signal(given?.root.host.isConnected ?? true);
   const way = signal<Way | undefined>(undefined);
   const undos: (() => void)[] = [];
   let ended = false;
@@ -60,17 +60,18 @@ export const mount = (options: MountOptions): Widget => {
   let stage: Stage | undefined;
   let drawing: Promise<void> | undefined;
   let watching = false;
-  let speaking: Promise<Comagic> | undefined;
+  const calls: Call[] = [];
+  let speaking: Promise<Dialect> | undefined;
   let campaigns: Campaigns | undefined;
 
   const place = async () => {
-    if (given && told) return { stage: given, settings: told, controllers };
+    if (given && found) return { ...found, stage: given };
     const { placeWidget } = await import('./loader/place.ts');
     return placeWidget(server, site, overrides);
   };
   const begun = place().then((placed) => {
     if (placed && !ended) return begin(placed.stage, placed);
-    placed?.stage.place(false);
+    placed?.stage.root.host.remove();
     return undefined;
   });
   /** What the page sets itself. Most pages set nothing, and nothing is loaded for them. */
@@ -79,7 +80,10 @@ export const mount = (options: MountOptions): Widget => {
     const { readOverrides } = await import('./ui/overrides.ts');
     return readOverrides(overrides, first, complain);
   };
-  const begin = async (placed: Stage, { settings: first, controllers }: Omit<SiteDocument, 'key'>) => {
+  const begin = async (
+    placed: Stage,
+    { settings: first, controllers }: Pick<SiteDocument, 'settings' | 'controllers'>,
+  ) => {
     stage = placed;
     placed.listen(prepare, () => void widget.toggle());
     const own = await ownOf(first).catch(complain);
@@ -87,7 +91,11 @@ export const mount = (options: MountOptions): Widget => {
     const settings = computed(() => ({ ...first, ...client.settings.value, ...own }));
     undos.push(
       effect(() => placed.paint(settings.value)),
-      effect(() => placed.place(standing.value)),
+      effect(() => {
+        const { host } = placed.root;
+        if (!standing.value) host.remove();
+        else if (!host.isConnected) document.documentElement.append(host);
+      }),
       // A conversation that goes on has to be able to show its badge; so has what was not asked for.
       effect(() => {
         const { away } = settings.value;
@@ -161,6 +169,7 @@ export const mount = (options: MountOptions): Widget => {
   };
   const open = async (focus: boolean): Promise<void> => {
     focusing = focus;
+    standing.value = true;
     stage?.trouble(false);
     try {
       await draw();
@@ -175,7 +184,7 @@ export const mount = (options: MountOptions): Widget => {
   };
 
   /** Puts the dialect onto the object of the page. What it calls later goes to the same one. */
-  const speak = async (host: Host): Promise<Comagic> => {
+  const speak = async (api: object): Promise<Dialect> => {
     connect();
     const [there, bringDialect] = await Promise.all([
       begun,
@@ -183,11 +192,11 @@ export const mount = (options: MountOptions): Widget => {
     ]);
     if (!there || ended) throw new Error('There is no widget.');
     const dialect = bringDialect(
-      { ...there, ports, server, site, opened, standing, widget, overrides },
-      host,
+      { ...there, ports, server, site, opened, standing, widget, overrides, calls },
+      api,
     );
     undos.push(dialect.end);
-    return dialect.api;
+    return dialect;
   };
 
   const widget: Widget = {
@@ -204,21 +213,25 @@ export const mount = (options: MountOptions): Widget => {
       opened.value = false;
       events.close.tell();
     },
-    dialect(host = { api: {}, calls: [] }) {
-      speaking ??= speak(host);
-      speaking.catch((problem) => {
+    async dialect(api = {}) {
+      speaking ??= speak(api).catch((problem) => {
         speaking = undefined;
         // Better ours than none.
         standing.value = true;
-        if (!ended) complain(problem);
+        throw problem;
       });
-      return speaking;
+      return (await speaking).drain();
+    },
+    async call(api, name, args) {
+      if (name === 'open' || name === 'close' || name === 'toggle') return widget[name]();
+      calls.push([name, args]);
+      await widget.dialect(api).catch((problem) => ended || complain(problem));
     },
     toggle: () => (opened.peek() ? widget.close() : widget.open()),
     async destroy() {
       ended = true;
       for (const undo of undos.splice(0)) undo();
-      stage?.place(false);
+      stage?.root.host.remove();
       await client.destroy();
     },
   };

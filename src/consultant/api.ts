@@ -93,9 +93,10 @@ export interface ChatWidget extends Widget<ChatEvents> {
   closeChat(callback?: () => void): void;
   isChatAvailable(): boolean;
   /** Gives the message to draw, or nothing for a text that is none. */
-  sendChatMessage(message: string, group_id?: number | string): ChatMessage | undefined;
+  sendChatMessage(message: string | number, group_id?: number | string): ChatMessage | undefined;
   chatTyping(text: string): void;
-  sendFile(input: HTMLInputElement | File): ChatMessage | undefined;
+  /** The first file of an input, or a file. */
+  sendFile(input: HTMLInputElement | File): void;
   isReadyForFileTransfer(): boolean;
   hasHistory(): boolean;
   /** At most 20 messages, the newest first; each call goes further back. `false`: there are no more. */

@@ -1,12 +1,14 @@
 import type { KnownWidgets } from './api.ts';
 import { put } from './base/inside.ts';
-import { createChat } from './chat/chat.ts';
+import { createBus } from './chat/bus.ts';
+import { cardOf } from './chat/card.ts';
+import { createChatModel } from './chat/model.ts';
 import { createChatWidget } from './chat/widget.ts';
-import type { Comagic, GeneralEvent } from './comagic.ts';
-import { createConstants } from './constants.ts';
-import type { Env, WidgetClass } from './env.ts';
-import { createLeads, type Leads } from './forms/leads.ts';
-import { createCall, createConsultantCall, createLead, createOfflineMessage } from './forms/widgets.ts';
+import type { Comagic } from './comagic.ts';
+import type { Deeds } from './deeds/deeds.ts';
+import type { Env } from './env.ts';
+import { createLeads } from './forms/leads.ts';
+import { createForms } from './forms/widgets.ts';
 import { brandOf } from './host/brand.ts';
 import { createCommands } from './host/commands.ts';
 import { createRunner } from './host/controllers.ts';
@@ -14,13 +16,14 @@ import { createGeneral } from './host/general.ts';
 import { createShowing } from './host/showing.ts';
 import { createSignals } from './host/signals.ts';
 import { createStore } from './host/storage.ts';
-import type { Host, Inner, Parts } from './parts.ts';
+import type { Inner, Parts } from './parts.ts';
+import type { Widget } from './types.ts';
 import { createUI } from './ui.ts';
-import { WORDS } from './words.ts';
 
-/** One dialect on a page: what it put onto the host's object speaks to one widget. */
+/** One dialect on a page: what it put onto the page's object speaks to one widget. */
 export interface Dialect {
-  readonly api: Comagic;
+  /** Carries out what has been called meanwhile, and gives the page's object. */
+  drain(): Comagic;
   /** Destroys its widgets, and forgets its listeners and timers. */
   end(): void;
 }
@@ -28,17 +31,12 @@ export interface Dialect {
 /** How long the first answer of the server is waited for, before a page gets what was remembered. */
 const ANSWER_WITHIN = 2500;
 
-const TEXTS = {
-  en: () => import('../i18n/dialect-en.ts').then(({ dialectEn }) => dialectEn),
-  ru: () => import('../i18n/dialect-ru.ts').then(({ dialectRu }) => dialectRu),
-};
-
-const tell = (text: string, ...more: readonly unknown[]): void => {
+const warn = (text: string): void => {
   // biome-ignore lint/suspicious/noConsole: a page must not break because of us, and its developer looks here
-  console.warn(`Besedka: ${text}`, ...more);
+  console.warn(`Besedka: ${text}`);
 };
 
-const complain = (text: string, ...more: readonly unknown[]): void => {
+const error = (text: string, ...more: readonly unknown[]): void => {
   // biome-ignore lint/suspicious/noConsole: see above
   console.error(`Besedka: ${text}`, ...more);
 };
@@ -50,105 +48,108 @@ const remembered = async ({ client, clock }: Parts): Promise<void> => {
   await Promise.race([client.ready().catch(() => undefined), waited]);
 };
 
-/** The page may hold the early `UI` in its hands: from now on it is the present one. */
-const holdOn = (early: unknown, ui: object): void => {
-  if (typeof early !== 'object' || !early) return;
-  for (const name of Object.keys(early)) Reflect.deleteProperty(early, name);
-  Object.setPrototypeOf(early, ui);
-};
+/** Words and pictures of `UI.C`. */
+const constantsOf =
+  ({ spoken, settings }: Inner): Env['constants'] =>
+  async () => {
+    const [{ createConstants }, texts] = await Promise.all([
+      import('./constants.ts'),
+      spoken === 'ru'
+        ? import('../i18n/dialect-ru.ts').then(({ dialectRu }) => dialectRu)
+        : import('../i18n/dialect-en.ts').then(({ dialectEn }) => dialectEn),
+    ]);
+    return createConstants(texts, {
+      fileTypes: settings.peek().files.types.map((type) => `.${type}`),
+      phoneMask: spoken === 'ru' ? '+7 (___) ___-__-__' : '',
+    });
+  };
 
-/** Puts the whole dialect onto the object of a page, and carries out what was asked of it before. */
-export const createDialect = (parts: Parts, { api, calls }: Host): Dialect => {
+/** Puts the whole dialect onto the object of a page. */
+export const createDialect = (parts: Parts, api: object): Dialect => {
+  const { calls, client } = parts;
   const brand = brandOf(
     document,
     calls.flatMap(([, args]) => args),
   );
-  const language = brand === 'callgear' ? 'en' : (parts.chosen ?? (brand ? 'ru' : parts.language));
-  const base = { document, warn: tell, error: complain };
-  const inner: Inner = { ...parts, words: WORDS[language], env: base };
-  const chat = createChat(inner);
-  const showing = createShowing(inner, parts.builtIn, () => handle.ui);
-  const signals = createSignals(inner);
-  // The first form may be on the screen already: its page asks only later.
-  const early: (() => void)[] = [];
-  let show = (form: Parameters<Parameters<typeof createLeads>[1]>[0], rule: string): void => {
-    early.push(() => show(form, rule));
+  const spoken = brand === 'callgear' ? 'en' : (parts.chosen ?? (brand ? 'ru' : parts.language));
+  const base = { document, warn, error };
+  let deeds: Promise<Deeds> | undefined;
+  const inner: Inner = {
+    ...parts,
+    spoken,
+    env: base,
+    bus: createBus(base),
+    later(use) {
+      deeds ??= import('./deeds/deeds.ts').then(({ createDeeds }) =>
+        createDeeds({ ...inner, model, showing }),
+      );
+      deeds.then(use).catch((problem) => error('something could not be done', problem));
+    },
   };
-  const leads: Leads = createLeads(inner, (form, rule) => show(form, rule));
-
-  const env: Env<KnownWidgets> = {
+  const model = createChatModel(inner);
+  const showing = createShowing(inner, parts.builtIn, (name) => ui.getWidget(name));
+  const signals = createSignals(inner);
+  const leads = createLeads(inner, (form, rule) => runner.show(form, rule));
+  const env = {
     ...base,
     brand: brand ?? 'comagic',
-    language,
-    constants: async () =>
-      createConstants(await TEXTS[language](), {
-        fileTypes: parts.settings.peek().files.types.map((type) => `.${type}`),
-        phoneMask: language === 'ru' ? '+7 (___) ___-__-__' : '',
-      }),
-    known: {
-      consultant_chat: createChatWidget(chat),
-      consultant_offline_message: createOfflineMessage(inner),
-      consultant_sitephone: createConsultantCall(inner),
-      sitephone: createCall(inner),
-      call_generator: createLead(inner, leads, 'call_generator'),
-      offline_message_generator: createLead(inner, leads, 'offline_message_generator'),
-      personal_form: createLead(inner, leads, 'personal_form'),
-    } as unknown as { readonly [N in keyof KnownWidgets]: WidgetClass<never> },
+    language: spoken,
+    constants: constantsOf(inner),
+    known: { consultant_chat: createChatWidget(inner, model), ...createForms(inner, leads) },
     standIn: showing.standIn,
-  };
+  } as unknown as Env<KnownWidgets>;
   const handle = createUI<KnownWidgets>(env);
+  const ui = handle.ui as typeof handle.ui & { getWidget(name: string): Widget | undefined };
   const runner = createRunner({
+    ...parts,
     env,
     ui: handle,
-    base: `${parts.server}/`,
-    settings: () => parts.controllers,
     remembered: remembered(parts),
     took: (name, on) => name === 'consultant' && showing.own(on),
     disabled: showing.disabled,
   });
-  show = (form, rule) => void runner.show(form, rule);
-
-  const { registerViewController } = handle.ui;
-  put(handle.ui, 'registerViewController', (name: string, controller: () => unknown) => {
+  const { registerViewController } = ui;
+  put(ui, 'registerViewController', (name: string, controller: () => unknown) => {
     registerViewController(name, controller);
     if (typeof controller === 'function') runner.registered(name);
   });
-  holdOn(Reflect.get(api, 'UI'), handle.ui);
 
-  const general = createGeneral(inner, chat, {
-    ...showing,
-    tell: (event: GeneralEvent) => signals.tell(event),
-  });
-  const before = Reflect.get(api, 'on') as Comagic['on'] | undefined;
-  const methods = {
+  const general = createGeneral(inner, showing, signals.tell);
+  const commands = createCommands({ env, general, runner, constants: ui.C, showing, api });
+  const on: Comagic['on'] | undefined = Reflect.get(api, 'on');
+  const methods: Comagic = {
     ...general,
-    UI: handle.ui,
+    UI: ui,
     Captcha: { get_captcha: general.getCaptcha },
     storage: createStore(parts.site),
     visitorCard: {
-      getItem(name: string) {
-        const card = chat.card.now();
+      getItem(name) {
+        const card = cardOf(inner);
         return { name: card.name, emails: card.email, phones: card.phone }[name];
       },
     },
-    on: (event: string, handler: (...args: never) => unknown) =>
-      signals.on(event, handler) ?? before?.call(api, event, handler) ?? (() => undefined),
-    un: signals.un,
+    push: commands.push,
+    on: (event, handler) =>
+      signals.on(event, handler as () => void) ?? on?.call(api, event, handler) ?? (() => undefined),
+    un: (event, handler) => signals.un(event, handler as () => void),
   };
-  const commands = createCommands({ env, general, runner, constants: handle.ui.C, showing, api });
-  for (const [name, value] of Object.entries({ ...methods, push: commands.push })) put(api, name, value);
-  commands.replay(calls);
-  for (const one of early.splice(0)) one();
-
+  for (const [name, value] of Object.entries(methods)) put(api, name, value);
+  // A page may hold what was `UI` before in its hands: the object itself.
+  put(api, 'registerViewController', ui.registerViewController);
+  put(api, 'getWidget', ui.getWidget);
+  put(api, 'createWidget', ui.createWidget);
+  // The form that is on the screen already, once everything is there.
+  let lead = client.talk.head.peek()?.lead;
   return {
-    api: api as Comagic,
+    drain() {
+      commands.drain(calls);
+      showing.settle();
+      if (lead) runner.show(lead.form, lead.rule);
+      lead = undefined;
+      return api as Comagic;
+    },
     end() {
-      runner.end();
-      handle.end();
-      leads.end();
-      signals.end();
-      showing.end();
-      chat.end();
+      for (const part of [runner, handle, leads, signals, showing, model]) part.end();
     },
   };
 };

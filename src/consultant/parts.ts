@@ -4,8 +4,11 @@ import type { Uploads, VisitorActs, VisitorClient } from '../client/surface.ts';
 import type { DialectSettings } from '../protocol/dialect-settings.ts';
 import type { Way } from '../protocol/messages.ts';
 import type { SiteSettings } from '../protocol/sites.ts';
+import type { Bus } from './chat/bus.ts';
+import type { ChatModel } from './chat/model.ts';
+import type { Deeds } from './deeds/deeds.ts';
 import type { Env } from './env.ts';
-import type { Words } from './words.ts';
+import type { Showing } from './host/showing.ts';
 
 /** The built-in interface, as far as the dialect asks for it. */
 export interface BuiltIn {
@@ -20,7 +23,6 @@ export interface BuiltIn {
 /** What the dialect is made of. One for each widget of a page; two share nothing. */
 export interface Parts {
   readonly client: VisitorClient;
-  readonly acts: Omit<VisitorActs, 'uploads'>;
   /** The files on their way: what carries them is loaded with the first. */
   uploads(): Promise<Uploads>;
   readonly clock: Clock;
@@ -34,23 +36,28 @@ export interface Parts {
   readonly chosen: 'en' | 'ru' | undefined;
   /** The site's own, with what the page has set otherwise. */
   readonly settings: ReadonlySignal<SiteSettings>;
-  /** Undefined where they could not be had. */
-  readonly controllers: DialectSettings | undefined;
+  readonly controllers: DialectSettings;
   readonly builtIn: BuiltIn;
+  /** What the page has called, in order. Whoever carries it out takes it away. */
+  readonly calls: Call[];
 }
 
 /** A general method with its arguments, as the page called it before the dialect was there. */
 export type Call = readonly [name: string, args: readonly unknown[]];
 
-/** What the page holds in its hands already: it keeps its identity, and gets the methods. */
-export interface Host {
-  readonly api: object;
-  /** In order. */
-  readonly calls: readonly Call[];
-}
-
 /** What every part of the dialect has at hand. */
 export interface Inner extends Parts {
-  readonly words: Words;
+  /** The language of senders' names and of `UI.C`. */
+  readonly spoken: 'en' | 'ru';
   readonly env: Pick<Env, 'warn' | 'error' | 'document'>;
+  readonly bus: Bus;
+  /** Does what needs more than is loaded at first. What goes wrong is told. */
+  later(use: (deeds: Deeds) => unknown): void;
+}
+
+/** What the deeds are made of: the whole of the first part. */
+export interface Ground extends Inner {
+  readonly model: ChatModel;
+  readonly showing: Showing;
+  readonly acts: Omit<VisitorActs, 'uploads'>;
 }

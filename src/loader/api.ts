@@ -1,14 +1,13 @@
-import type { Call } from '../consultant/parts.ts';
 import type { Widget } from '../ui/surface.ts';
 
 type Kept = 'open' | 'close' | 'toggle';
 
-/** Methods whose calls wake the widget and are kept for it. One string packs better than many. */
-const KEPT = 'open close toggle'.split(' ') as readonly Kept[];
-
-/** General methods of the dialect: there from the first moment, carried out when the dialect is. */
-const DIALECT =
-  'openChatWindow openSiteRequestPanel openSitePhonePanel getOperatorStatus addOfflineRequest sitePhoneCall addVisitorInfo getVisitorId getSessionId getCredentials trackEvent setProperty deleteProperty hasProperty getProperty getPhones getDTPhones getReplacedPhones reinitTrackView getDeviceType getCaptcha sendChatByMail';
+/**
+ * Methods that are there from the first moment: the widget's own, and those of the dialect. They are carried
+ * out when the widget is there. One string packs better than many.
+ */
+const METHODS =
+  'open close toggle openChatWindow openSiteRequestPanel openSitePhonePanel getOperatorStatus addOfflineRequest sitePhoneCall addVisitorInfo getVisitorId getSessionId getCredentials trackEvent setProperty deleteProperty hasProperty getProperty getPhones getDTPhones getReplacedPhones reinitTrackView getCaptcha registerViewController getWidget';
 
 /** The widget as the host page knows it, callable before any of it is there. */
 export interface Api extends Pick<Widget, Kept | 'on' | 'destroy'> {
@@ -16,68 +15,48 @@ export interface Api extends Pick<Widget, Kept | 'on' | 'destroy'> {
   push(...commands: readonly unknown[]): void;
 }
 
-/** What the page's calls ask of the loader before there is a widget. */
-export interface Asked {
-  /** A queue command named the site, or the server; or the page draws its own interface, or wants none. */
-  set(what: { readonly site: string } | { readonly server: string } | { readonly bare: true }): void;
-  /** Somebody wants the widget now. */
-  wake(): void;
-  destroy(): Promise<void>;
-}
-
-/** Keeps calls until there is a widget, then hands them on in order. */
-export const createApi = (asked: Asked, widget: Promise<Widget>): Api => {
-  const calls: Call[] = [];
-  /** The page speaks the dialect: from now on it is loaded. */
-  const speak = () => {
-    asked.wake();
-    // What goes wrong there is told there.
-    void widget.then((made) => void made.dialect({ api, calls }));
-  };
-  const later =
-    (name: string) =>
-    (...args: readonly unknown[]) => {
-      calls.push([name, args]);
-      speak();
-      // Answers that pages look into before there is anything to know.
-      return name === 'getCredentials' ? {} : name.endsWith('Phones') ? [] : null;
-    };
-  const ui = {
-    registerViewController(name: string, controller: unknown) {
-      if (name === 'consultant') asked.set({ bare: true });
-      later('UI.registerViewController')(name, controller);
-    },
-    getWidget() {},
+/**
+ * Keeps calls until there is a widget, then hands them on in order. `set`: a queue command named the site, or
+ * the server; `wake`: somebody wants the widget now.
+ */
+export const createApi = (
+  widget: Promise<Widget>,
+  set: (what: 'site' | 'server', value: string) => void,
+  wake: () => void,
+  destroy: () => Promise<void>,
+): Api => {
+  const call = (name: string, args: readonly unknown[]): Promise<void> => {
+    wake();
+    return widget.then((made) => made.call(api, name, args));
   };
   const api = {
-    destroy: asked.destroy,
+    destroy,
+    // Until the dialect is there, the same object does for both.
     get UI() {
-      speak();
-      return ui;
+      void call('UI', []);
+      return api;
     },
-    Captcha: { get_captcha: later('getCaptcha') },
     on(...args) {
       const off = widget.then((made) => made.on(...args));
       return () => void off.then((undo) => undo());
     },
     push(...commands) {
       for (const command of commands) {
-        const [name, value] = Array.isArray(command) ? command : [];
-        if (name === 'setCsAccount') asked.set({ site: value });
-        else if (name === 'setCsHost') asked.set({ server: value });
-        else if (KEPT.includes(name)) void api[name as Kept]();
-        else if (name) {
-          if (name === 'disableWidgets' || value?.consultant) asked.set({ bare: true });
-          later('push')(command);
-        }
+        const { 0: name, 1: value } = Object(command);
+        if (name === 'setCsAccount') set('site', value);
+        else if (name === 'setCsHost') set('server', value);
+        else void call('push', [command]);
       }
     },
-  } as Partial<Api> as Api;
-  for (const name of DIALECT.split(' ')) api[name as 'push'] = later(name);
-  for (const name of KEPT)
-    api[name] = () => {
-      asked.wake();
-      return widget.then((made) => made[name]());
+  } as Partial<Api> as Api & { Captcha: object };
+  for (const name of METHODS.split(' '))
+    api[name as Kept] = (...args: readonly unknown[]) => {
+      const done = call(name, args);
+      // Pages look into this one before there is anything to know.
+      return (
+        name === 'getCredentials' ? {} : /Ph/.test(name) ? [] : /[A-Z]/.test(name) ? null : done
+      ) as typeof done;
     };
+  api.Captcha = { get_captcha: api['getCaptcha' as Kept] };
   return api;
 };

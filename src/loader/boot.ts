@@ -14,12 +14,10 @@ export type LoadWidget = (server: string) => Promise<{ readonly mount: (options:
 
 /** Brings the launcher, and later the widget, onto the page. `gone` is called at the end of it all. */
 export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
-  const { overrides } = tag;
   const { promise, resolve } = Promise.withResolvers<Widget>();
   let begun = false;
   let ended = false;
-  let wanted = false;
-  let woken = 'open' in overrides;
+  let woken = 'open' in tag;
   let stage: Stage | undefined;
   let made: Widget | undefined;
   let bring = (): void => {};
@@ -27,63 +25,56 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
   const begin = async (): Promise<void> => {
     if (begun || !tag.site) return;
     begun = true;
-    const { server, site } = tag;
-    const found = await fetchSite(server, site);
+    const found = await fetchSite(tag.server, tag.site);
     // Where it could not be had, the next connection brings it.
     begun = !!found;
     if (ended || !found) return;
-    const { settings, controllers } = found;
-    const placed = createStage(settings, overrides);
-    placed.place(!tag.bare);
+    const placed = createStage(found, tag);
     let loading = false;
     stage = placed;
     bring = () => {
       if (loading) return;
       loading = true;
-      load(server).then(
+      load(tag.server).then(
         ({ mount }) => {
           if (ended) return;
-          made = mount({ ...overrides, server, site, settings, controllers, stage: placed, bare: tag.bare });
+          made = mount({ ...tag, found, stage: placed });
           resolve(made);
-          if (wanted) void made.open();
         },
         () => {
           // Not reachable now: the next press tries again.
           loading = false;
-          placed.trouble(wanted);
+          placed.trouble(woken);
         },
       );
     };
-    placed.listen(bring, () => {
-      wanted = true;
-      placed.trouble(false);
-      bring();
-    });
-    if (woken) bring();
-    else if (settings.connect === 'idle' || placed.frame.hidden) whenIdle(bring);
+    placed.listen(bring, api.open);
+    if (woken) return bring();
+    // Beside the body, not in it: frameworks replace bodies, and a transformed body would carry us along.
+    // A page that has called something already may want none of it: then it is the widget's to say.
+    document.documentElement.append(placed.root.host);
+    if (found.settings.connect === 'idle' || placed.frame.hidden) whenIdle(bring);
   };
+  const api = createApi(
+    promise,
+    (what, value) => {
+      if (!begun) tag[what] = value;
+      void begin();
+    },
+    () => {
+      woken = true;
+      void begin();
+      bring();
+    },
+    async () => {
+      ended = true;
+      removeEventListener('online', begin);
+      stage?.root.host.remove();
+      gone();
+      await made?.destroy();
+    },
+  );
   addEventListener('online', begin);
   void begin();
-  return createApi(
-    {
-      set(what) {
-        if (!begun || 'bare' in what) Object.assign(tag, what);
-        if (tag.bare) stage?.place(false);
-        void begin();
-      },
-      wake() {
-        woken = true;
-        void begin();
-        bring();
-      },
-      async destroy() {
-        ended = true;
-        removeEventListener('online', begin);
-        stage?.place(false);
-        gone();
-        await made?.destroy();
-      },
-    },
-    promise,
-  );
+  return api;
 };

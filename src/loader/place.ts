@@ -12,7 +12,7 @@ export const placeWidget = async (
 ): Promise<(SiteDocument & { readonly stage: Stage }) | undefined> => {
   const found = await fetchSite(server, site);
   if (!found) return undefined;
-  const stage = createStage(found.settings, overrides);
-  stage.place(true);
+  const stage = createStage(found, overrides);
+  document.documentElement.append(stage.root.host);
   return { ...found, stage };
 };

@@ -1,22 +1,31 @@
+import type { SiteDocument } from '../protocol/dialect-settings.ts';
 import type { SiteSettings } from '../protocol/sites.ts';
 import type { Stage } from '../ui/stage.ts';
 import type { Overrides } from '../ui/surface.ts';
 import { paintOf, STYLES } from './styles.ts';
-import { tongueOf, WORDS } from './words.ts';
+import { tongueOf } from './words.ts';
 
 /** An element with properties. Not by markup: Trusted Types would forbid it. */
 const element = <N extends 'button' | 'div'>(
   name: N,
-  properties: Partial<HTMLElementTagNameMap[N]>,
+  properties?: Partial<HTMLElementTagNameMap[N]>,
 ): HTMLElementTagNameMap[N] => Object.assign(document.createElement(name), properties);
 
-/** Makes the launcher; `place` puts it on the page. */
-export const createStage = (settings: SiteSettings, overrides: Overrides): Stage => {
-  const host = element('div', {});
+/** Makes the launcher. Whoever asked for it puts it on the page. */
+export const createStage = (
+  { settings, words: all }: Pick<SiteDocument, 'settings' | 'words'>,
+  overrides: Overrides,
+): Stage => {
+  const host = element('div');
   const root = host.attachShadow({ mode: 'open' });
-  const language = tongueOf(overrides.language, settings.language);
+  const language = tongueOf(all, [
+    overrides.language,
+    settings.language,
+    document.documentElement.lang,
+    ...navigator.languages,
+  ]);
   const direction = overrides.direction ?? 'ltr';
-  const words = WORDS[language];
+  const words = all[language];
   const about = { className: 'besedka', lang: language, dir: direction };
   const frame = element('div', about);
   const told = element('div', { ...about, className: 'besedka trouble', role: 'status' });
@@ -45,11 +54,6 @@ export const createStage = (settings: SiteSettings, overrides: Overrides): Stage
     language,
     direction,
     paint,
-    place(on) {
-      // Beside the body, not in it: frameworks replace bodies, and a transformed body would carry us along.
-      if (!on) host.remove();
-      else if (!host.isConnected) document.documentElement.append(host);
-    },
     listen(near, pressed) {
       button.onpointerenter = button.onfocus = near;
       button.onclick = pressed;

@@ -1,8 +1,9 @@
 import type { FormField, Rule } from './campaigns.ts';
+import { FIRST_WORDS, type FirstWords } from './first-words.ts';
 import type { Group, GroupId } from './groups.ts';
 import type { LeadForm } from './leads.ts';
 import type { Way } from './messages.ts';
-import type { FormSettings, SiteSettings } from './sites.ts';
+import type { FormSettings, Site, SiteSettings } from './sites.ts';
 
 /**
  * Settings in the shape in which ViewControllers of the UIS dialect read them. Names and values are the
@@ -103,8 +104,8 @@ export interface DialectSettings extends Readonly<Record<LeadController, readonl
 export interface SiteDocument {
   readonly key: string;
   readonly settings: SiteSettings;
-  /** Absent from an older server. */
-  readonly controllers?: DialectSettings | undefined;
+  readonly controllers: DialectSettings;
+  readonly words: FirstWords;
 }
 
 /** Where the sound of a message lies on the server. */
@@ -217,3 +218,14 @@ export const dialectSettings = (
     personal_form: leads('personal_form'),
   };
 };
+
+/** What everybody may know of a site: the document that the loader asks for. Pure. */
+export const siteDocument = (
+  { key, settings }: Pick<Site, 'key' | 'settings'>,
+  groups: readonly Pick<Group, 'id' | 'name' | 'removed'>[],
+): SiteDocument => ({
+  key,
+  settings,
+  controllers: dialectSettings(settings, groups),
+  words: FIRST_WORDS,
+});

@@ -12,8 +12,6 @@ export interface Stage {
   /** The language to speak here. */
   readonly language: 'en' | 'ru';
   readonly direction: Direction;
-  /** Puts it on the page, or takes it off. */
-  place(on: boolean): void;
   /** Sets colours and place; again when the settings have changed. */
   paint(settings: SiteSettings): void;
   /** Who hears of the launcher from now on: that somebody comes near it, and that it was pressed. */

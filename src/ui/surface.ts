@@ -1,8 +1,7 @@
 import type { Uploads, VisitorClient } from '../client/surface.ts';
 import type { Comagic } from '../consultant/comagic.ts';
-import type { Host } from '../consultant/parts.ts';
 import type { Direction } from '../i18n/words.ts';
-import type { DialectSettings } from '../protocol/dialect-settings.ts';
+import type { SiteDocument } from '../protocol/dialect-settings.ts';
 import type { ChatEvent } from '../protocol/events.ts';
 import type { Way } from '../protocol/messages.ts';
 import type { SiteSettings } from '../protocol/sites.ts';
@@ -39,11 +38,9 @@ export interface MountOptions extends Overrides {
   /** The public key of the site. */
   readonly site: string;
   /** Given by the loader, which has asked for them already. */
-  readonly settings?: SiteSettings;
-  readonly controllers?: DialectSettings | undefined;
+  readonly found?: SiteDocument;
+  /** On the page already, unless the page has called something first: it may want none of it. */
   readonly stage?: Stage;
-  /** The page draws its own interface, or wants none. */
-  readonly bare?: boolean | undefined;
 }
 
 /** What the widget tells the page. */
@@ -68,9 +65,11 @@ export interface Widget {
   on<E extends keyof WidgetEvents>(event: E, listener: WidgetEvents[E]): () => void;
   /**
    * The dialect of UIS, CoMagic and CallGear for this widget, loaded when it is first asked for: `Comagic` as
-   * pages know it. It is put onto the object of a page where there is one.
+   * pages know it. It is put onto `api`, where there is one.
    */
-  dialect(host?: Host): Promise<Comagic>;
+  dialect(api?: object): Promise<Comagic>;
+  /** Carries out what a page called on its object before all of it was there. */
+  call(api: object, name: string, args: readonly unknown[]): Promise<void>;
   /** The visitor's files on their way; what sends them is loaded when it is first asked for. */
   uploads(): Promise<Uploads>;
   /** Everything the visitor can do, without the interface. */

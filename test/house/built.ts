@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { dialectSettings } from '../../src/protocol/dialect-settings.ts';
+import { siteDocument } from '../../src/protocol/dialect-settings.ts';
 import { siteDefaults } from '../../src/protocol/sites.ts';
 import { root } from './sources.ts';
 
@@ -58,13 +58,7 @@ const together = (files: ReadonlySet<string>): Weight => ({
 });
 
 /** The settings of a site, as `/site/<key>.json` gives them. */
-const SETTINGS = brotli(
-  JSON.stringify({
-    key: 'demo',
-    settings: siteDefaults,
-    controllers: dialectSettings(siteDefaults, []),
-  }),
-);
+const SETTINGS = brotli(JSON.stringify(siteDocument({ key: 'demo', settings: siteDefaults }, [])));
 
 /** Everything that is loaded after the loader until the panel is open, in one language. */
 const panelIn = (graph: readonly Chunk[], language: string): Weight => {

@@ -5,6 +5,7 @@ import { talkEn } from '../../src/i18n/talk-en.ts';
 import { talkRu } from '../../src/i18n/talk-ru.ts';
 import { createStage } from '../../src/loader/stage.ts';
 import type { ChatEvent } from '../../src/protocol/events.ts';
+import { FIRST_WORDS } from '../../src/protocol/first-words.ts';
 import type { Way } from '../../src/protocol/messages.ts';
 import { siteDefaults } from '../../src/protocol/sites.ts';
 import type { Overrides } from '../../src/ui/surface.ts';
@@ -159,7 +160,8 @@ export const showState = async (name: string, overrides: Overrides & { readonly 
   const language = overrides.language ?? 'en';
   STATES[name]?.(client, language === 'ru');
   const settings = signal({ ...siteDefaults, ...client.settings.value, ...overrides, language });
-  const stage = createStage(settings.value, overrides);
+  const stage = createStage({ settings: settings.value, words: FIRST_WORDS }, overrides);
+  document.documentElement.append(stage.root.host);
   document.documentElement.append(stage.root.host);
   const opened = signal(false);
   const way = signal<Way | undefined>(WANTED[name]);

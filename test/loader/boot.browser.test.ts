@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Host } from '../../src/consultant/parts.ts';
 import type { Api } from '../../src/loader/api.ts';
 import { boot, type LoadWidget } from '../../src/loader/boot.ts';
 import { readTag } from '../../src/loader/tag.ts';
+import { FIRST_WORDS } from '../../src/protocol/first-words.ts';
 import { siteDefaults } from '../../src/protocol/sites.ts';
 import type { MountOptions, Widget } from '../../src/ui/surface.ts';
 
@@ -13,14 +13,17 @@ const launcher = () => hosts()[0]?.shadowRoot?.querySelector<HTMLButtonElement>(
 const createFake = () => {
   const calls: string[] = [];
   const mounted: MountOptions[] = [];
-  const given: Host[] = [];
+  const given: (readonly [object, string, readonly unknown[]])[] = [];
   const note = (name: string) => async () => void calls.push(name);
-  const widget = {
+  const widget: Widget = {
     open: note('open'),
     close: note('close'),
     toggle: note('toggle'),
     destroy: note('destroy'),
-    dialect: async (host: Host) => void given.push(host),
+    async call(of: object, name: string, args: readonly unknown[]) {
+      if (name in widget) return Reflect.get(widget, name)();
+      given.push([of, name, args]);
+    },
     on: (event: string) => {
       calls.push(`on ${event}`);
       return () => calls.push(`off ${event}`);
@@ -35,9 +38,11 @@ const createFake = () => {
   return { calls, mounted, load, given };
 };
 
-const tag = { site: 'shop', server: 'https://chat.example', overrides: {} };
+const tag = { site: 'shop', server: 'https://chat.example' };
 const answer = (settings: object) =>
-  new Response(JSON.stringify({ key: 'shop', settings: { ...siteDefaults, ...settings } }));
+  new Response(
+    JSON.stringify({ key: 'shop', settings: { ...siteDefaults, ...settings }, words: FIRST_WORDS }),
+  );
 
 describe('the loader', () => {
   let api: Api | undefined;
@@ -69,6 +74,20 @@ describe('the loader', () => {
     launcher()?.dispatchEvent(new PointerEvent('pointerenter'));
     await expect.poll(() => fake.mounted.length).toBe(1);
     expect(fake.calls).toEqual([]);
+  });
+
+  test('hides the launcher until somebody is known to be there, where the site says so', async () => {
+    vi.stubGlobal(
+      'fetch',
+      vi.fn(async () => answer({ connect: 'intent', away: 'hidden' })),
+    );
+    start();
+    // Nobody can come near what is hidden: the widget is loaded to hear when somebody comes.
+    await expect.poll(() => fake.mounted.length).toBe(1);
+    expect(launcher()?.checkVisibility()).toBe(false);
+    const frame = fake.mounted[0]?.stage?.frame;
+    if (frame) frame.hidden = false;
+    expect(launcher()?.checkVisibility()).toBe(true);
   });
 
   test('loads the widget when the browser is idle, otherwise', async () => {
@@ -106,8 +125,8 @@ describe('the loader', () => {
     const told = () => hosts()[0]?.shadowRoot?.querySelector('[role=status]')?.textContent;
     await expect.poll(told).toBe('No connection. Try again later.');
     launcher()?.click();
-    await expect.poll(() => fake.calls).toEqual(['open']);
-    expect(told()).toBe('');
+    // Each press asks; to open what is open changes nothing.
+    await expect.poll(() => fake.calls).toEqual(['open', 'open']);
     expect(fake.load).toHaveBeenCalledTimes(2);
   });
 
@@ -138,9 +157,13 @@ describe('the loader', () => {
   test('takes the site from the queue', async () => {
     const early = start({ site: '' });
     expect(fetch).not.toHaveBeenCalled();
-    early.push(['setCsHost', 'https://other.example'], ['unknown', 1], 7, ['setCsAccount', 'key one']);
+    early.push(['setCsHost', 'https://other.example'], ['setCsAccount', 'key one']);
     await expect.poll(launcher).toBeTruthy();
     expect(vi.mocked(fetch).mock.calls[0]?.[0]).toBe('https://other.example/site/key%20one.json');
+  });
+
+  test('takes whatever stands in the queue', () => {
+    expect(() => start().push(['unknown', 1], 7, null, undefined, 'open', [])).not.toThrow();
   });
 
   test('lets nothing but numbers and a colour into its style sheet', async () => {
@@ -176,20 +199,19 @@ describe('the loader', () => {
 
   test('keeps what is called of the dialect in order, and hands the object of the page over once it is loaded', async () => {
     const early = start() as Api & Record<string, (...args: unknown[]) => unknown>;
-    const { UI } = early as unknown as { UI: { registerViewController(...args: unknown[]): void } };
     const controller = () => undefined;
     early.trackEvent?.('shop', 'opened');
+    const { UI } = early as unknown as { UI: { registerViewController(...args: unknown[]): void } };
     UI.registerViewController('sitephone', controller);
     early.push(['setProperty', ['plan', 'gold']], ['setUIPhoneMaskFormat', '8 ___']);
     await expect.poll(() => fake.given.length).toBeGreaterThan(0);
-    expect(fake.given[0]?.api).toBe(early);
-    expect(fake.given[0]?.calls).toEqual([
-      ['trackEvent', ['shop', 'opened']],
-      ['UI.registerViewController', ['sitephone', controller]],
-      ['push', [['setProperty', ['plan', 'gold']]]],
-      ['push', [['setUIPhoneMaskFormat', '8 ___']]],
+    expect(fake.given).toEqual([
+      [early, 'trackEvent', ['shop', 'opened']],
+      [early, 'UI', []],
+      [early, 'registerViewController', ['sitephone', controller]],
+      [early, 'push', [['setProperty', ['plan', 'gold']]]],
+      [early, 'push', [['setUIPhoneMaskFormat', '8 ___']]],
     ]);
-    expect(launcher()).toBeTruthy();
   });
 
   test('loads no dialect for a page that does not speak it', async () => {
@@ -211,7 +233,7 @@ describe('the loader', () => {
           api as unknown as { UI: { registerViewController(...args: unknown[]): void } }
         ).UI.registerViewController('consultant', () => undefined),
     ],
-  ])('puts no element on the page where %s', async (_, say) => {
+  ])('leaves it to the widget to put anything on the page where %s', async (_, say) => {
     const added: Node[] = [];
     const watch = new MutationObserver((records) => {
       for (const { addedNodes } of records) added.push(...addedNodes);
@@ -222,14 +244,7 @@ describe('the loader', () => {
     added.push(...watch.takeRecords().flatMap(({ addedNodes }) => [...addedNodes]));
     watch.disconnect();
     expect(added).toEqual([]);
-    expect(fake.mounted[0]?.bare).toBe(true);
-  });
-
-  test('takes the launcher away when the page says so later', async () => {
-    const early = start();
-    await expect.poll(launcher).toBeTruthy();
-    early.push(['disableWidgets', true]);
-    expect(hosts()).toEqual([]);
+    expect(fake.mounted[0]?.stage?.root.host.isConnected).toBe(false);
   });
 
   test('gives the page back', async () => {
@@ -255,7 +270,6 @@ describe('the script tag', () => {
     expect(readTag(script({ src: 'https://chat.example/besedka.js', 'data-site': 'shop' }))).toEqual({
       site: 'shop',
       server: 'https://chat.example',
-      overrides: {},
     });
   });
 
@@ -265,7 +279,11 @@ describe('the script tag', () => {
   });
 
   test('may say otherwise than the settings', () => {
-    const { server, overrides } = readTag(
+    const {
+      server,
+      site: _,
+      ...overrides
+    } = readTag(
       script({
         src: '/besedka.js',
         'data-server': 'https://b.example/',

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { en } from '../../src/i18n/en.ts';
 import { ru } from '../../src/i18n/ru.ts';
-import { WORDS } from '../../src/loader/words.ts';
+import { FIRST_WORDS } from '../../src/protocol/first-words.ts';
 
-test('the loader names the launcher as the interface does', () => {
-  expect(WORDS.en.open).toBe(en.open);
-  expect(WORDS.ru.open).toBe(ru.open);
+test('the launcher is named as the interface names it', () => {
+  expect(FIRST_WORDS.en.open).toBe(en.open);
+  expect(FIRST_WORDS.ru.open).toBe(ru.open);
 });

@@ -1,5 +1,7 @@
 import type { ChatEvents, Outcome } from '../api.ts';
+import type { Env } from '../env.ts';
 import type { BaseEvents } from '../types.ts';
+import { reasonOf } from './given.ts';
 
 /** Events of `consultant_chat` that are its own. */
 export type OwnEvent = Exclude<keyof ChatEvents, keyof BaseEvents>;
@@ -19,23 +21,21 @@ export type Ear = <K extends OwnEvent>(event: K, ...args: ChatEvents[K]) => void
 export interface Bus {
   on(ear: Ear): () => void;
   readonly tell: Ear;
-  /** A command was given here. `fails`: what is told instead when it was refused. */
+  /** A command was given here; `end` comes in any case. A refusal is told to the developer, and to who waits for more than a state. */
   command(name: Confirmation, doing: Promise<unknown>, end?: () => void): void;
   /** The log shows that a command of this name has been carried out. */
   confirm(name: Confirmation): void;
 }
 
-const DONE: Outcome = { success: true };
-
 /** The page's commands and what answers them. Nothing is told before the server has said yes. */
-export const createBus = (refused: (name: Confirmation, problem: unknown) => Outcome | undefined): Bus => {
+export const createBus = ({ warn }: Pick<Env, 'warn'>): Bus => {
   const ears = new Set<Ear>();
   const asked = new Set<Confirmation>();
   const tell: Ear = (event, ...args) => {
     for (const ear of [...ears]) ear(event, ...args);
   };
-  const confirm = (name: Confirmation) => {
-    if (asked.delete(name)) tell(name, DONE);
+  const settle = (name: Confirmation, outcome: Outcome) => {
+    if (asked.delete(name)) tell(name, outcome);
   };
   return {
     on(ear) {
@@ -43,16 +43,17 @@ export const createBus = (refused: (name: Confirmation, problem: unknown) => Out
       return () => void ears.delete(ear);
     },
     tell,
-    confirm,
+    confirm: (name) => settle(name, { success: true }),
     command(name, doing, end) {
       asked.add(name);
       doing
         .then(
-          () => confirm(name),
+          () => settle(name, { success: true }),
           (problem) => {
-            if (!asked.delete(name)) return;
-            const outcome = refused(name, problem);
-            if (outcome) tell(name, outcome);
+            warn(`"${name}" will not come: ${reasonOf(problem)}`);
+            // What moves the state has not moved it; of the others the page waits for an answer.
+            if (name === 'setrating' || name === 'sendchatbymail') settle(name, { success: false });
+            asked.delete(name);
           },
         )
         .finally(end);

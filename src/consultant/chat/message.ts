@@ -1,86 +1,82 @@
-import type { Waiting } from '../../client/surface.ts';
 import type { MessagePosted } from '../../protocol/events.ts';
-import type { FileInfo } from '../../protocol/files.ts';
 import { type Millis, SYSTEM } from '../../protocol/ids.ts';
 import type { Person } from '../../protocol/people.ts';
 import type { ChatMessage, OperatorVcard, Sender } from '../api.ts';
 import type { Inner } from '../parts.ts';
 
-type Speaker = Pick<Inner, 'client' | 'server' | 'words'>;
+type Speaker = Pick<Inner, 'client' | 'server' | 'spoken'>;
 
-export const NOBODY: OperatorVcard = { name: null, position: null, avatar: null };
+const SOURCES = {
+  ru: { operator: 'Оператор', visitor: 'Посетитель', system: 'Система', bot: 'Система' },
+  en: { operator: 'Operator', visitor: 'Visitor', system: 'System', bot: 'System' },
+} as const;
+
+const UNITS = { ru: ['Б', 'КБ', 'МБ', 'ГБ'], en: ['B', 'KB', 'MB', 'GB'] } as const;
 
 /** Pictures are relative to the server, unless they are whole addresses. */
-export const vcardOf = ({ server }: Pick<Inner, 'server'>, person: Person | undefined): OperatorVcard =>
-  person
-    ? {
-        name: person.name,
-        position: person.position ?? '',
-        avatar: person.avatar ? new URL(person.avatar, `${server}/`).href : '',
-      }
-    : NOBODY;
-
-const STEP = 1024;
-
-/** `1.4 MB`. */
-export const sizeInWords = ({ words }: Pick<Inner, 'words'>, bytes: number): string => {
-  const at = Math.min(words.bytes.length - 1, Math.floor(Math.log2(Math.max(bytes, 1)) / 10));
-  const number = bytes / STEP ** at;
-  return `${Number(number.toFixed(number < 10 && at ? 1 : 0))} ${words.bytes[at]}`;
-};
-
-export const fileFields = (speaker: Speaker, { id, name, size }: Pick<FileInfo, 'id' | 'name' | 'size'>) => ({
-  fx_link: `${speaker.server}/files/${id}/${encodeURIComponent(name)}`,
-  fx_name: name,
-  fx_size_info: sizeInWords(speaker, size),
+export const vcardOf = ({ server }: Pick<Inner, 'server'>, person: Person): OperatorVcard => ({
+  name: person.name,
+  position: person.position ?? '',
+  avatar: person.avatar ? new URL(person.avatar, `${server}/`).href : '',
 });
 
-/** Texts that keep somebody company are a bot's; invitations by a rule are the house's, as an operator. */
-const senderOf = (event: MessagePosted, author: Person | undefined, visitor: number | undefined): Sender => {
-  if (event.source === 'retention' || author?.kind === 'bot') return 'bot';
-  if (event.source === 'autoinvite') return 'operator';
-  if (event.source === 'system' || event.by === SYSTEM) return 'system';
-  return event.by === visitor ? 'visitor' : 'operator';
+/** `1.4 MB`. */
+export const sizeInWords = ({ spoken }: Pick<Inner, 'spoken'>, bytes: number): string => {
+  const at = Math.min(3, Math.floor(Math.log2(bytes || 1) / 10));
+  const number = bytes / 1024 ** at;
+  return `${Number(number.toFixed(number < 10 && at ? 1 : 0))} ${UNITS[spoken][at]}`;
+};
+
+/** Texts that keep somebody company are a bot's; an invitation by a rule is the house's, as an operator. */
+const senderOf = ({ source, by }: MessagePosted, author?: Person): Sender => {
+  if (source === 'retention') return 'bot';
+  if (source === 'autoinvite') return 'operator';
+  if (source === 'system' || by === SYSTEM) return 'system';
+  const kind = author?.kind;
+  return kind === 'visitor' || kind === 'bot' ? kind : 'operator';
+};
+
+interface Said {
+  readonly sender: Sender;
+  readonly author?: Person | undefined;
+  readonly text: string;
+  readonly at: Millis;
+  readonly id?: number;
+  readonly uid?: string | undefined;
+}
+
+/** Words in the shape of the dialect. Words of the house that an operator would say bear the name of the site. */
+export const said = (
+  { server, spoken, client }: Speaker,
+  { sender, author, text, at, id, uid }: Said,
+): ChatMessage => {
+  const source = SOURCES[spoken][sender];
+  const name = author?.name || client.settings.peek()?.title || source;
+  return {
+    text,
+    date: Math.floor(at / 1000),
+    source,
+    from: sender === 'operator' ? name : source,
+    chat_id: client.talk.head.peek()?.id ?? null,
+    message_id: id ?? null,
+    uid: uid ?? null,
+    sender,
+    ...(sender === 'operator' && {
+      operator_info: author ? vcardOf({ server }, author) : { name, position: '', avatar: '' },
+    }),
+  };
 };
 
 /** A message of the log in the shape of the dialect. */
 export const toMessage = (speaker: Speaker, event: MessagePosted): ChatMessage => {
-  const head = speaker.client.talk.head.peek();
-  const author = head?.people[event.by];
-  const sender = senderOf(event, author, head?.visitor);
+  const { by, text, at, seq, uid, file } = event;
+  const author = speaker.client.talk.head.peek()?.people[by];
   return {
-    ...written(speaker, sender, author),
-    text: event.text,
-    date: Math.floor(event.at / 1000),
-    chat_id: event.chat,
-    message_id: event.seq,
-    uid: event.uid ?? null,
-    ...(event.file && fileFields(speaker, event.file)),
+    ...said(speaker, { sender: senderOf(event, author), author, text, at, id: seq, uid }),
+    ...(file && {
+      fx_link: `${speaker.server}/files/${file.id}/${encodeURIComponent(file.name)}`,
+      fx_name: file.name,
+      fx_size_info: sizeInWords(speaker, file.size),
+    }),
   };
 };
-
-/** Whose words they are. Words of the house that an operator would say bear the name of the site. */
-export const written = (
-  { server, words, client }: Speaker,
-  sender: Sender,
-  author: Person | undefined,
-): Pick<ChatMessage, 'source' | 'from' | 'sender' | 'operator_info'> => {
-  const source = words[sender === 'bot' ? 'system' : sender];
-  if (sender !== 'operator') return { source, from: source, sender };
-  const name = author?.name || client.settings.peek()?.title || source;
-  const operator_info = author ? vcardOf({ server }, author) : { name, position: '', avatar: '' };
-  return { source, from: name, sender, operator_info };
-};
-
-/** An own message that has no number yet. */
-export const toSent = (
-  speaker: Speaker,
-  { text, at, uid }: Pick<Waiting, 'text' | 'uid'> & { readonly at: Millis },
-): ChatMessage => ({
-  ...written(speaker, 'visitor', undefined),
-  text,
-  date: Math.floor(at / 1000),
-  chat_id: speaker.client.talk.head.peek()?.id ?? null,
-  message_id: null,
-  uid,
-});

@@ -6,8 +6,7 @@ import type { Person } from '../../protocol/people.ts';
 import type { VisitorState } from '../../protocol/state.ts';
 import type { InviteMessage } from '../api.ts';
 import type { Inner } from '../parts.ts';
-import type { Bus } from './bus.ts';
-import { NOBODY, toMessage, vcardOf, written } from './message.ts';
+import { said, toMessage, vcardOf } from './message.ts';
 
 /** How often a page hears that an operator types on. */
 const TYPES_ON = 3000;
@@ -20,6 +19,9 @@ export interface ChatModel {
   operator(): Person | undefined;
   /** The number up to which this page has been told everything. */
   toldUpTo(): Seq;
+  /** Whether a file is on its way. */
+  sending(): boolean;
+  setSending(sending: () => boolean): void;
   /** Messages with these names were written on this page: it has drawn them already. */
   readonly own: Set<Uid>;
   /** The invitation that is open, as a message. */
@@ -27,8 +29,8 @@ export interface ChatModel {
   end(): void;
 }
 
-export const createChatModel = (inner: Inner, bus: Bus): ChatModel => {
-  const { client, clock } = inner;
+export const createChatModel = (inner: Inner): ChatModel => {
+  const { client, clock, bus } = inner;
   const { talk } = client;
   const own = new Set<Uid>();
   /** Operators who are in the consultation that goes on. */
@@ -39,6 +41,7 @@ export const createChatModel = (inner: Inner, bus: Bus): ChatModel => {
   let told = talk.lines.peek().at(-1)?.seq ?? 0;
   let invited: Seq | undefined;
   let typing: (() => void) | undefined;
+  let sending = () => false;
 
   const operator = (): Person | undefined => {
     const head = talk.head.peek();
@@ -81,13 +84,8 @@ export const createChatModel = (inner: Inner, bus: Bus): ChatModel => {
     if (!open) return undefined;
     invited = open.id;
     return {
-      ...written(inner, 'operator', open.operator),
-      text: open.text,
+      ...said(inner, { sender: 'operator', author: open.operator, ...open }),
       invite_message: open.text,
-      date: Math.floor(open.at / 1000),
-      chat_id: talk.head.peek()?.id ?? null,
-      message_id: open.id,
-      uid: null,
     };
   };
 
@@ -108,7 +106,8 @@ export const createChatModel = (inner: Inner, bus: Bus): ChatModel => {
         if (!event.again) came(event.person.id);
         break;
       case 'left':
-        if (present.delete(event.person) && present.size === 0) bus.tell('operatorleave', NOBODY);
+        if (present.delete(event.person) && present.size === 0)
+          bus.tell('operatorleave', { name: null, position: null, avatar: null });
         break;
       case 'rated':
         bus.confirm('setrating');
@@ -173,6 +172,10 @@ export const createChatModel = (inner: Inner, bus: Bus): ChatModel => {
     operator,
     toldUpTo: () => told,
     own,
+    sending: () => sending(),
+    setSending(to) {
+      sending = to;
+    },
     invitation,
     end() {
       typing?.();

@@ -1,63 +1,85 @@
 import { isOpen } from '../../protocol/chat.ts';
 import type { MessagePosted } from '../../protocol/events.ts';
-import type { CardInput, ChatEvents, ChatMessage, ChatWidget, OperatorVcard, VisitorVcard } from '../api.ts';
+import { cleanText, faultOfText } from '../../protocol/text.ts';
+import type { CardInput, ChatEvents, ChatMessage, ChatWidget } from '../api.ts';
 import { fire, INSIDE, whenGone } from '../base/inside.ts';
 import { BaseWidget } from '../base/widget.ts';
+import { misfit } from '../base/wrong.ts';
 import type { Kit, WidgetClass } from '../env.ts';
+import type { Inner } from '../parts.ts';
 import type { WidgetConfig } from '../types.ts';
-import type { OwnEvent } from './bus.ts';
-import type { Chat } from './chat.ts';
-import { toMessage } from './message.ts';
+import { cardOf, requiredOf } from './card.ts';
+import { call, groupOf, reasonOf } from './given.ts';
+import { said, toMessage, vcardOf } from './message.ts';
+import type { ChatModel } from './model.ts';
 import { createPager, type Pager } from './pager.ts';
 
 const PAGER: unique symbol = Symbol('history');
 
 /** `consultant_chat` over one chat. The widgets of a page share the chat; each goes through its history by itself. */
-export const createChatWidget = (chat: Chat): WidgetClass =>
-  class ConsultantChat extends BaseWidget<ChatEvents> implements ChatWidget {
+export const createChatWidget = (inner: Inner, model: ChatModel): WidgetClass => {
+  const { client, bus, clock, chance, env, later, settings } = inner;
+  const { talk } = client;
+  return class ConsultantChat extends BaseWidget<ChatEvents> implements ChatWidget {
     readonly [PAGER]: Pager;
 
     constructor(name: string, config: WidgetConfig, kit: Kit) {
       super(name, config, kit);
-      const { talk } = chat.inner.client;
-      this[PAGER] = createPager(talk, chat.model.toldUpTo() + 1);
+      this[PAGER] = createPager(talk, model.toldUpTo() + 1);
       whenGone(
         this,
-        chat.bus.on((event, ...args) => fire(this, event, args)),
+        bus.on((event, ...args) => fire(this, event, args)),
       );
       // When the page has subscribed, here or in the hook after its controller.
       whenGone(
         this,
-        chat.inner.clock.after(0, () => greet(this, chat)),
+        clock.after(0, () => greet(this, inner, model)),
       );
     }
 
     startChat(): void {
-      chat.start();
+      if (model.state() !== 'chat') bus.command('startchat', client.start());
     }
 
     closeChat(callback?: () => void): void {
-      chat.close(callback);
+      const end = () => call(inner, callback);
+      if (model.state() === 'chat') bus.command('closechat', client.close(), end);
+      else end();
     }
 
     isChatAvailable(): boolean {
-      return chat.model.available();
+      return model.available();
     }
 
-    sendChatMessage(message: string, group_id?: number | string): ChatMessage | undefined {
-      return chat.say(message, group_id);
+    sendChatMessage(message: string | number, group_id?: number | string): ChatMessage | undefined {
+      const text = cleanText(String(message));
+      const fault = typeof message === 'object' ? 'no text' : faultOfText(text);
+      if (fault || message === undefined) {
+        misfit(env, 'sendChatMessage', 'message', `a text that can be sent (${fault})`, message);
+        return undefined;
+      }
+      const uid = chance.uid();
+      const group = groupOf(group_id);
+      model.own.add(uid);
+      talk.composer.set('');
+      talk
+        .say(text, { uid, ...(group && { group }) })
+        .catch((problem) => env.warn(`sendChatMessage(): ${reasonOf(problem)}`));
+      return said(inner, { sender: 'visitor', text, at: clock.now(), uid });
     }
 
+    /** Throttled, masked and ended by the composer itself. */
     chatTyping(text: string): void {
-      chat.typing(text);
+      if (typeof text === 'string') talk.composer.set(text);
+      else misfit(env, 'chatTyping', 'text', 'a text', text);
     }
 
-    sendFile(input: HTMLInputElement | File): ChatMessage | undefined {
-      return chat.files.send(input);
+    sendFile(input: HTMLInputElement | File): void {
+      later((deeds) => deeds.files.send(input));
     }
 
     isReadyForFileTransfer(): boolean {
-      return chat.files.ready();
+      return settings.peek().files.on && isOpen(talk.head.peek()) && !model.sending();
     }
 
     hasHistory(): boolean {
@@ -66,91 +88,79 @@ export const createChatWidget = (chat: Chat): WidgetClass =>
 
     getHistory(): ChatMessage[] | false {
       const page = this[PAGER].next();
-      return page ? page.map((event) => toMessage(chat.inner, event)) : false;
+      return page ? page.map((event) => toMessage(inner, event)) : false;
     }
 
-    getOperatorVcard(): OperatorVcard | null {
-      return chat.operator();
+    getOperatorVcard() {
+      const person = model.operator();
+      return person ? vcardOf(inner, person) : null;
     }
 
-    getVisitorCard(): VisitorVcard {
-      return chat.card.now();
+    getVisitorCard() {
+      return cardOf(inner);
     }
 
     setVisitorCard(vcard: CardInput, callback?: () => void): void {
-      chat.saveCard(vcard, callback);
+      later((deeds) => deeds.saveCard('setVisitorCard', vcard).finally(() => call(inner, callback)));
     }
 
     getRequiredInfo(): string[] {
-      return chat.card.required();
+      return requiredOf(inner);
     }
 
     setOperatorRating(mark: number): void {
-      chat.rate(mark);
+      later((deeds) => deeds.rate(mark));
     }
 
     sendChatByMail(mail: string): void {
-      chat.sendByMail(mail);
+      later((deeds) => deeds.sendByMail(mail));
     }
 
     inviteAccept(): void {
-      chat.answer('accept');
+      if (model.state() === 'invite') bus.command('inviteaccept', client.give({ type: 'accept' }));
     }
 
     inviteReject(): void {
-      chat.answer('reject');
+      if (model.state() === 'invite') bus.command('invitereject', client.give({ type: 'reject' }));
     }
 
     getState() {
-      return chat.model.state();
+      return model.state();
     }
 
     getUnreadCounter(): number {
-      return chat.inner.client.talk.unread.peek();
+      return talk.unread.peek();
     }
 
     clearUnreadCounter(): void {
-      chat.inner.client.talk.read();
+      talk.read();
     }
 
     printCurrentChat(): void {
-      chat.print();
+      later((deeds) => deeds.print());
     }
   };
+};
 
 type Greeted = BaseWidget<ChatEvents> & { readonly [PAGER]: Pager };
 
-/** To one widget only, unlike what the bus tells. */
-const tell = <K extends OwnEvent>(widget: Greeted, event: K, ...args: ChatEvents[K]): void => {
-  fire(widget, event, args);
-};
-
-const hears = (widget: Greeted, event: keyof ChatEvents): boolean =>
-  (widget[INSIDE].handlers.get(event)?.length ?? 0) > 0;
-
 /** What goes on already when a page gets its widget. */
-const greet = (widget: Greeted, { inner, model }: Chat): void => {
-  const head = inner.client.talk.head.peek();
-  const { consultation } = head ?? {};
-  if (consultation && isOpen(head)) {
+const greet = (widget: Greeted, inner: Inner, model: ChatModel): void => {
+  const { head, lines } = inner.client.talk;
+  const { consultation } = head.peek() ?? {};
+  const pager = widget[PAGER];
+  if (consultation && isOpen(head.peek())) {
+    const messages = lines
+      .peek()
+      .filter((line): line is MessagePosted => line.seq >= consultation.id && line.type === 'message-posted');
     // Not twice: a page that listens gets the running chat here, and what is older from `getHistory`.
-    if (hears(widget, 'showhistory') && !widget[PAGER].used()) showHistory(widget, inner, consultation.id);
+    if (messages[0] && widget[INSIDE].handlers.get('showhistory')?.length && !pager.used()) {
+      pager.skip(consultation.id);
+      fire(widget, 'showhistory', [messages.map((event) => toMessage(inner, event))]);
+    }
     if (consultation.status === 'waiting' && consultation.way)
-      tell(widget, 'showchatretentionaction', { alternate_communication_way: consultation.way });
+      fire(widget, 'showchatretentionaction', [{ alternate_communication_way: consultation.way }]);
   }
   const invitation = model.invitation();
-  if (invitation) tell(widget, 'invite', invitation);
-};
-
-const showHistory = (widget: Greeted, inner: Chat['inner'], from: number): void => {
-  const messages = inner.client.talk.lines
-    .peek()
-    .filter((line): line is MessagePosted => line.seq >= from && line.type === 'message-posted');
-  if (messages.length === 0) return;
-  widget[PAGER].skip(from);
-  tell(
-    widget,
-    'showhistory',
-    messages.map((event) => toMessage(inner, event)),
-  );
+  if (invitation) fire(widget, 'invite', [invitation]);
 };

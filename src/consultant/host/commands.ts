@@ -9,8 +9,8 @@ import type { Showing } from './showing.ts';
 export interface Commands {
   /** Each is `[name, argument]`; of a method, the argument is the array of its arguments. Unknown ones are ignored. */
   push(...commands: readonly unknown[]): void;
-  /** Carries out what was called before the dialect was there. */
-  replay(calls: readonly Call[]): void;
+  /** Carries out what was called before the dialect was there, and forgets it. */
+  drain(calls: Call[]): void;
 }
 
 interface Ground {
@@ -34,30 +34,28 @@ export const createCommands = ({ env, general, runner, constants, showing, api }
       if (on !== false) showing.disable();
     },
   };
-  const perform = (path: string, args: readonly unknown[]): void => {
-    // `UI.registerViewController` and `Captcha.get_captcha` are called by their paths.
-    const [name = '', below] = path.split('.');
-    const holder: object = below ? Reflect.get(api, name) : api;
-    const method = Reflect.get(holder, below ?? name);
+  const perform = (name: string, args: readonly unknown[]): void => {
+    // The early `UI` is the page's object itself.
+    const holder = Object.hasOwn(api, name) ? api : Reflect.get(api, 'UI');
+    const method = holder[name];
     try {
       if (typeof method === 'function') method.apply(holder, [...args]);
     } catch (problem) {
-      env.error(`${path}() failed`, problem);
+      env.error(`${name}() failed`, problem);
     }
   };
   const push = (...commands: readonly unknown[]): void => {
     for (const command of commands) {
       const [name, argument] = Array.isArray(command) ? command : [];
-      if (typeof name !== 'string') continue;
       if (Object.hasOwn(own, name)) own[name]?.(argument);
-      else if (Object.hasOwn(general, name) || ['open', 'close', 'toggle'].includes(name))
+      else if (Object.hasOwn(general, name) || /^(open|close|toggle)$/.test(name))
         perform(name, Array.isArray(argument) ? argument : argument === undefined ? [] : [argument]);
     }
   };
   return {
     push,
-    replay(calls) {
-      for (const [name, args] of calls) perform(name, args);
+    drain(calls) {
+      for (const [name, args] of calls.splice(0)) perform(name, args);
     },
   };
 };

@@ -1,10 +1,9 @@
+import { createNews } from '../../client/scope.ts';
 import { watch } from '../chat/model.ts';
 import type { GeneralEvent } from '../comagic.ts';
 import type { Inner } from '../parts.ts';
 
-type Handler = (...args: never) => unknown;
-
-const EVENTS: readonly string[] = ['sleep', 'ui:actionstart', 'ui:actionend'] satisfies GeneralEvent[];
+type Handler = () => void;
 
 /** `Comagic.on('sleep', …)` and its like. */
 export interface Signals {
@@ -16,34 +15,23 @@ export interface Signals {
 }
 
 export const createSignals = ({ client, env }: Pick<Inner, 'client' | 'env'>): Signals => {
-  const handlers = new Map<string, Handler[]>();
-  const un = (event: string, handler: Handler) => {
-    const list = handlers.get(event);
-    const at = list?.indexOf(handler) ?? -1;
-    if (at >= 0) list?.splice(at, 1);
-  };
-  const tell = (event: GeneralEvent) => {
-    for (const handler of handlers.get(event)?.slice() ?? []) {
-      try {
-        (handler as () => unknown)();
-      } catch (problem) {
-        env.error(`a handler of "${event}" threw`, problem);
-      }
-    }
-  };
+  const news = () => createNews<[]>((problem) => env.error('a handler of the page threw', problem));
+  const all = { sleep: news(), 'ui:actionstart': news(), 'ui:actionend': news() };
+  const offs = new Map<Handler, () => void>();
   return {
     on(event, handler) {
-      if (!EVENTS.includes(event) || typeof handler !== 'function') return undefined;
-      handlers.set(event, [...(handlers.get(event) ?? []), handler]);
-      return () => un(event, handler);
+      if (!Object.hasOwn(all, event) || typeof handler !== 'function') return undefined;
+      const off = all[event as GeneralEvent].on(handler);
+      offs.set(handler, off);
+      return off;
     },
-    un,
-    tell,
+    un: (_event, handler) => offs.get(handler)?.(),
+    tell: (event) => all[event].tell(),
     // The chat has gone to sleep: the server will not be asked again by itself.
     end: watch(
       () => client.turnedAway.value !== undefined,
       (away) => {
-        if (away) tell('sleep');
+        if (away) all.sleep.tell();
       },
     ),
   };

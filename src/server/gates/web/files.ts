@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { dialectSettings } from '../../../protocol/dialect-settings.ts';
+import { siteDocument } from '../../../protocol/dialect-settings.ts';
 import type { Directory } from '../../directory.ts';
 import { originAllowed } from '../origins.ts';
 import { never } from '../refuse.ts';
@@ -56,8 +56,7 @@ export const serveSites = (app: FastifyInstance, directory: Directory): void => 
     if (!site) return refuse(reply, never('bad-field', 'There is no such site.', { field: 'key' }), 404);
     if (!originAllowed(site.origins, origin))
       return refuse(reply, never('not-allowed', 'This origin is not one of the site.', { field: 'origin' }));
-    const controllers = dialectSettings(site.settings, directory.groups());
-    const body = JSON.stringify({ key: site.key, settings: site.settings, controllers });
+    const body = JSON.stringify(siteDocument(site, directory.groups()));
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     void reply.header('etag', etag).header('cache-control', ALWAYS_ASK);
     if (request.headers['if-none-match'] === etag) return reply.code(304).send();

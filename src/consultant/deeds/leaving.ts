@@ -2,8 +2,9 @@ import type { LeadFields, LeadForm } from '../../protocol/leads.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import type { Outcome } from '../api.ts';
 import { misfit } from '../base/wrong.ts';
-import { groupOf, reasonOf } from '../chat/chat.ts';
-import type { Inner } from '../parts.ts';
+import { groupOf, reasonOf } from '../chat/given.ts';
+import type { Ground, Inner } from '../parts.ts';
+import type { Words } from './words.ts';
 
 /** What a page's form may give, in the dialect's names. */
 export interface Given {
@@ -70,7 +71,8 @@ const isCall = (form: LeadForm): boolean => form === 'sitephone' || form === 'ca
 
 /** Leaves a lead with the server. Never rejects: what came of it is the outcome. */
 export const leaveLead = async (
-  { acts, client, words, env }: Inner,
+  { acts, client, env }: Ground,
+  words: Words,
   form: LeadForm,
   given: Given,
   rule?: string,

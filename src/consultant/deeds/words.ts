@@ -1,10 +1,6 @@
-/** The dialect's own words: names of senders, and what is said of forms. What templates read is in `UI.C`. */
+/** What is said of forms and files. What templates read is in `UI.C`. */
 export const WORDS = {
   ru: {
-    operator: 'Оператор',
-    visitor: 'Посетитель',
-    system: 'Система',
-    bytes: ['Б', 'КБ', 'МБ', 'ГБ'],
     requestTitle: 'Спасибо!',
     request: 'Мы получили заявку и скоро ответим.',
     callTitle: 'Спасибо!',
@@ -16,10 +12,6 @@ export const WORDS = {
     notSent: (name: string) => `Файл «${name}» отправить не удалось.`,
   },
   en: {
-    operator: 'Operator',
-    visitor: 'Visitor',
-    system: 'System',
-    bytes: ['B', 'KB', 'MB', 'GB'],
     requestTitle: 'Thank you!',
     request: 'We have your request and will answer soon.',
     callTitle: 'Thank you!',

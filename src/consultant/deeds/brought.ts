@@ -1,0 +1,51 @@
+import type { WidgetOptions } from '../comagic.ts';
+import type { Env } from '../env.ts';
+import type { Brought, Input } from '../host/controllers.ts';
+import type { Tpls } from '../types.ts';
+import { createAssets } from './assets.ts';
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** Scripts, styles, templates and hooks of `applyWidgetsOptions`. */
+export const createBrought = (env: Env): Brought => {
+  const assets = createAssets(env);
+  const loaded = new Map<WidgetOptions, Promise<Tpls>>();
+
+  const load = async (options: WidgetOptions): Promise<Tpls> => {
+    const tpls = await assets.load(options);
+    // The docs call it `chat`, the themes `consultant_chat`.
+    const chat = tpls.consultant_chat ?? tpls.chat;
+    return chat === undefined ? tpls : { ...tpls, chat, consultant_chat: chat };
+  };
+
+  return {
+    load(options) {
+      const loading = loaded.get(options) ?? load(options);
+      loaded.set(options, loading);
+      return loading;
+    },
+    /** The hook may change both; what it gives that is neither is told and not taken. */
+    before(name, { beforeViewControllerRun: hook }, own): Input {
+      if (typeof hook !== 'function') return own;
+      try {
+        const made = hook(own.settings, own.tpls);
+        if (isObject(made) && isObject(made.settings) && isObject(made.tpls))
+          return { settings: made.settings, tpls: made.tpls as Tpls };
+        env.warn(`beforeViewControllerRun of "${name}" should return {settings, tpls}: it is left out.`);
+      } catch (problem) {
+        env.error(`beforeViewControllerRun of "${name}" threw`, problem);
+      }
+      return own;
+    },
+    after(name, { afterViewControllerRun: hook }) {
+      if (typeof hook !== 'function') return;
+      try {
+        hook();
+      } catch (problem) {
+        env.error(`afterViewControllerRun of "${name}" threw`, problem);
+      }
+    },
+    end: assets.end,
+  };
+};

@@ -1,0 +1,55 @@
+import type { Uploads } from '../../client/surface.ts';
+import type { Uid } from '../../protocol/ids.ts';
+import type { Refusal } from '../../protocol/refusals.ts';
+import { misfit } from '../base/wrong.ts';
+import { said, sizeInWords } from '../chat/message.ts';
+import type { Ground } from '../parts.ts';
+import type { Words } from './words.ts';
+
+export interface Files {
+  /** The first file of an input, or a file. */
+  send(input: unknown): void;
+}
+
+const fileOf = (input: unknown): unknown =>
+  typeof input === 'object' && input && 'files' in input
+    ? ((input as HTMLInputElement).files?.[0] ?? null)
+    : input;
+
+/** What a page sends in the chat besides words. */
+export const createFiles = (ground: Ground, words: Words): Files => {
+  const { clock, chance, settings, env, model, bus } = ground;
+
+  const textOf = (file: File, { why, limit }: Partial<Refusal>): string => {
+    if (why === 'too-large')
+      return words.tooLarge(file.name, sizeInWords(ground, limit ?? settings.peek().files.limit));
+    return why === 'not-allowed' || why === 'bad-field'
+      ? words.wrongType(file.name)
+      : words.notSent(file.name);
+  };
+  /** To the visitor, in the place where they wait for their file. */
+  const refused = (file: File, problem: unknown) => {
+    const text = textOf(file, (problem ?? {}) as Partial<Refusal>);
+    bus.tell('sendmessage', said(ground, { sender: 'system', text, at: clock.now(), uid: chance.uid() }));
+  };
+  const add = async (file: File): Promise<Uid> => {
+    const uploads: Uploads = await ground.uploads();
+    model.setSending(() => uploads.all.peek().some(({ stage }) => stage !== 'failed'));
+    return uploads.add(file);
+  };
+
+  return {
+    send(input) {
+      const file = fileOf(input);
+      if (file === null) return;
+      if (!(file instanceof Blob)) misfit(env, 'sendFile', 'input', 'a file input or a File', input);
+      else if (!settings.peek().files.on)
+        env.warn('sendFile(): files are switched off in the settings of the site.');
+      else
+        add(file as File).then(
+          (uid) => void model.own.add(uid),
+          (problem) => refused(file as File, problem),
+        );
+    },
+  };
+};

@@ -1,0 +1,140 @@
+import type { Refusal } from '../../protocol/refusals.ts';
+import { misfit } from '../base/wrong.ts';
+import { call } from '../chat/given.ts';
+import type { Answer, Captcha, General } from '../comagic.ts';
+import type { Ground } from '../parts.ts';
+import { isMail } from './card.ts';
+import { hasPhone, leaveLead, readGiven } from './leaving.ts';
+import { showNotice } from './notice.ts';
+import type { Words } from './words.ts';
+
+/** A picture of one clear pixel: no captcha is asked for. */
+const CLEAR: Captcha = {
+  key: '0',
+  url: 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==',
+};
+
+const answer = <R>(success: boolean, result: R): Answer<R> => ({
+  success,
+  result,
+  response: JSON.stringify({ success, result }),
+  statusText: success ? 'OK' : 'Error',
+});
+
+/** Why a call was not ordered, in the dialect's numbers. */
+const CALLED = 0;
+const FAILED = 3;
+const TOO_MANY = 4;
+
+/** The general methods that are not answered at once. */
+export type LaterGeneral = Pick<
+  General,
+  | 'addOfflineRequest'
+  | 'sitePhoneCall'
+  | 'addVisitorInfo'
+  | 'trackEvent'
+  | 'setProperty'
+  | 'deleteProperty'
+  | 'hasProperty'
+  | 'getProperty'
+  | 'getCaptcha'
+  | 'sendChatByMail'
+>;
+
+export const createGeneral = (
+  ground: Ground,
+  words: Words,
+  saveCard: (method: string, card: unknown) => Promise<boolean>,
+): LaterGeneral => {
+  const { acts, client, env, showing } = ground;
+  const notice = (text: string) => {
+    if (!showing.disabled()) showNotice(env.document, text);
+  };
+  let last: Promise<unknown> = Promise.resolve();
+
+  const isText = (method: string, argument: string, value: unknown): value is string => {
+    if (typeof value === 'string' && value.trim()) return true;
+    misfit(env, method, argument, 'a text', value);
+    return false;
+  };
+  /** Answers the page's callback, whatever comes of it. */
+  const answers = <R>(doing: Promise<R>, callback: unknown): void => {
+    doing.then(
+      (result) => call(ground, callback, answer(true, result)),
+      (problem: Partial<Refusal>) => {
+        env.warn(`the server refused. ${problem?.text ?? String(problem)}`);
+        call(ground, callback, answer(false, problem?.why ?? null));
+      },
+    );
+  };
+  /** Reads come after the writes that were asked for before them. */
+  const write = (name: string, value: string | null) => {
+    const writing = acts.setProperty(name, value);
+    last = Promise.allSettled([last, writing]);
+    writing.catch((problem: Refusal) => env.warn(`setProperty("${name}"): ${problem.text}`));
+  };
+  const read = <R>(method: string, name: unknown, callback: unknown, of: (value: string | null) => R) => {
+    if (!isText(method, 'name', name)) return call(ground, callback, answer(false, null));
+    answers(
+      last.then(() => of(client.talk.head.peek()?.properties?.[name] ?? null)),
+      callback,
+    );
+  };
+  const captcha = (callback: unknown) => {
+    void Promise.resolve().then(() => call(ground, callback, { ...CLEAR }));
+  };
+
+  return {
+    addOfflineRequest(request, callback) {
+      const given = readGiven(ground, 'addOfflineRequest', 'req', request);
+      if (!given) return call(ground, callback, answer(false, null));
+      void leaveLead(ground, words, 'request', given).then(({ success, refusal }) =>
+        call(ground, callback, answer(success, refusal?.why ?? null)),
+      );
+    },
+    sitePhoneCall(request, callback) {
+      const given = readGiven(ground, 'sitePhoneCall', 'req', request);
+      const ended = (status: number) => {
+        call(ground, callback, answer(status === CALLED, { status, code: status }));
+        if (typeof callback !== 'function') notice(status === CALLED ? words.call : words.failed);
+      };
+      if (!given || !hasPhone(given)) {
+        if (given) misfit(env, 'sitePhoneCall', 'phone', 'a phone number', given.fields.phone);
+        return ended(FAILED);
+      }
+      void leaveLead(ground, words, 'sitephone', given).then(({ success, refusal }) =>
+        ended(success ? CALLED : refusal?.why === 'too-fast' ? TOO_MANY : FAILED),
+      );
+    },
+    addVisitorInfo(info, callback) {
+      void saveCard('addVisitorInfo', info).then((saved) => call(ground, callback, answer(saved, null)));
+    },
+    trackEvent(category, action, name, value) {
+      if (!isText('trackEvent', 'category', category) || !isText('trackEvent', 'action', action)) return;
+      const more = {
+        ...(name !== undefined && { name: String(name) }),
+        ...(value !== undefined && { value: String(value) }),
+      };
+      acts
+        .track({ category, action, ...more })
+        .catch((problem: Refusal) => env.warn(`trackEvent(): ${problem.text}`));
+    },
+    setProperty(name, value = '') {
+      if (isText('setProperty', 'name', name)) write(name, String(value));
+    },
+    deleteProperty(name) {
+      if (isText('deleteProperty', 'name', name)) write(name, null);
+    },
+    hasProperty: (name, callback) => read('hasProperty', name, callback, (value) => value !== null),
+    getProperty: (name, callback) => read('getProperty', name, callback, (value) => value),
+    getCaptcha: captcha,
+    sendChatByMail(to, callback) {
+      const email: unknown = to?.email;
+      if (isMail(email)) answers(acts.sendTranscript(email.trim()), callback);
+      else {
+        misfit(env, 'sendChatByMail', 'email', 'an e-mail address', email);
+        call(ground, callback, answer(false, null));
+      }
+    },
+  };
+};
