@@ -3,7 +3,8 @@ import { randomFillSync } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { PHONE } from '../kit/chromium.ts';
-import { openScene, type Scene, type Visitor, visitorOn } from '../kit/seats.ts';
+import { serveHostPages } from '../kit/host-pages.ts';
+import { openScene, type Scene, seatOf, type Visitor, visitorOn, WIDE } from '../kit/seats.ts';
 import { EXE, PDF, pngOf } from '../server/web/sending.ts';
 
 let scene: Scene;
@@ -212,4 +213,26 @@ test('on a phone there is a way to take a photo', async () => {
   await camera.setInputFiles(png('photo.png'));
   await isDrawn(visitor.log.getByRole('button', { name: 'Open the picture photo.png' }));
   expect(visitor.faults).toEqual([]);
+});
+
+test('on somebody else’s page, with a strict policy and another origin, files go and come', async () => {
+  const { url } = scene.server;
+  const allowed = `script-src ${url}; connect-src ${url} ${url.replace('http', 'ws')}; img-src ${url} blob:`;
+  const pages = await serveHostPages(url, {
+    'csp.html': `default-src 'none'; ${allowed}; media-src ${url}; require-trusted-types-for 'script'; trusted-types 'none'`,
+  });
+  try {
+    const page = await (await scene.chromium.newContext(WIDE)).newPage();
+    const visitor = visitorOn(seatOf(page));
+    await page.goto(`${pages.origin}/csp.html`);
+    await visitor.open();
+    await choose(visitor, png('cat.png'));
+    await isDrawn(visitor.log.getByRole('button', { name: 'Open the picture cat.png' }));
+    await visitor.page.reload();
+    await visitor.open();
+    await isDrawn(visitor.log.getByRole('button', { name: 'Open the picture cat.png' }));
+    expect(visitor.faults).toEqual([]);
+  } finally {
+    await pages.end();
+  }
 });
