@@ -70,6 +70,17 @@ describe('coming in', () => {
       snapshot: { chats: [{ head: { id: chat }, lines: [], more: true }] },
     });
   });
+
+  test('the snapshot has what colleagues wrote of the visitor, with the lines', async () => {
+    const { visitor, chat } = await waiting();
+    const { token } = await counter.hire('Anna');
+    const desk = await counter.operator(token);
+    const who = visitor.last('welcome').you.id;
+    await desk.send(doing({ type: 'note', uid: 'anna-notes-1', visitor: who, note: 'Pays late' }));
+    expect((await counter.operator(token)).last('welcome')).toMatchObject({
+      snapshot: { chats: [{ head: { id: chat }, note: 'Pays late' }] },
+    });
+  });
 });
 
 test('whatever visitors have written, the welcome is short enough: what is over is asked for', async () => {
