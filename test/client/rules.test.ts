@@ -27,6 +27,11 @@ describe('patterns', () => {
     ['', '', true],
     ['', 'a', false],
     ['*/x*', 'one\ntwo/x', true],
+    ['ab*ba', 'aba', false],
+    ['*aa*aa', 'aaa', false],
+    ['a**c', 'ac', true],
+    ['*ab*ab*', 'xabyab', true],
+    [`${'*a'.repeat(200)}*b`, 'a'.repeat(2000), false],
   ])('%j fits %j: %s', (pattern, text, yes) => {
     expect(fits(pattern, text)).toBe(yes);
   });
