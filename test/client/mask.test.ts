@@ -63,9 +63,8 @@ describe('the preview of what is typed leaves readable', () => {
   });
 });
 
-test('a very long run of digits takes no time', () => {
-  const began = performance.now();
-  mask('1 '.repeat(16_000));
-  mask('1'.repeat(32_000));
-  expect(performance.now() - began).toBeLessThan(1000);
+test('a very long run of digits comes to an end', () => {
+  // Were every digit looked at again for every other, this would outlast any patience.
+  expect(mask('1 '.repeat(50_000))).toHaveLength(100_000);
+  expect(mask('1'.repeat(200_000))).toHaveLength(200_000);
 });
