@@ -24,18 +24,21 @@ export interface CallResult {
   readonly code: number;
 }
 
-/** Everything that is `null` is not known yet. */
+/** What is `undefined` is not known yet: pages ask `isNaN`, and to that `null` is a number. */
 export interface Credentials {
   readonly site_key: string;
   readonly key: string;
   readonly uri: string;
-  readonly visitor_id: number | null;
-  readonly hit_id: number | null;
-  readonly session_id: number | null;
+  readonly visitor_id: number | undefined;
+  readonly hit_id: number | undefined;
+  readonly session_id: number | undefined;
   readonly consultant_server_url: string;
 }
 
-/** Events of `Comagic.on`, beside those of `Besedka`. */
+/**
+ * Events of `Comagic.on`, beside those of `Besedka`. From `ui:actionstart` to `ui:actionend` the visitor turns,
+ * zooms or resizes the window: what is sized by it goes, and comes back in its new size.
+ */
 export type GeneralEvent = 'sleep' | 'ui:actionstart' | 'ui:actionend';
 
 /** The general methods: `Comagic.getVisitorId()` and so on. */

@@ -95,6 +95,7 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
     brand: brand ?? 'comagic',
     language: spoken,
     constants: constantsOf(inner),
+    moment: () => ({ now: parts.clock.now(), hours: parts.settings.peek().hours }),
     known: { consultant_chat: createChatWidget(inner, model), ...createForms(inner, leads) },
     standIn: showing.standIn,
   } as unknown as Env<KnownWidgets>;
@@ -114,7 +115,7 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
     if (typeof controller === 'function') runner.registered(name);
   });
 
-  const general = createGeneral(inner, showing, signals.tell);
+  const general = createGeneral(inner, showing);
   const commands = createCommands({ env, general, runner, constants: ui.C, showing, api });
   const on: Comagic['on'] | undefined = Reflect.get(api, 'on');
   const methods: Comagic = {

@@ -1,4 +1,4 @@
-import type { MessagePosted } from '../../protocol/events.ts';
+import type { ChatEvent, MessagePosted } from '../../protocol/events.ts';
 import { type Millis, SYSTEM } from '../../protocol/ids.ts';
 import type { Person } from '../../protocol/people.ts';
 import type { ChatMessage, OperatorVcard, Sender } from '../api.ts';
@@ -35,6 +35,10 @@ const senderOf = ({ source, by }: MessagePosted, author?: Person): Sender => {
   const kind = author?.kind;
   return kind === 'visitor' || kind === 'bot' ? kind : 'operator';
 };
+
+/** The house's offer of another way to talk is a button, whose words are in `UI.C`: not a message as well. */
+export const isShown = (event: ChatEvent): event is MessagePosted =>
+  event.type === 'message-posted' && !(event.source === 'retention' && event.offer?.type === 'way');
 
 interface Said {
   readonly sender: Sender;

@@ -6,7 +6,7 @@ import type { Person } from '../../protocol/people.ts';
 import type { VisitorState } from '../../protocol/state.ts';
 import type { InviteMessage } from '../api.ts';
 import type { Inner } from '../parts.ts';
-import { said, toMessage, vcardOf } from './message.ts';
+import { isShown, said, toMessage, vcardOf } from './message.ts';
 
 /** How often a page hears that an operator types on. */
 const TYPES_ON = 3000;
@@ -74,7 +74,8 @@ export const createChatModel = (inner: Inner): ChatModel => {
   const posted = (event: MessagePosted) => {
     if (event.uid && own.delete(event.uid)) return;
     const seen = event.invitation !== undefined && event.invitation === invited;
-    if (!seen && (event.text || event.file)) bus.tell('sendmessage', toMessage(inner, event));
+    if (!seen && isShown(event) && (event.text || event.file))
+      bus.tell('sendmessage', toMessage(inner, event));
     if (event.offer?.type === 'way')
       bus.tell('showchatretentionaction', { alternate_communication_way: event.offer.way });
   };
@@ -95,6 +96,9 @@ export const createChatModel = (inner: Inner): ChatModel => {
       case 'consultation-started':
         present.clear();
         bus.confirm('startchat');
+        // Also where the last one had none: themes offer it from now on.
+        rating = null;
+        bus.tell('ratingchange', null);
         break;
       case 'consultation-closed':
         bus.confirm('closechat');

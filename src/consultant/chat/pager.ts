@@ -1,6 +1,7 @@
 import type { Talk } from '../../client/surface.ts';
 import type { ChatEvent, MessagePosted } from '../../protocol/events.ts';
 import type { Seq } from '../../protocol/ids.ts';
+import { isShown } from './message.ts';
 
 /** Messages of one page of history. */
 const PAGE = 20;
@@ -41,7 +42,7 @@ export const createPager = ({ lines, more, older }: Talk, from: Seq): Pager => {
     const found: MessagePosted[] = [];
     for (let at = placeOf(all, before) - 1; at >= 0 && found.length < most; at--) {
       const line = all[at];
-      if (line?.type === 'message-posted') found.push(line);
+      if (line && isShown(line)) found.push(line);
     }
     return found;
   };

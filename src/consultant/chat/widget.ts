@@ -1,5 +1,4 @@
 import { isOpen } from '../../protocol/chat.ts';
-import type { MessagePosted } from '../../protocol/events.ts';
 import { cleanText, faultOfText } from '../../protocol/text.ts';
 import type { CardInput, ChatEvents, ChatMessage, ChatWidget } from '../api.ts';
 import { fire, INSIDE, whenGone } from '../base/inside.ts';
@@ -10,7 +9,7 @@ import type { Inner } from '../parts.ts';
 import type { WidgetConfig } from '../types.ts';
 import { cardOf, requiredOf } from './card.ts';
 import { call, groupOf, reasonOf } from './given.ts';
-import { said, toMessage, vcardOf } from './message.ts';
+import { isShown, said, toMessage, vcardOf } from './message.ts';
 import type { ChatModel } from './model.ts';
 import { createPager, type Pager } from './pager.ts';
 
@@ -152,12 +151,14 @@ const greet = (widget: Greeted, inner: Inner, model: ChatModel): void => {
   if (consultation && isOpen(head.peek())) {
     const messages = lines
       .peek()
-      .filter((line): line is MessagePosted => line.seq >= consultation.id && line.type === 'message-posted');
+      .filter((line) => line.seq >= consultation.id)
+      .filter(isShown);
     // Not twice: a page that listens gets the running chat here, and what is older from `getHistory`.
     if (messages[0] && widget[INSIDE].handlers.get('showhistory')?.length && !pager.used()) {
       pager.skip(consultation.id);
       fire(widget, 'showhistory', [messages.map((event) => toMessage(inner, event))]);
     }
+    fire(widget, 'ratingchange', [consultation.rating?.mark ?? null]);
     if (consultation.status === 'waiting' && consultation.way)
       fire(widget, 'showchatretentionaction', [{ alternate_communication_way: consultation.way }]);
   }

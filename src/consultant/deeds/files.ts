@@ -1,5 +1,4 @@
 import type { Uploads } from '../../client/surface.ts';
-import type { Uid } from '../../protocol/ids.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import { misfit } from '../base/wrong.ts';
 import { said, sizeInWords } from '../chat/message.ts';
@@ -7,7 +6,7 @@ import type { Ground } from '../parts.ts';
 import type { Words } from './words.ts';
 
 export interface Files {
-  /** The first file of an input, or a file. */
+  /** The first file of an input, or a file. Its message comes to this page as well, as soon as it has an address. */
   send(input: unknown): void;
 }
 
@@ -32,10 +31,10 @@ export const createFiles = (ground: Ground, words: Words): Files => {
     const text = textOf(file, (problem ?? {}) as Partial<Refusal>);
     bus.tell('sendmessage', said(ground, { sender: 'system', text, at: clock.now(), uid: chance.uid() }));
   };
-  const add = async (file: File): Promise<Uid> => {
+  const add = async (file: File): Promise<void> => {
     const uploads: Uploads = await ground.uploads();
     model.setSending(() => uploads.all.peek().some(({ stage }) => stage !== 'failed'));
-    return uploads.add(file);
+    await uploads.add(file);
   };
 
   return {
@@ -45,11 +44,7 @@ export const createFiles = (ground: Ground, words: Words): Files => {
       if (!(file instanceof Blob)) misfit(env, 'sendFile', 'input', 'a file input or a File', input);
       else if (!settings.peek().files.on)
         env.warn('sendFile(): files are switched off in the settings of the site.');
-      else
-        add(file as File).then(
-          (uid) => void model.own.add(uid),
-          (problem) => refused(file as File, problem),
-        );
+      else add(file as File).catch((problem) => refused(file as File, problem));
     },
   };
 };

@@ -21,6 +21,9 @@ const OTHER: readonly string[] = [
   ...['group_id', 'delayed_call_time', 'captcha_key', 'captcha_value', 'user_fields'],
 ];
 
+/** What is to be called within so many milliseconds is called as soon as can be. */
+const SOON = 60_000;
+
 const isPlain = (value: unknown): value is string | number | boolean =>
   ['string', 'number', 'boolean'].includes(typeof value);
 
@@ -35,7 +38,7 @@ const userFields = (given: unknown): readonly (readonly [string, unknown])[] => 
 
 /** Reads what a page gave. Undefined, and told, where it is no object. */
 export const readGiven = (
-  { env }: Pick<Inner, 'env'>,
+  { env, clock }: Pick<Inner, 'env' | 'clock'>,
   method: string,
   argument: string,
   given: unknown,
@@ -60,7 +63,8 @@ export const readGiven = (
   return {
     fields: { ...fields, ...(more.length > 0 && { more: Object.fromEntries(more) }) },
     ...(group && { group }),
-    ...(callAt > 0 && { callAt }),
+    // Pages add a few seconds, and the visitor's clock may be slow: that is now.
+    ...(callAt > clock.now() + SOON && { callAt }),
   };
 };
 

@@ -1,4 +1,4 @@
-import type { General, GeneralEvent } from '../comagic.ts';
+import type { General } from '../comagic.ts';
 import type { LaterGeneral } from '../deeds/general.ts';
 import type { Inner } from '../parts.ts';
 import { deviceOf } from './device.ts';
@@ -21,14 +21,8 @@ const LATER: readonly (keyof LaterGeneral)[] = [
 export const createGeneral = (
   { client, clock, env, site, server, later }: Inner,
   showing: Showing,
-  tell: (event: GeneralEvent) => void,
 ): General => {
   let hit = clock.now();
-  const acted = (open: () => void) => () => {
-    tell('ui:actionstart');
-    open();
-    tell('ui:actionend');
-  };
   const visitor = () => client.you.peek()?.id ?? null;
   const session = () => client.session() || null;
   const others = LATER.map((name) => [
@@ -37,9 +31,9 @@ export const createGeneral = (
   ]);
   return {
     ...(Object.fromEntries(others) as LaterGeneral),
-    openChatWindow: acted(showing.chat),
-    openSiteRequestPanel: acted(showing.request),
-    openSitePhonePanel: acted(showing.call),
+    openChatWindow: showing.chat,
+    openSiteRequestPanel: showing.request,
+    openSitePhonePanel: showing.call,
     getOperatorStatus: () => client.available.peek(),
     getVisitorId: visitor,
     getSessionId: session,
@@ -47,9 +41,9 @@ export const createGeneral = (
       site_key: site,
       key: site,
       uri: env.document.location.href,
-      visitor_id: visitor(),
-      hit_id: session() && hit,
-      session_id: session(),
+      visitor_id: visitor() ?? undefined,
+      hit_id: session() ? hit : undefined,
+      session_id: session() ?? undefined,
       consultant_server_url: `${server}/`,
     }),
     getPhones: () => [],

@@ -10,29 +10,53 @@ export interface Signals {
   /** What it gives ends that. Undefined for an event that is none of these. */
   on(event: string, handler: Handler): (() => void) | undefined;
   un(event: string, handler: Handler): void;
-  tell(event: GeneralEvent): void;
   end(): void;
 }
 
-export const createSignals = ({ client, env }: Pick<Inner, 'client' | 'env'>): Signals => {
+/** The window is as large as it will be after so many milliseconds without another change. */
+const STILL = 300;
+
+export const createSignals = ({ client, clock, env }: Pick<Inner, 'client' | 'clock' | 'env'>): Signals => {
   const news = () => createNews<[]>((problem) => env.error('a handler of the page threw', problem));
-  const all = { sleep: news(), 'ui:actionstart': news(), 'ui:actionend': news() };
-  const offs = new Map<Handler, () => void>();
+  const all: Record<GeneralEvent, ReturnType<typeof news>> = {
+    sleep: news(),
+    'ui:actionstart': news(),
+    'ui:actionend': news(),
+  };
+  const offs: { readonly event: string; readonly handler: Handler; readonly off: () => void }[] = [];
+  const viewport = env.document.defaultView?.visualViewport;
+  let still: (() => void) | undefined;
+  const resized = () => {
+    if (still) still();
+    else all['ui:actionstart'].tell();
+    still = clock.after(STILL, () => {
+      still = undefined;
+      all['ui:actionend'].tell();
+    });
+  };
+  viewport?.addEventListener('resize', resized);
+  // The chat has gone to sleep: the server will not be asked again by itself.
+  const awake = watch(
+    () => client.turnedAway.value !== undefined,
+    (away) => {
+      if (away) all.sleep.tell();
+    },
+  );
   return {
     on(event, handler) {
       if (!Object.hasOwn(all, event) || typeof handler !== 'function') return undefined;
       const off = all[event as GeneralEvent].on(handler);
-      offs.set(handler, off);
+      offs.push({ event, handler, off });
       return off;
     },
-    un: (_event, handler) => offs.get(handler)?.(),
-    tell: (event) => all[event].tell(),
-    // The chat has gone to sleep: the server will not be asked again by itself.
-    end: watch(
-      () => client.turnedAway.value !== undefined,
-      (away) => {
-        if (away) all.sleep.tell();
-      },
-    ),
+    un(event, handler) {
+      const at = offs.findIndex((one) => one.event === event && one.handler === handler);
+      offs.splice(at, at < 0 ? 0 : 1)[0]?.off();
+    },
+    end() {
+      viewport?.removeEventListener('resize', resized);
+      still?.();
+      awake();
+    },
   };
 };
