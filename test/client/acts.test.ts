@@ -262,6 +262,17 @@ describe('the office', () => {
     await world.end();
   });
 
+  test('takes what is said for the only department there is to choose', async () => {
+    const { world, desk, visitor } = await lookingAround();
+    const { id } = await meanwhile(world, desk.setGroup({ name: 'Sales', members: [] }));
+    await meanwhile(world, desk.setGroup({ name: 'Help', members: [] }));
+    const groups = { on: true, title: '', allowed: [id] };
+    await meanwhile(world, desk.setSite(world.site, { settings: { groups } }));
+    await meanwhile(world, visitor.talk.say('Hello'));
+    expect(head(visitor)?.consultation?.group).toBe(id);
+    await world.end();
+  });
+
   test('speaks for the house, asks for a card and for a mark, offers another way', async () => {
     const world = await createWorld();
     const { visitor, talk } = await talking(world);

@@ -9,6 +9,7 @@ import { cardOf } from './who.ts';
 
 export interface Thread {
   readonly chat: ChatId;
+  readonly site: SiteId;
   /** Undefined for one that is opened by this decision. */
   readonly head: ChatHead | undefined;
   /** What opens it, where it is not there yet. A chat is named by the fact that opens it. */
@@ -19,10 +20,11 @@ type Visitor = Account & { readonly site: SiteId };
 
 export const threadOf = (view: View, visitor: Visitor): Thread => {
   const head = view.lineOf(visitor.id);
-  if (head) return { chat: head.id, head, opened: [] };
+  const { site } = visitor;
+  if (head) return { chat: head.id, site, head, opened: [] };
   const chat = view.next;
-  const fact = { type: 'chat-opened', kind: 'line', site: visitor.site, visitor: cardOf(visitor) } as const;
-  return { chat, head, opened: [{ chat, fact }] };
+  const fact = { type: 'chat-opened', kind: 'line', site, visitor: cardOf(visitor) } as const;
+  return { chat, site, head, opened: [{ chat, fact }] };
 };
 
 /** Facts in a thread, after what opens it. */
@@ -46,6 +48,14 @@ export const putAway = (
   ...(head?.invitation ? [{ type: 'invitation-ended', invitation: head.invitation.id, how } as const] : []),
 ];
 
+/** Where there is one department to choose from, nobody is asked. */
+const onlyGroup = (view: View, site: SiteId): GroupId | undefined => {
+  const { on, allowed } = view.site(site)?.settings.groups ?? { on: false, allowed: [] };
+  const [only] = allowed;
+  const usable = on && allowed.length === 1 && only !== undefined && !view.group(only)?.removed;
+  return usable && view.group(only) ? only : undefined;
+};
+
 /** What the visitor does to begin: where they were invited, they accept by it. */
 export const begun = (view: View, thread: Thread, group?: GroupId | undefined): readonly Decided[] => {
   const { chat, head, opened } = thread;
@@ -53,7 +63,7 @@ export const begun = (view: View, thread: Thread, group?: GroupId | undefined): 
   const invitation = head?.invitation;
   const before = inThread(thread, putAway(head, 'accepted'));
   const initiator = !invitation ? 'visitor' : invitation.operator ? 'operator' : 'autoinvite';
-  const start: Decided = { chat, fact: started(initiator, group) };
+  const start: Decided = { chat, fact: started(initiator, group ?? onlyGroup(view, thread.site)) };
   if (!head || !invitation) return [...before, start];
   const id = view.next + opened.length + before.length;
   return [...before, start, ...words(view, head, invitation, id)];
