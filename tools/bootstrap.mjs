@@ -3,7 +3,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -67,6 +67,12 @@ const isInstalled = () => {
 };
 
 const install = () => {
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    fail(
+      'node_modules is a link to a folder elsewhere, and its modules are not those of this version.',
+      'Installing would empty that folder. Remove the link, then try again.',
+    );
+  }
   console.log(
     existsSync(modules)
       ? 'The dependencies have changed: installing them again …'
