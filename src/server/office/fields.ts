@@ -7,11 +7,17 @@ import { badField } from './refusals.ts';
 
 /** Fields that people fill in, as they are kept. Each answers with the value, or with the refusal. */
 
+/** UTF-16 units that a text of so many characters may have: one character can be endlessly many. */
+const unitsOf = (characters: number): number => characters * (LIMITS.messageUnits / LIMITS.message);
+
+const isLonger = (text: string, longest: number): boolean =>
+  text.length > longest && (text.length > unitsOf(longest) || countCharacters(text) > longest);
+
 /** A name on one line. `may` be empty for a position, not for a person or a site. */
 export const nameField = (field: string, text: string, may?: 'be empty'): { value: string } | Refusal => {
   const value = cleanName(text);
   if (!value && !may) return badField(field, `The field "${field}" is empty: give a name that can be seen.`);
-  if (value.length > LIMITS.name && countCharacters(value) > LIMITS.name)
+  if (isLonger(value, LIMITS.name))
     return {
       why: 'too-long',
       retry: 'never',
@@ -50,7 +56,7 @@ export const phoneField = (
 /** Words of several lines, which may be empty. */
 export const textField = (field: string, text: string, longest: number): { value: string } | Refusal => {
   const value = cleanText(text);
-  if (value.length <= longest || countCharacters(value) <= longest) return { value };
+  if (!isLonger(value, longest)) return { value };
   return {
     why: 'too-long',
     retry: 'never',

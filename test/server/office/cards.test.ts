@@ -39,6 +39,14 @@ describe('CARD1: what a visitor fills in', () => {
   });
 });
 
+test('CARD1 one character that never ends is too long a name', () => {
+  const { asks } = openShop();
+  const name = `a${'\u0301'.repeat(1000)}`;
+  expect(refusal(asks({ type: 'set-card', name }))).toMatchObject({ why: 'too-long', field: 'name' });
+  const family = '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}'.repeat(100);
+  expect(inShort(asks({ type: 'set-card', name: family }))).toContain('card-changed');
+});
+
 describe('CARD2: a telephone number', () => {
   test.each([
     ['+7 (916) 123-45-67', 'auto', '+79161234567'],
