@@ -8,6 +8,8 @@ export const number = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGE
 export const uid = Type.String({ pattern: UID_PATTERN });
 export const boolean = Type.Boolean();
 export const text = Type.String();
+/** A key of somebody's own choosing. Without a pattern the value of one with a line break in it goes unseen. */
+export const anyName = Type.String({ pattern: '^[\\s\\S]*$' });
 export const optionalText = Type.Optional(text);
 export const optionalNumber = Type.Optional(number);
 export const line = Type.Integer({ minimum: 1, maximum: LIMITS.history });
@@ -52,7 +54,7 @@ export const leadFields = Type.Object({
   email: optionalText,
   phone: optionalText,
   message: optionalText,
-  more: Type.Optional(Type.Record(Type.String(), text, { maxProperties: 30 })),
+  more: Type.Optional(Type.Record(anyName, text, { maxProperties: 30 })),
 });
 export const routing = Type.Union([Type.Literal('all'), Type.Literal('evenly'), Type.Literal('in-order')]);
 const span = Type.Object({ from: number, to: number });

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { boolean, hours, number, optionalNumber, optionalText, text } from './schema-parts.ts';
+import { anyName, boolean, hours, number, optionalNumber, optionalText, text } from './schema-parts.ts';
 
 /** Kinds of values only: the ranges, and what may be set at all, are the office's (`office/settings.ts`). */
 
@@ -38,7 +38,7 @@ const rule = Type.Object({
     onSite: optionalNumber,
     pagesSeen: optionalNumber,
     returning: Type.Optional(boolean),
-    utm: Type.Optional(Type.Record(Type.String(), text, { maxProperties: 20 })),
+    utm: Type.Optional(Type.Record(anyName, text, { maxProperties: 20 })),
     referrer: optionalText,
     withinHours: Type.Optional(boolean),
     available: Type.Optional(boolean),

@@ -72,6 +72,14 @@ test('GATE9: too much of what a page tells is left out, and holds nobody’s wor
   expect(JSON.stringify(visitor.last('events'))).toContain('Still here');
 });
 
+test('GATE1 a field of a form whose name has a line break in it is a text like all others', async () => {
+  counter = await createCounter();
+  const visitor = await counter.visitor();
+  const fields = { message: 'Call me', more: { 'a\nb': 5 } };
+  await visitor.send(doing({ ...lead(1).commands[0], fields } as never));
+  expect(visitor.of('refused')).toMatchObject([{ why: 'malformed' }]);
+});
+
 describe('the welcome', () => {
   test('tells a visitor of the groups to choose from, and names the visit', async () => {
     counter = await createCounter();
