@@ -99,8 +99,13 @@ export const openDepot = (folder: string): Depot => {
         if (missing(problem)) return [];
         throw problem;
       });
-      const keys = names.flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -'.json'.length)] : []));
-      return Promise.all(keys.map(async (key) => [key, await readFile(noteOf(key), 'utf8')] as const));
+      const notes: (readonly [key: string, text: string])[] = [];
+      // One by one: there may be more of them than files that a process can have open.
+      for (const name of names) {
+        const key = name.slice(0, -'.json'.length);
+        if (name === `${key}.json`) notes.push([key, await readFile(noteOf(key), 'utf8')]);
+      }
+      return notes;
     },
     async hasRoom(bytes) {
       await makeFolder(folder);

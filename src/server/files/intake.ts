@@ -139,6 +139,9 @@ export const createIntake = async (ports: IntakePorts): Promise<Intake> => {
     const key = keyOf(person, uid);
     const job = jobs.get(key);
     if (!job) return unknown;
+    const rest = job.note.size - job.offset;
+    // Since it was announced others may have taken the room.
+    if (rest > 0 && !(await depot.hasRoom(rest))) return full;
     await jobs.interrupt(job);
     if (job.note.file || job.offset === job.note.size) return stands(key, job);
     if (offset !== job.offset)
@@ -161,7 +164,9 @@ export const createIntake = async (ports: IntakePorts): Promise<Intake> => {
       const job = jobs.get(key);
       if (!job) return;
       await jobs.interrupt(job);
-      await letGo(key, job);
+      await records.drop(job.note.id);
+      // What a message has goes on counting as sent.
+      if (!(await records.get(job.note.id))) await letGo(key, job);
     },
     async sweep() {
       const before = clock.now() - KEPT;

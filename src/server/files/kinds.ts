@@ -104,9 +104,10 @@ export const readsAsText = (bytes: Uint8Array): boolean => {
  */
 export const typeOf = (name: string, found: Found | undefined, text: boolean): string | undefined => {
   const ending = endingOf(name);
-  const type = TEXTS[ending];
+  const type = Object.hasOwn(TEXTS, ending) ? TEXTS[ending] : undefined;
   if (type) return text && (!found || FOUND_TEXTS.has(found.ext)) ? type : undefined;
-  if (!found) return ending in ALSO || KNOWN.has(ending) ? undefined : 'application/octet-stream';
+  if (!found)
+    return Object.hasOwn(ALSO, ending) || KNOWN.has(ending) ? undefined : 'application/octet-stream';
   if (found.ext !== ending && !ALSO[ending]?.includes(found.ext)) return undefined;
   return OFFICE[ending] ?? found.mime.split(';')[0];
 };

@@ -135,3 +135,31 @@ test('FILE6 a full disk is told, and asked again later', async () => {
   const intake = await open({ hasRoom: async () => false });
   expect(await intake.announce(what, anna)).toMatchObject({ refused: { why: 'storage', retry: 'later' } });
 });
+
+test('FILE6 room that others took after the announcement is not taken twice', async () => {
+  let room = true;
+  const intake = await open({ hasRoom: async () => room });
+  await intake.announce(what, anna);
+  room = false;
+  expect(await intake.append(what.uid, anna.person, 0, bytes())).toMatchObject({
+    refused: { why: 'storage', retry: 'later' },
+  });
+  room = true;
+  expect(await intake.append(what.uid, anna.person, 0, bytes())).toMatchObject({
+    ok: { file: { size: PDF.length } },
+  });
+});
+
+test('FILE6 what a message has counts as sent, also when its sender takes it back', async () => {
+  const quota = { files: 1, bytes: 1000 };
+  const vera = { person: 9, allowance: { ...allowance, quota } };
+  const intake = await open();
+  await intake.announce(what, vera);
+  await intake.append(what.uid, vera.person, 0, bytes());
+  for (const id of stored.keys()) used.add(id);
+  await intake.forget(what.uid, vera.person);
+  expect(await intake.announce({ ...what, uid: 'upload-two' }, vera)).toMatchObject({
+    refused: { why: 'too-fast' },
+  });
+  expect(stored.size).toBe(1);
+});
