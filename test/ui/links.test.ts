@@ -46,3 +46,11 @@ describe('links in messages', () => {
     expect(piecesOf(text)).toEqual([text]);
   });
 });
+
+test('a long run of letters or brackets is words', () => {
+  const letters = '\u1100\u1161\u11a8'.repeat(4000);
+  expect(piecesOf(letters)).toEqual([letters]);
+  const [link, brackets] = piecesOf(`https://shop.example/a${')]'.repeat(2000)}`);
+  expect(link).toEqual({ text: 'https://shop.example/a', href: 'https://shop.example/a' });
+  expect(brackets).toHaveLength(4000);
+});

@@ -76,7 +76,7 @@ const Reach = ({ fields }: { readonly fields: LeadFields }) => {
       {fields.email && (
         <a
           class="button quiet"
-          href={`mailto:${encodeURI(fields.email)}`}
+          href={`mailto:${encodeURI(fields.email).replace(/[?&]/g, encodeURIComponent)}`}
           aria-label={`${words.write}: ${fields.email}`}
         >
           <Icon d={DESK_ICONS.transcript} />

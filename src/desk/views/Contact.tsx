@@ -59,7 +59,7 @@ const Known = ({ head }: { readonly head: ChatHead }) => {
       {card.emails.map((one) => (
         <li key={one}>
           <Icon d={DESK_ICONS.transcript} label={words.tools.field.email} />
-          <a href={`mailto:${encodeURI(one)}`}>{one}</a>
+          <a href={`mailto:${encodeURI(one).replace(/[?&]/g, encodeURIComponent)}`}>{one}</a>
         </li>
       ))}
       {card.phones.map((one) => (

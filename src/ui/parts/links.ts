@@ -1,8 +1,9 @@
 /** A piece of a message: words, or words that lead somewhere. */
 export type Piece = string | { readonly text: string; readonly href: string };
 
+// What stands before the sign has a bound (RFC 5321), or a long run of letters would be looked at from each of them.
 const CANDIDATE =
-  /(?:https?:\/\/|www\.)[^\s<>"]+|(?:mailto:)?[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
+  /(?:https?:\/\/|www\.)[^\s<>"]+|(?:mailto:)?[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
 
 /** Punctuation that ends the sentence and not the address. */
 const TAIL = /[.,:;!?'"»”’*_)\]]$/u;
@@ -25,16 +26,22 @@ export const piecesOf = (text: string): readonly Piece[] => {
   return pieces;
 };
 
-const trimmed = (found: string): string => {
-  let end = found;
-  while (TAIL.test(end) && !closes(end)) end = end.slice(0, -1);
-  return end;
-};
-
 /** A bracket at the end belongs to the address when it was opened inside: …/wiki/Chat_(software). */
-const closes = (text: string): boolean =>
-  (text.endsWith(')') && count(text, '(') >= count(text, ')')) ||
-  (text.endsWith(']') && count(text, '[') >= count(text, ']'));
+const trimmed = (found: string): string => {
+  const open: Record<string, number> = {
+    ')': count(found, '(') - count(found, ')'),
+    ']': count(found, '[') - count(found, ']'),
+  };
+  let end = found.length;
+  for (; TAIL.test(found.charAt(end - 1)); end--) {
+    const mark = found.charAt(end - 1);
+    const left = open[mark];
+    if (left === undefined) continue;
+    if (left >= 0) break;
+    open[mark] = left + 1;
+  }
+  return found.slice(0, end);
+};
 
 const count = (text: string, mark: string): number => text.split(mark).length - 1;
 
