@@ -2,11 +2,12 @@ import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { Ports } from './client/ports.ts';
 import { createDialect, type Dialect } from './consultant/main.ts';
 import type { Parts } from './consultant/parts.ts';
+import type { DialectDocument, DialectSettings } from './protocol/dialect-settings.ts';
 import type { Stage } from './ui/stage.ts';
 import type { Overrides, Widget } from './ui/surface.ts';
 
 /** What the widget has at hand already. */
-export interface Given extends Pick<Parts, 'server' | 'site' | 'settings' | 'controllers' | 'calls'> {
+export interface Given extends Pick<Parts, 'server' | 'site' | 'settings' | 'calls'> {
   readonly ports: Ports;
   readonly stage: Stage;
   readonly widget: Widget;
@@ -15,6 +16,19 @@ export interface Given extends Pick<Parts, 'server' | 'site' | 'settings' | 'con
   readonly standing: Signal<boolean>;
   readonly overrides: Overrides;
 }
+
+/** What the browser has kept counts where the server cannot be reached. */
+const controllersOf = async ({ server, site, ports }: Given): Promise<DialectSettings | undefined> => {
+  for (const cache of ['default', 'force-cache'] as const) {
+    try {
+      const answer = await fetch(`${server}/site/${encodeURIComponent(site)}.json?dialect`, { cache });
+      if (answer.ok) return ((await answer.json()) as DialectDocument).controllers;
+    } catch (problem) {
+      ports.complain(problem);
+    }
+  }
+  return undefined;
+};
 
 /** Brings the dialect to a widget: loaded only where a page speaks it. */
 export const bringDialect = (given: Given, api: object): Dialect => {
@@ -32,7 +46,7 @@ export const bringDialect = (given: Given, api: object): Dialect => {
     chosen: isChosen ? stage.language : undefined,
     settings,
     calls: given.calls,
-    controllers: given.controllers,
+    controllers: controllersOf(given),
     builtIn: {
       opened,
       open: (form) => void (form ? widget.offer(form) : widget.open()),

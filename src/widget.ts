@@ -80,10 +80,7 @@ export const mount = (options: MountOptions): Widget => {
     const { readOverrides } = await import('./ui/overrides.ts');
     return readOverrides(overrides, first, complain);
   };
-  const begin = async (
-    placed: Stage,
-    { settings: first, controllers }: Pick<SiteDocument, 'settings' | 'controllers'>,
-  ) => {
+  const begin = async (placed: Stage, { settings: first }: Pick<SiteDocument, 'settings'>) => {
     stage = placed;
     placed.listen(prepare, () => void widget.toggle());
     const own = await ownOf(first).catch(complain);
@@ -111,7 +108,7 @@ export const mount = (options: MountOptions): Widget => {
     // A launcher that hides has to hear when somebody is there.
     if (first.connect === 'idle' || first.away === 'hidden') connect();
     if (overrides.open !== undefined) void open(false);
-    return { stage: placed, settings, controllers };
+    return { stage: placed, settings };
   };
 
   /** Watches for the site's own rules to come true. */

@@ -36,7 +36,8 @@ export interface Parts {
   readonly chosen: 'en' | 'ru' | undefined;
   /** The site's own, with what the page has set otherwise. */
   readonly settings: ReadonlySignal<SiteSettings>;
-  readonly controllers: DialectSettings;
+  /** Undefined where they cannot be had now. */
+  readonly controllers: Promise<DialectSettings | undefined>;
   readonly builtIn: BuiltIn;
   /** What the page has called, in order. Whoever carries it out takes it away. */
   readonly calls: Call[];

@@ -100,12 +100,16 @@ export interface DialectSettings extends Readonly<Record<LeadController, readonl
   readonly sitephone: SitephoneSettings;
 }
 
-/** What `/site/<key>.json` gives. */
+/** What `/site/<key>.json` gives: all that the first visit needs of a site. */
 export interface SiteDocument {
   readonly key: string;
   readonly settings: SiteSettings;
-  readonly controllers: DialectSettings;
   readonly words: FirstWords;
+}
+
+/** What `/site/<key>.json?dialect` gives, for pages that speak it: others need not carry it. */
+export interface DialectDocument extends SiteDocument {
+  readonly controllers: DialectSettings;
 }
 
 /** Where the sound of a message lies on the server. */
@@ -220,12 +224,14 @@ export const dialectSettings = (
 };
 
 /** What everybody may know of a site: the document that the loader asks for. Pure. */
-export const siteDocument = (
-  { key, settings }: Pick<Site, 'key' | 'settings'>,
-  groups: readonly Pick<Group, 'id' | 'name' | 'removed'>[],
-): SiteDocument => ({
+export const siteDocument = ({ key, settings }: Pick<Site, 'key' | 'settings'>): SiteDocument => ({
   key,
   settings,
-  controllers: dialectSettings(settings, groups),
   words: FIRST_WORDS,
 });
+
+/** The same for pages of the dialect. Pure. */
+export const dialectDocument = (
+  site: Pick<Site, 'key' | 'settings'>,
+  groups: readonly Pick<Group, 'id' | 'name' | 'removed'>[],
+): DialectDocument => ({ ...siteDocument(site), controllers: dialectSettings(site.settings, groups) });

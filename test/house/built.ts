@@ -58,7 +58,7 @@ const together = (files: ReadonlySet<string>): Weight => ({
 });
 
 /** The settings of a site, as `/site/<key>.json` gives them. */
-const SETTINGS = brotli(JSON.stringify(siteDocument({ key: 'demo', settings: siteDefaults }, [])));
+const SETTINGS = brotli(JSON.stringify(siteDocument({ key: 'demo', settings: siteDefaults })));
 
 /** Everything that is loaded after the loader until the panel is open, in one language. */
 const panelIn = (graph: readonly Chunk[], language: string): Weight => {

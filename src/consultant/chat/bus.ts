@@ -22,7 +22,7 @@ export interface Bus {
   on(ear: Ear): () => void;
   readonly tell: Ear;
   /** A command was given here; `end` comes in any case. A refusal is told to the developer, and to who waits for more than a state. */
-  command(name: Confirmation, doing: Promise<unknown>, end?: () => void): void;
+  command(name: Confirmation, doing: () => Promise<unknown>, end?: () => void): void;
   /** The log shows that a command of this name has been carried out. */
   confirm(name: Confirmation): void;
 }
@@ -46,7 +46,7 @@ export const createBus = ({ warn }: Pick<Env, 'warn'>): Bus => {
     confirm: (name) => settle(name, { success: true }),
     command(name, doing, end) {
       asked.add(name);
-      doing
+      doing()
         .then(
           () => settle(name, { success: true }),
           (problem) => {

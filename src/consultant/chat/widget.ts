@@ -37,12 +37,12 @@ export const createChatWidget = (inner: Inner, model: ChatModel): WidgetClass =>
     }
 
     startChat(): void {
-      if (model.state() !== 'chat') bus.command('startchat', client.start());
+      if (model.state() !== 'chat') bus.command('startchat', () => client.start());
     }
 
     closeChat(callback?: () => void): void {
       const end = () => call(inner, callback);
-      if (model.state() === 'chat') bus.command('closechat', client.close(), end);
+      if (model.state() === 'chat') bus.command('closechat', client.close, end);
       else end();
     }
 
@@ -116,11 +116,11 @@ export const createChatWidget = (inner: Inner, model: ChatModel): WidgetClass =>
     }
 
     inviteAccept(): void {
-      if (model.state() === 'invite') bus.command('inviteaccept', client.give({ type: 'accept' }));
+      if (model.state() === 'invite') bus.command('inviteaccept', () => client.give({ type: 'accept' }));
     }
 
     inviteReject(): void {
-      if (model.state() === 'invite') bus.command('invitereject', client.give({ type: 'reject' }));
+      if (model.state() === 'invite') bus.command('invitereject', () => client.give({ type: 'reject' }));
     }
 
     getState() {

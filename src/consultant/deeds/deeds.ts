@@ -49,11 +49,11 @@ export const createDeeds = (given: Inner & Pick<Whole, 'model' | 'showing'>): De
     saveCard,
     rate(mark) {
       const number = Number(mark);
-      if (MARKS.includes(number)) bus.command('setrating', acts.rate(number));
+      if (MARKS.includes(number)) bus.command('setrating', () => acts.rate(number));
       else misfit(env, 'setOperatorRating', 'mark', 'a whole number from 1 to 5', mark);
     },
     sendByMail(mail) {
-      if (isMail(mail)) bus.command('sendchatbymail', acts.sendTranscript(mail.trim()));
+      if (isMail(mail)) bus.command('sendchatbymail', () => acts.sendTranscript(mail.trim()));
       else misfit(env, 'sendChatByMail', 'mail', 'an e-mail address', mail);
     },
     print() {

@@ -1,4 +1,4 @@
-import type { ConsultantSettings } from '../../protocol/dialect-settings.ts';
+import type { DialectSettings, LeadController } from '../../protocol/dialect-settings.ts';
 import type { KnownWidgets } from '../api.ts';
 import type { WidgetOptions } from '../comagic.ts';
 import type { Env, UIHandle } from '../env.ts';
@@ -59,8 +59,9 @@ export const createRunner = (ground: RunnerGround): Runner => {
     return brought;
   };
 
-  const run = async (name: string, own: Settings | undefined): Promise<void> => {
-    await remembered;
+  const run = async (name: string, rule?: string): Promise<void> => {
+    const [all] = await Promise.all([controllers, remembered]);
+    const own = rule === undefined ? settingsOf(all, name) : leadOf(all, name, rule);
     // What was said right after the registration counts as well.
     const options = given.get(name);
     const page = options && (await bring());
@@ -68,22 +69,26 @@ export const createRunner = (ground: RunnerGround): Runner => {
     if (ended || disabled()) return;
     // The script that was to register it has failed or said nothing: the built-in interface stays.
     if (!names.has(name)) took(name, false);
-    const input = { settings: structuredClone(own ?? {}), tpls };
+    const input = { settings: own, tpls };
     const made = options && page ? page.before(name, options, input) : input;
     await ui.run(name, made.settings, made.tpls);
     if (options && !ended) page?.after(name, options);
   };
 
-  const settingsOf = (name: string): Settings | undefined => {
-    if (name !== 'consultant') return controllers.sitephone as unknown as Settings;
-    const { chat, ...rest }: ConsultantSettings = controllers.consultant;
-    return { ...rest, chat: { ...chat, message_audio_file: `${server}/${chat.message_audio_file}` } };
+  const settingsOf = (all: DialectSettings | undefined, name: string): Settings => {
+    if (name !== 'consultant') return { ...all?.sitephone };
+    const { chat, ...rest } = { ...all?.consultant };
+    return { ...rest, chat: { ...chat, message_audio_file: `${server}/${chat?.message_audio_file}` } };
+  };
+  const leadOf = (all: DialectSettings | undefined, form: string, rule: string): Settings => {
+    const leads = all?.[form as LeadController];
+    return { ...leads?.find(({ id }) => id === rule), id: rule };
   };
   /** These run once for a page. */
   const begin = (name: string) => {
     if ((name !== 'consultant' && name !== 'sitephone') || ran.has(name)) return;
     ran.add(name);
-    run(name, settingsOf(name)).catch((problem) => env.error(`"${name}" could not be run`, problem));
+    run(name).catch((problem) => env.error(`"${name}" could not be run`, problem));
   };
 
   return {
@@ -106,9 +111,7 @@ export const createRunner = (ground: RunnerGround): Runner => {
     },
     show(form, rule) {
       if (!names.has(form) && !given.get(form)?.js) return;
-      const all: readonly { readonly id: string }[] | undefined = Reflect.get(controllers, form);
-      const own = { ...all?.find(({ id }) => id === rule), id: rule };
-      run(form, own).catch((problem) => env.error(`"${form}" could not be shown`, problem));
+      run(form, rule).catch((problem) => env.error(`"${form}" could not be shown`, problem));
     },
     end() {
       ended = true;

@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Server as HttpServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FIRST_WORDS } from '../../../src/protocol/first-words.ts';
 import { admin, type Served, serveForTest } from './served.ts';
 
 let served: Served;
@@ -85,13 +86,25 @@ describe('the settings of a site', () => {
   test('are for pages of the site, and not sent again to who has them', async () => {
     const answer = await get('/site/demo.json', { origin: 'http://localhost:3000' });
     expect(answer.headers.get('access-control-allow-origin')).toBe('http://localhost:3000');
+    expect(await answer.json()).toEqual({
+      key: 'demo',
+      settings: expect.objectContaining({ accent: '#2f6fed' }),
+      words: FIRST_WORDS,
+    });
+    const again = await get('/site/demo.json', { 'if-none-match': answer.headers.get('etag') ?? '' });
+    expect(again.status).toBe(304);
+  });
+
+  test('in the shape of the dialect as well, where they are asked for so', async () => {
+    const answer = await get('/site/demo.json?dialect', { origin: 'http://localhost:3000' });
     expect(await answer.json()).toMatchObject({
       key: 'demo',
       settings: { accent: '#2f6fed' },
       controllers: { consultant: { common: { banner_color: '2f6fed' } } },
     });
-    const again = await get('/site/demo.json', { 'if-none-match': answer.headers.get('etag') ?? '' });
-    expect(again.status).toBe(304);
+    const etag = answer.headers.get('etag') ?? '';
+    expect((await get('/site/demo.json?dialect', { 'if-none-match': etag })).status).toBe(304);
+    expect((await get('/site/demo.json', { 'if-none-match': etag })).status).toBe(200);
   });
 
   test('not for other pages, and not of other sites', async () => {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { siteDocument } from '../../../protocol/dialect-settings.ts';
+import { dialectDocument, siteDocument } from '../../../protocol/dialect-settings.ts';
 import type { Directory } from '../../directory.ts';
 import { originAllowed } from '../origins.ts';
 import { never } from '../refuse.ts';
@@ -45,7 +45,7 @@ export const serveFiles = async (app: FastifyInstance, folder: string): Promise<
   app.get('/static/cs.min.js', (_request, reply) => reply.sendFile('besedka.js'));
 };
 
-/** The public settings of a site, for the loader; and the same in the shape of the dialect. */
+/** The public settings of a site, for the loader; with `?dialect` also in the shape of the dialect. */
 export const serveSites = (app: FastifyInstance, directory: Directory): void => {
   app.get<{ Params: { file: string } }>('/site/:file', (request, reply) => {
     const { file } = request.params;
@@ -56,7 +56,9 @@ export const serveSites = (app: FastifyInstance, directory: Directory): void => 
     if (!site) return refuse(reply, never('bad-field', 'There is no such site.', { field: 'key' }), 404);
     if (!originAllowed(site.origins, origin))
       return refuse(reply, never('not-allowed', 'This origin is not one of the site.', { field: 'origin' }));
-    const body = JSON.stringify(siteDocument(site, directory.groups()));
+    const body = JSON.stringify(
+      'dialect' in (request.query as object) ? dialectDocument(site, directory.groups()) : siteDocument(site),
+    );
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     void reply.header('etag', etag).header('cache-control', ALWAYS_ASK);
     if (request.headers['if-none-match'] === etag) return reply.code(304).send();
