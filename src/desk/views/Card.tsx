@@ -28,6 +28,9 @@ export const Card = ({ client, office, person, head, onAsk }: CardProps) => {
   const { words } = useDesk();
   const here = office.here.value !== undefined;
   const state = whereaboutsOf(head, here);
+  const presence = here ? words.card.here : words.card.gone;
+  // Somebody who is in a talk, or waits, may have closed every page.
+  const place = state === 'here' || state === 'gone' ? presence : `${words.card.state[state]}. ${presence}`;
   const card = office.card.value;
   const site = client.sites.value.find((one) => one.id === card?.site);
   return (
@@ -43,7 +46,7 @@ export const Card = ({ client, office, person, head, onAsk }: CardProps) => {
           <h2 title={nameOf(person, words)}>
             <bdi>{nameOf(person, words)}</bdi>
           </h2>
-          <p class={here ? 'presence here' : 'presence'}>{words.card.state[state]}</p>
+          <p class={here ? 'presence here' : 'presence'}>{place}</p>
         </div>
       </header>
       {head && <ContactSection key={`contact-${head.id}`} client={client} head={head} onAsk={onAsk} />}
