@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
+import { frozen } from './frozen.ts';
 import { shrink } from './shrink.ts';
 
 /** The repository. */
@@ -76,7 +77,7 @@ export const widget: Target = {
           },
         },
       },
-      { plugins: [shrink()] },
+      { plugins: [frozen(), shrink()] },
     ),
 };
 
@@ -154,7 +155,7 @@ const npm: Target = {
           output: { ...MINIFIED, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
       },
-      { plugins: [shrink()] },
+      { plugins: [frozen(), shrink()] },
     ),
 };
 
