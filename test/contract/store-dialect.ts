@@ -157,6 +157,19 @@ export const dialectContract = (fresh: Fresh) => {
     expect(await store.lastConsultation(999)).toBeUndefined();
   });
 
+  test('gives the end of a consultation that is endless', async () => {
+    const { store } = await fresh();
+    const { visitor } = await staff(store);
+    const texts = Array.from({ length: 500 }, (_, n) => `${n} ${'x'.repeat(3990)}`);
+    const chats = await Promise.all(texts.map((text) => give(store, says(visitor, text))));
+    const last = await store.lastConsultation(chats[0] ?? 0);
+    expect(last).toMatchObject({ more: true, lines: expect.anything() });
+    expect(last?.lines.at(-1)).toMatchObject({ text: texts.at(-1) });
+    const size = JSON.stringify(last?.lines).length;
+    expect(size).toBeGreaterThan(1_400_000);
+    expect(size).toBeLessThan(1_510_000);
+  });
+
   describe('files', () => {
     const file = (by: number, id: string, at: number): StoredFile => ({
       id,

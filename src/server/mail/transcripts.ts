@@ -38,6 +38,10 @@ const OF_OPERATOR = anHour(20);
 const TO_ADDRESS = anHour(5);
 const OF_VISITORS = anHour(300);
 
+/** Pages of one conversation: each of a long one is some work. */
+const OF_CHAT = { burst: 10, perSecond: 0.1 };
+
+const TOO_MANY_FILES = 'This conversation was taken as a file many times just now: wait a while.';
 const TOO_MANY = 'Too many letters were asked for: wait a while, or take the conversation as a file.';
 
 const bodyOf = (lines: readonly ChatEvent[], { visitor }: ChatHead): string =>
@@ -52,6 +56,7 @@ export const createTranscripts = (ports: TranscriptPorts): Transcripts & { reado
   const ofVisitor: Buckets<PersonId> = createBuckets(OF_VISITOR, now);
   const ofOperator: Buckets<PersonId> = createBuckets(OF_OPERATOR, now);
   const toAddress: Buckets<string> = createBuckets(TO_ADDRESS, now);
+  const ofChat: Buckets<ChatId> = createBuckets(OF_CHAT, now);
   const ofVisitors: Buckets<'all'> = createBuckets(OF_VISITORS, now);
 
   /** The visitor's own language and clock where they are here, else the site's. */
@@ -103,11 +108,13 @@ export const createTranscripts = (ports: TranscriptPorts): Transcripts & { reado
       return undefined;
     },
     file: async (chat) => {
+      const wait = ofChat.take(chat);
+      if (wait > 0) return later('too-fast', wait, TOO_MANY_FILES);
       const made = await make(chat, false);
       return isRefusal(made) ? made : { name: made.name, html: made.html };
     },
     sweep: () => {
-      for (const buckets of [ofVisitor, ofOperator, toAddress, ofVisitors]) buckets.sweep();
+      for (const buckets of [ofVisitor, ofOperator, toAddress, ofChat, ofVisitors]) buckets.sweep();
     },
   };
 };

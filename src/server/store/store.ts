@@ -149,7 +149,7 @@ export interface Store {
   /** Leads with the status `new`. */
   newLeads(): Promise<number>;
   effects(site: SiteId, since: Millis): Promise<readonly Effect[]>;
-  /** Lines of the last consultation of a chat, oldest first; at most 5,000. */
+  /** The newest lines of the last consultation of a chat, oldest first; at most 5,000, of 1.5 million characters. */
   lastConsultation(chat: ChatId): Promise<ChatSnapshot | undefined>;
 
   readonly files: FileRecords;

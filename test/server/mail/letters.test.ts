@@ -46,6 +46,15 @@ test('MAIL1 a visitor gets the conversation by letter, with their own clock', as
   expect(letter?.html).toContain('Thank you');
 });
 
+test('MAIL2 a conversation is made into a page ten times at once, then now and then', async () => {
+  await open();
+  const { visitor } = await talking(world);
+  const take = () => outcomeOf(visitor.client.ask({ type: 'transcript-file' }));
+  const taken = [];
+  for (let n = 0; n < 11; n++) taken.push(await take());
+  expect(taken).toEqual([...Array(10).fill('accepted'), 'too-fast']);
+});
+
 test('the language is that of the site, else of the visitor', async () => {
   await open({ language: 'ru', title: 'Чайная' });
   const { visitor } = await talking(world);

@@ -24,8 +24,8 @@ const warn = (problem: unknown): void => {
   process.emitWarning(problem instanceof Error ? problem : String(problem), 'StorageWarning');
 };
 
-/** Lines of one consultation that are given at once. */
-const TRANSCRIPT = 5_000;
+/** As much of one consultation as is given at once: with all that somebody can write in a day, the server would stand still. */
+const TRANSCRIPT = { lines: 5_000, characters: 1_500_000 };
 
 const endOfTurn = (flush: () => void): void => {
   setImmediate(flush);

@@ -18,8 +18,12 @@ export interface Reads {
     limit: number,
   ): { readonly logged: readonly Logged[]; readonly upTo: Seq };
   history(chat: ChatId, before: Seq, limit: number): HistoryPage;
-  /** The newest lines from a number on, oldest first. */
-  linesSince(chat: ChatId, from: Seq, limit: number): HistoryPage;
+  /** The newest lines from a number on, oldest first: at most so many, of so many characters as they are stored. */
+  linesSince(
+    chat: ChatId,
+    from: Seq,
+    most: { readonly lines: number; readonly characters: number },
+  ): HistoryPage;
   /** Chats with a consultation that is waiting or active. */
   openConsultations(): readonly ChatId[];
   chatsOf(person: PersonId): readonly ChatId[];
@@ -48,7 +52,16 @@ export const createReads = (db: DatabaseSync): Reads => {
     log: (seq, limit) => whole.all(seq, limit).map((row) => loggedFrom(String(row.body), row.office === 1)),
     after: createAfter(db, head),
     history: (chat, before, limit) => pageOf(lines.all(chat, before, limit + 1), limit),
-    linesSince: (chat, from, limit) => pageOf(since.all(chat, from, limit + 1), limit),
+    linesSince: (chat, from, most) => {
+      const rows: Row[] = [];
+      let characters = 0;
+      for (const row of since.iterate(chat, from, most.lines + 1)) {
+        rows.push(row);
+        characters += String(row.body).length;
+        if (characters > most.characters) break;
+      }
+      return pageOf(rows, characters > most.characters ? Math.max(1, rows.length - 1) : most.lines);
+    },
     openConsultations: () => open.all().map(({ id }) => Number(id)),
     chatsOf: (person) => memberships.all(person).map((row) => Number(row.chat)),
     colleagues: () => staff.all().map(accountOf),

@@ -23,6 +23,9 @@ export const createFileRecords = (db: DatabaseSync): FileRecords => {
   };
 };
 
+/** How many letters back those that were given up are kept: anybody can have one sent that comes back. */
+const GIVEN_UP = 1_000;
+
 const mailOf = (row: Row): Mail => ({
   id: Number(row.id),
   to: String(row.recipient),
@@ -40,6 +43,7 @@ export const createMailRecords = (db: DatabaseSync): MailRecords => {
   const due = db.prepare('SELECT * FROM mails WHERE next <= ? ORDER BY next, id LIMIT ?');
   const sent = db.prepare('DELETE FROM mails WHERE id = ?');
   const failed = db.prepare('UPDATE mails SET tries = tries + 1, why = ?, next = ? WHERE id = ?');
+  const forget = db.prepare('DELETE FROM mails WHERE next IS NULL AND id <= ?');
   const mark = db.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES ('written', ?)");
   const marked = db.prepare("SELECT value FROM meta WHERE name = 'written'");
   const put = ({ to, subject, text, html, replyTo }: Omit<Mail, 'id' | 'tries'>, at: Millis) =>
@@ -63,6 +67,9 @@ export const createMailRecords = (db: DatabaseSync): MailRecords => {
     },
     due: async (now, limit) => due.all(now, limit).map(mailOf),
     sent: async (id) => void sent.run(id),
-    failed: async (id, why, next) => void failed.run(why, next ?? null, id),
+    failed: async (id, why, next) => {
+      failed.run(why, next ?? null, id);
+      if (next === undefined) forget.run(id - GIVEN_UP);
+    },
   };
 };
