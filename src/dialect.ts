@@ -2,7 +2,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { Ports } from './client/ports.ts';
 import { createDialect, type Dialect } from './consultant/main.ts';
 import type { Parts } from './consultant/parts.ts';
-import type { DialectDocument, DialectSettings } from './protocol/dialect-settings.ts';
+import type { DialectDocument } from './protocol/dialect-settings.ts';
 import type { Stage } from './ui/stage.ts';
 import type { Overrides, Widget } from './ui/surface.ts';
 
@@ -18,11 +18,11 @@ export interface Given extends Pick<Parts, 'server' | 'site' | 'settings' | 'cal
 }
 
 /** What the browser has kept counts where the server cannot be reached. */
-const controllersOf = async ({ server, site, ports }: Given): Promise<DialectSettings | undefined> => {
+const documentOf = async ({ server, site, ports }: Given): Promise<DialectDocument | undefined> => {
   for (const cache of ['default', 'force-cache'] as const) {
     try {
       const answer = await fetch(`${server}/site/${encodeURIComponent(site)}.json?dialect`, { cache });
-      if (answer.ok) return ((await answer.json()) as DialectDocument).controllers;
+      if (answer.ok) return await answer.json();
     } catch (problem) {
       ports.complain(problem);
     }
@@ -46,7 +46,7 @@ export const bringDialect = (given: Given, api: object): Dialect => {
     chosen: isChosen ? stage.language : undefined,
     settings,
     calls: given.calls,
-    controllers: controllersOf(given),
+    document: documentOf(given),
     builtIn: {
       opened,
       open: (form) => void (form ? widget.offer(form) : widget.open()),

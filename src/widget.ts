@@ -9,7 +9,7 @@ import { browserPorts } from './platform/ports.ts';
 import type { SiteDocument } from './protocol/dialect-settings.ts';
 import type { ChatEvent } from './protocol/events.ts';
 import type { Way } from './protocol/messages.ts';
-import type { SiteSettings } from './protocol/sites.ts';
+import type { FirstSettings } from './protocol/sites.ts';
 import { createCarrying } from './ui/carrying.ts';
 import type { Stage } from './ui/stage.ts';
 import type { MountOptions, Widget } from './ui/surface.ts';
@@ -75,7 +75,7 @@ export const mount = (options: MountOptions): Widget => {
     return undefined;
   });
   /** What the page sets itself. Most pages set nothing, and nothing is loaded for them. */
-  const ownOf = async (first: SiteSettings): Promise<Partial<SiteSettings>> => {
+  const ownOf = async (first: FirstSettings): Promise<Partial<FirstSettings>> => {
     if (!Object.keys(overrides)[0]) return {};
     const { readOverrides } = await import('./ui/overrides.ts');
     return readOverrides(overrides, first, complain);
@@ -85,7 +85,7 @@ export const mount = (options: MountOptions): Widget => {
     placed.listen(prepare, () => void widget.toggle());
     const own = await ownOf(first).catch(complain);
     if (ended) return undefined;
-    const settings = computed(() => ({ ...first, ...client.settings.value, ...own }));
+    const settings = computed((): FirstSettings => ({ ...first, ...client.settings.value, ...own }));
     undos.push(
       effect(() => placed.paint(settings.value)),
       effect(() => {
@@ -101,7 +101,7 @@ export const mount = (options: MountOptions): Widget => {
         placed.frame.hidden = idle && away === 'hidden' && !client.available.value && !opened.value;
       }),
       effect(() => {
-        if (!watching && settings.value.rules.some(({ on }) => on)) watchRules().catch(complain);
+        if (!watching && client.settings.value?.rules.some(({ on }) => on)) watchRules().catch(complain);
       }),
     );
     carrying.begin(connect);

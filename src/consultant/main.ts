@@ -50,16 +50,17 @@ const remembered = async ({ client, clock }: Parts): Promise<void> => {
 
 /** Words and pictures of `UI.C`. */
 const constantsOf =
-  ({ spoken, settings }: Inner): Env['constants'] =>
+  ({ spoken, document }: Inner): Env['constants'] =>
   async () => {
-    const [{ createConstants }, texts] = await Promise.all([
+    const [{ createConstants }, texts, site] = await Promise.all([
       import('./constants.ts'),
       spoken === 'ru'
         ? import('../i18n/dialect-ru.ts').then(({ dialectRu }) => dialectRu)
         : import('../i18n/dialect-en.ts').then(({ dialectEn }) => dialectEn),
+      document,
     ]);
     return createConstants(texts, {
-      fileTypes: settings.peek().files.types.map((type) => `.${type}`),
+      fileTypes: (site?.types ?? []).map((type) => `.${type}`),
       phoneMask: spoken === 'ru' ? '+7 (___) ___-__-__' : '',
     });
   };

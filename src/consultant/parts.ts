@@ -1,9 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { Chance, Clock } from '../client/ports.ts';
 import type { Uploads, VisitorActs, VisitorClient } from '../client/surface.ts';
-import type { DialectSettings } from '../protocol/dialect-settings.ts';
+import type { DialectDocument } from '../protocol/dialect-settings.ts';
 import type { Way } from '../protocol/messages.ts';
-import type { SiteSettings } from '../protocol/sites.ts';
+import type { FirstSettings } from '../protocol/sites.ts';
 import type { Bus } from './chat/bus.ts';
 import type { ChatModel } from './chat/model.ts';
 import type { Deeds } from './deeds/deeds.ts';
@@ -35,9 +35,9 @@ export interface Parts {
   /** Set where the page or the site has chosen it, and not the browser. */
   readonly chosen: 'en' | 'ru' | undefined;
   /** The site's own, with what the page has set otherwise. */
-  readonly settings: ReadonlySignal<SiteSettings>;
-  /** Undefined where they cannot be had now. */
-  readonly controllers: Promise<DialectSettings | undefined>;
+  readonly settings: ReadonlySignal<FirstSettings>;
+  /** What controllers read. Undefined where it cannot be had now. */
+  readonly document: Promise<DialectDocument | undefined>;
   readonly builtIn: BuiltIn;
   /** What the page has called, in order. Whoever carries it out takes it away. */
   readonly calls: Call[];

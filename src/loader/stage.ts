@@ -1,5 +1,5 @@
 import type { SiteDocument } from '../protocol/dialect-settings.ts';
-import type { SiteSettings } from '../protocol/sites.ts';
+import type { FirstSettings } from '../protocol/sites.ts';
 import type { Stage } from '../ui/stage.ts';
 import type { Overrides } from '../ui/surface.ts';
 import { paintOf, STYLES } from './styles.ts';
@@ -36,7 +36,7 @@ export const createStage = (
     ariaLabel: words.open,
   });
   const sheet = new CSSStyleSheet();
-  const paint = (present: SiteSettings): void => {
+  const paint = (present: FirstSettings): void => {
     const settings = { ...present, ...overrides };
     sheet.replaceSync(STYLES + paintOf(settings));
     frame.dataset.theme = settings.theme;

@@ -1,4 +1,4 @@
-import type { SiteSettings } from '../protocol/sites.ts';
+import type { FirstSettings } from '../protocol/sites.ts';
 
 /**
  * Against style sheets of the host page: what is important in a shadow root wins over what is
@@ -16,7 +16,7 @@ export const STYLES = `:host{all:initial!important;position:fixed!important;bott
 .trouble:not(:empty){margin-bottom:68px;padding:10px 14px;border-radius:14px;background:#222;color:#fff}`;
 
 /** What differs from site to site. It comes from outside: nothing but a colour and numbers gets through. */
-export const paintOf = ({ accent, place, offsetX, offsetY, zIndex, radius }: SiteSettings): string => {
+export const paintOf = ({ accent, place, offsetX, offsetY, zIndex, radius }: FirstSettings): string => {
   const brand = /^#[\da-f]{6}$/i.test(accent) ? accent : '#2f6fed';
   const side = place === 'left' ? place : 'right';
   const away = (value: number, edge: string) => `calc(${value | 0}px + env(safe-area-inset-${edge},0px))`;

@@ -3,7 +3,13 @@ import { FIRST_WORDS, type FirstWords } from './first-words.ts';
 import type { Group, GroupId } from './groups.ts';
 import type { LeadForm } from './leads.ts';
 import type { Way } from './messages.ts';
-import type { FormSettings, Site, SiteSettings } from './sites.ts';
+import {
+  type FirstSettings,
+  type FormSettings,
+  firstSettings,
+  type Site,
+  type SiteSettings,
+} from './sites.ts';
 
 /**
  * Settings in the shape in which ViewControllers of the UIS dialect read them. Names and values are the
@@ -103,13 +109,15 @@ export interface DialectSettings extends Readonly<Record<LeadController, readonl
 /** What `/site/<key>.json` gives: all that the first visit needs of a site. */
 export interface SiteDocument {
   readonly key: string;
-  readonly settings: SiteSettings;
+  readonly settings: FirstSettings;
   readonly words: FirstWords;
 }
 
 /** What `/site/<key>.json?dialect` gives, for pages that speak it: others need not carry it. */
 export interface DialectDocument extends SiteDocument {
   readonly controllers: DialectSettings;
+  /** Endings of the files that visitors may send, without the dot. */
+  readonly types: readonly string[];
 }
 
 /** Where the sound of a message lies on the server. */
@@ -226,7 +234,7 @@ export const dialectSettings = (
 /** What everybody may know of a site: the document that the loader asks for. Pure. */
 export const siteDocument = ({ key, settings }: Pick<Site, 'key' | 'settings'>): SiteDocument => ({
   key,
-  settings,
+  settings: firstSettings(settings),
   words: FIRST_WORDS,
 });
 
@@ -234,4 +242,8 @@ export const siteDocument = ({ key, settings }: Pick<Site, 'key' | 'settings'>):
 export const dialectDocument = (
   site: Pick<Site, 'key' | 'settings'>,
   groups: readonly Pick<Group, 'id' | 'name' | 'removed'>[],
-): DialectDocument => ({ ...siteDocument(site), controllers: dialectSettings(site.settings, groups) });
+): DialectDocument => ({
+  ...siteDocument(site),
+  controllers: dialectSettings(site.settings, groups),
+  types: site.settings.files.types,
+});

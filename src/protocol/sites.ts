@@ -96,6 +96,23 @@ export interface SiteSettings {
   readonly rules: readonly Rule[];
 }
 
+/** What a page needs before the server has greeted it: all the rest comes with the welcome. */
+export type FirstSettings = Omit<
+  SiteSettings,
+  'typingPreview' | 'closeAfterSilence' | 'closeAfterLeaving' | 'files' | 'retention' | 'rules'
+> & { readonly files: Pick<FileSettings, 'on'> };
+
+/** Leaves out what a page does not need at first. */
+export const firstSettings = ({
+  typingPreview: _preview,
+  closeAfterSilence: _silence,
+  closeAfterLeaving: _leaving,
+  files: { on },
+  retention: _retention,
+  rules: _rules,
+  ...first
+}: SiteSettings): FirstSettings => ({ ...first, files: { on } });
+
 export interface Site {
   readonly id: SiteId;
   /** The public key that stands in the page. */

@@ -9,7 +9,7 @@ const LANGUAGES: Readonly<Record<'en' | 'ru', () => Promise<FileWords>>> = {
 };
 
 export interface WidgetFilesGiven {
-  readonly model: Pick<Model, 'client' | 'settings'>;
+  readonly model: Pick<Model, 'client'>;
   readonly language: 'en' | 'ru';
   /** BCP 47. */
   readonly locale: string;
@@ -21,14 +21,14 @@ export interface WidgetFilesGiven {
 /** The files of a visitor's conversation: loaded when the panel is open. */
 export const createWidgetFiles = async ({ model, language, locale, server, ...given }: WidgetFilesGiven) => {
   const [words, uploads] = await Promise.all([LANGUAGES[language](), given.uploads()]);
-  const { client, settings } = model;
+  const { client } = model;
   const parts = createFiles({
     talk: client.talk,
     uploads,
     words,
     locale,
     server,
-    limits: () => settings.peek().files,
+    limits: () => client.settings.peek()?.files,
     complain: given.complain,
   });
   return [parts, fileStyles] as const;

@@ -3,7 +3,7 @@ import type { Standing, VisitorClient } from '../client/surface.ts';
 import { isOpen } from '../protocol/chat.ts';
 import type { Way } from '../protocol/messages.ts';
 import type { Person } from '../protocol/people.ts';
-import type { SiteSettings } from '../protocol/sites.ts';
+import type { FirstSettings } from '../protocol/sites.ts';
 import type { Extras } from './extras/extras.tsx';
 import type { Later } from './later.ts';
 import type { Lines } from './lines.ts';
@@ -18,7 +18,7 @@ export interface State {
   readonly looking: boolean;
   readonly muted: boolean;
   readonly unread: number;
-  readonly settings: SiteSettings;
+  readonly settings: FirstSettings;
   readonly standing: Standing;
   readonly turnedAway: number | undefined;
   /** Who answers now; undefined: nobody in particular. */
@@ -36,7 +36,7 @@ export interface State {
 
 export interface ModelOptions {
   readonly client: VisitorClient;
-  readonly settings: ReadonlySignal<SiteSettings>;
+  readonly settings: ReadonlySignal<FirstSettings>;
   readonly opened: ReadonlySignal<boolean>;
   readonly looking: ReadonlySignal<boolean>;
   readonly mute: Mute;

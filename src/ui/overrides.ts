@@ -1,4 +1,4 @@
-import type { SiteSettings } from '../protocol/sites.ts';
+import type { FirstSettings } from '../protocol/sites.ts';
 import type { Overrides } from './surface.ts';
 
 /** Those settings whose words are not free. */
@@ -16,9 +16,9 @@ const SWITCH: Readonly<Record<string, boolean>> = { true: true, '': true, false:
  */
 export const readOverrides = (
   overrides: Overrides,
-  settings: SiteSettings,
+  settings: FirstSettings,
   complain: (problem: unknown) => void,
-): Partial<SiteSettings> => {
+): Partial<FirstSettings> => {
   const read: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(overrides)) {
     const meant = typeof value === 'string' ? meaning(value, settings[name as 'sound'], WORDS[name]) : value;

@@ -1,5 +1,5 @@
 import type { Direction } from '../i18n/words.ts';
-import type { SiteSettings } from '../protocol/sites.ts';
+import type { FirstSettings } from '../protocol/sites.ts';
 
 /**
  * The widget's place on the page: a host element, a shadow root, a frame with the launcher in it.
@@ -13,7 +13,7 @@ export interface Stage {
   readonly language: 'en' | 'ru';
   readonly direction: Direction;
   /** Sets colours and place; again when the settings have changed. */
-  paint(settings: SiteSettings): void;
+  paint(settings: FirstSettings): void;
   /** Who hears of the launcher from now on: that somebody comes near it, and that it was pressed. */
   listen(near: () => void, pressed: () => void): void;
   /** Says beside the launcher that the chat cannot be reached now, or no longer says so. */

@@ -4,14 +4,14 @@ import type { Direction } from '../i18n/words.ts';
 import type { SiteDocument } from '../protocol/dialect-settings.ts';
 import type { ChatEvent } from '../protocol/events.ts';
 import type { Way } from '../protocol/messages.ts';
-import type { SiteSettings } from '../protocol/sites.ts';
+import type { FirstSettings } from '../protocol/sites.ts';
 import type { Stage } from './stage.ts';
 
 /** What a page may say otherwise than the site's settings do. */
 export interface Overrides
   extends Partial<
     Pick<
-      SiteSettings,
+      FirstSettings,
       | 'accent'
       | 'greeting'
       | 'offsetX'

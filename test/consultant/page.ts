@@ -5,7 +5,7 @@ import type { Comagic } from '../../src/consultant/comagic.ts';
 import { createDialect } from '../../src/consultant/main.ts';
 import type { Call, Parts } from '../../src/consultant/parts.ts';
 import type { WidgetConfig } from '../../src/consultant/types.ts';
-import { dialectSettings } from '../../src/protocol/dialect-settings.ts';
+import { dialectDocument } from '../../src/protocol/dialect-settings.ts';
 import type { ChatEvent, ChatFact } from '../../src/protocol/events.ts';
 import { type SiteSettings, siteDefaults } from '../../src/protocol/sites.ts';
 import { ANNA, createFakeVisitor, type FakeVisitor, VISITOR } from '../kit/fake-talk.ts';
@@ -132,7 +132,7 @@ export const createPage = ({ settings, calls = [], api = {}, parts, before }: Pa
       language: 'en',
       chosen: undefined,
       settings: signal(site),
-      controllers: Promise.resolve(dialectSettings(site, [])),
+      document: Promise.resolve(dialectDocument({ key: 'shop', settings: site }, [])),
       calls,
       builtIn: {
         opened,

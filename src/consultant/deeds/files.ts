@@ -20,8 +20,7 @@ export const createFiles = (ground: Ground, words: Words): Files => {
   const { clock, chance, settings, env, model, bus } = ground;
 
   const textOf = (file: File, { why, limit }: Partial<Refusal>): string => {
-    if (why === 'too-large')
-      return words.tooLarge(file.name, sizeInWords(ground, limit ?? settings.peek().files.limit));
+    if (why === 'too-large') return words.tooLarge(file.name, sizeInWords(ground, limit ?? 0));
     return why === 'not-allowed' || why === 'bad-field'
       ? words.wrongType(file.name)
       : words.notSent(file.name);

@@ -32,7 +32,7 @@ export interface Brought {
   end(): void;
 }
 
-export interface RunnerGround extends Pick<Parts, 'controllers' | 'server'> {
+export interface RunnerGround extends Pick<Parts, 'document' | 'server'> {
   readonly env: Env;
   readonly ui: UIHandle<KnownWidgets>;
   /** Resolves when what is known of the visitor is in memory. */
@@ -47,7 +47,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
 export const createRunner = (ground: RunnerGround): Runner => {
-  const { env, ui, server, controllers, remembered, took, disabled } = ground;
+  const { env, ui, server, document, remembered, took, disabled } = ground;
   const given = new Map<string, WidgetOptions>();
   const names = new Set<string>();
   const ran = new Set<string>();
@@ -60,7 +60,8 @@ export const createRunner = (ground: RunnerGround): Runner => {
   };
 
   const run = async (name: string, rule?: string): Promise<void> => {
-    const [all] = await Promise.all([controllers, remembered]);
+    const [site] = await Promise.all([document, remembered]);
+    const all = site?.controllers;
     const own = rule === undefined ? settingsOf(all, name) : leadOf(all, name, rule);
     // What was said right after the registration counts as well.
     const options = given.get(name);

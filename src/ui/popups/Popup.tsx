@@ -43,11 +43,11 @@ export const Popup = ({ kit, inside }: PopupProps) => {
   const { model, words } = kit;
   const doing = useMemo(() => doingWith(kit), [kit]);
   const head = useValue(model.client.talk.head);
-  const { rules } = useValue(model.settings);
+  const settings = useValue(model.client.settings);
   const [thanked, setThanked] = useState('');
   const { invitation, lead } = head ?? {};
   if (invitation) return <Invitation kit={kit} invitation={invitation} doing={doing} inside={inside} />;
-  const look = lead && rules.find(({ id }) => id === lead.rule)?.look;
+  const look = lead && settings?.rules.find(({ id }) => id === lead.rule)?.look;
   if (lead && look) {
     const submit: Doing['submit'] = async (...sent) => {
       await doing.submit(...sent);

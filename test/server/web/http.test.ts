@@ -95,12 +95,20 @@ describe('the settings of a site', () => {
     expect(again.status).toBe(304);
   });
 
+  test('say first only what a page needs before it is greeted', async () => {
+    const { settings } = await (await get('/site/demo.json')).json();
+    for (const later of ['rules', 'retention', 'closeAfterSilence', 'closeAfterLeaving', 'typingPreview'])
+      expect(settings).not.toHaveProperty(later);
+    expect(settings.files).toEqual({ on: true });
+  });
+
   test('in the shape of the dialect as well, where they are asked for so', async () => {
     const answer = await get('/site/demo.json?dialect', { origin: 'http://localhost:3000' });
     expect(await answer.json()).toMatchObject({
       key: 'demo',
       settings: { accent: '#2f6fed' },
       controllers: { consultant: { common: { banner_color: '2f6fed' } } },
+      types: expect.arrayContaining(['png', 'pdf']),
     });
     const etag = answer.headers.get('etag') ?? '';
     expect((await get('/site/demo.json?dialect', { 'if-none-match': etag })).status).toBe(304);
