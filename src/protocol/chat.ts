@@ -125,7 +125,7 @@ export const stateOf = (head: ChatHead | undefined): VisitorState =>
   head?.state ?? (isOpen(head) ? 'chat' : 'available');
 
 /** What an event does to the state of the visitor. */
-const causeOf = (event: ChatEvent): Cause | undefined => {
+export const causeOf = (event: ChatEvent): Cause | undefined => {
   switch (event.type) {
     case 'consultation-started':
       return 'started';

@@ -1,4 +1,5 @@
 import type { ChatId, Millis, PersonId, SiteId } from './ids.ts';
+import type { VisitorState } from './state.ts';
 
 export type PersonKind = 'visitor' | 'operator' | 'bot' | 'external';
 
@@ -56,6 +57,8 @@ export interface VisitorHere {
   readonly person: Person;
   readonly site: SiteId;
   readonly chat?: ChatId;
+  /** Absent: available. */
+  readonly state?: VisitorState;
   readonly page: Page;
   readonly device: Device;
   readonly address: string;

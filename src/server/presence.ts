@@ -1,6 +1,7 @@
 import type { Signal } from '../protocol/frames.ts';
-import type { ChatId, Millis, PersonId } from '../protocol/ids.ts';
+import { type ChatId, type Millis, type PersonId, SYSTEM } from '../protocol/ids.ts';
 import type { Device, Page, Person, VisitorHere } from '../protocol/people.ts';
+import { type Cause, nextState, type VisitorState } from '../protocol/state.ts';
 import type { Clock } from './ports.ts';
 
 /** Which visitors have a page open now. Never logged. */
@@ -11,8 +12,10 @@ export interface Presence {
   moved(person: PersonId, page: Page): void;
   /** One page of a visitor is closed. They leave a little later, unless the next page opens. */
   left(person: PersonId): void;
-  /** The visitor has a chat from now on. */
-  opened(person: PersonId, chat: ChatId): void;
+  /** The visitor has a chat, in which they are in that state. */
+  opened(person: PersonId, chat: ChatId, state: VisitorState): void;
+  /** Something happened in a chat; `cause`: what it does to the state of its visitor. */
+  happened(chat: ChatId, cause: Cause | undefined): void;
   /**
    * When the last page of a visitor was closed; undefined while one is open. Who has not been seen
    * since the start has left at the start.
@@ -67,6 +70,8 @@ export const createPresence = (clock: Clock, tell: (signal: Signal) => void): Pr
   const entries = new Map<PersonId, Entry>();
   const gone = new Map<PersonId, Millis>();
   const changed = new Set<PersonId>();
+  /** Whose chats they are, of those who are here. */
+  const visitors = new Map<ChatId, PersonId>();
   let telling = false;
 
   const flush = () => {
@@ -122,9 +127,18 @@ export const createPresence = (clock: Clock, tell: (signal: Signal) => void): Pr
       entry.connections -= 1;
       if (entry.connections === 0) entry.leftAt = clock.now();
     },
-    opened: (person, chat) => {
+    opened: (person, chat, state) => {
       const entry = entries.get(person);
-      if (entry && entry.here.chat !== chat) change(entry, { chat });
+      if (!entry) return;
+      visitors.set(chat, person);
+      const { here } = entry;
+      if (here.chat !== chat || (here.state ?? 'available') !== state) change(entry, { chat, state });
+    },
+    happened: (chat, cause) => {
+      const entry = entries.get(visitors.get(chat) ?? SYSTEM);
+      const before = entry?.here.state ?? 'available';
+      const state = cause ? nextState(before, cause) : before;
+      if (entry && state !== before) change(entry, { state });
     },
     leftAt: (person) => {
       const entry = entries.get(person);
@@ -145,6 +159,7 @@ export const createPresence = (clock: Clock, tell: (signal: Signal) => void): Pr
         entry.leftAt = Math.min(entry.leftAt, clock.now());
         if (entry.connections > 0 || clock.now() - entry.leftAt < GRACE) continue;
         entries.delete(person);
+        if (entry.here.chat !== undefined) visitors.delete(entry.here.chat);
         changed.delete(person);
         gone.set(person, entry.leftAt);
         tell({ type: 'visitor-gone', person });

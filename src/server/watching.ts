@@ -1,4 +1,5 @@
-import type { Event } from '../protocol/events.ts';
+import { causeOf } from '../protocol/chat.ts';
+import { type Event, isChatEvent } from '../protocol/events.ts';
 import { CLOSE } from '../protocol/refusals.ts';
 import { type Context, tellOffice } from './gates/context.ts';
 import type { Logged } from './store/store.ts';
@@ -87,7 +88,8 @@ export const watchCommits = (context: Context, { dispatch, hangUpAll, review }: 
 
   const follow = (event: Event) => {
     waiting.apply(event);
-    if (event.type === 'chat-opened') presence.opened(event.visitor.id, event.chat);
+    if (event.type === 'chat-opened') presence.opened(event.visitor.id, event.chat, 'available');
+    if (isChatEvent(event)) presence.happened(event.chat, causeOf(event));
     if (event.type === 'person-changed' && event.disabled) disabled(event.person);
     if (event.type === 'person-changed' && event.name !== undefined)
       presence.renamed(event.person, event.name);

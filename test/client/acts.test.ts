@@ -144,8 +144,12 @@ describe('invitations', () => {
     const { world, desk, visitor, acts, who } = await lookingAround();
     await meanwhile(world, desk.invite(who, 'May I help?'));
     expect(visitor.client.state.value).toBe('invite');
+    const colleague = await deskIn(world, 'Boris');
+    expect(colleague.client.visitors.value[0]?.state).toBe('invite');
     expect(head(visitor)?.invitation).toMatchObject({ text: 'May I help?', operator: { name: 'Anna' } });
     await meanwhile(world, acts.accept());
+    await world.elapse(500);
+    expect(colleague.client.visitors.value[0]?.state).toBe('chat');
     expect(visitor.client.state.value).toBe('chat');
     expect(texts(visitor.talk)).toEqual(['May I help?']);
     expect(head(visitor)?.consultation).toMatchObject({ status: 'active', initiator: 'operator' });

@@ -175,11 +175,13 @@ test('an invitation is pending until it is answered, and its words are proposed 
   const chat = visitors.value.find((one) => one.person.id === 1080)?.chat ?? 0;
   const head = client.talk(chat).head;
   expect(invitationOf(inviting, head.value, 1080)).toMatchObject({ stage: 'pending', text: 'May I help?' });
-  expect(whereaboutsOf(head.value, true)).toBe('invited');
+  expect(whereaboutsOf(head.value, {})).toBe('invited');
   const invitation = head.value?.invitation?.id ?? 0;
   happen(chat, 1080, { type: 'invitation-ended', invitation, how: 'rejected' });
   expect(invitationOf(inviting, head.value, 1080)).toMatchObject({ stage: 'ended', how: 'rejected' });
-  expect(whereaboutsOf(head.value, true)).toBe('here');
+  expect(whereaboutsOf(head.value, {})).toBe('here');
+  expect(whereaboutsOf(undefined, { state: 'invite' })).toBe('invited');
+  expect(whereaboutsOf(undefined, undefined)).toBe('gone');
   expect(new Inviting(client, keep, clock.now).templates.value).toEqual(['May I help?']);
 });
 

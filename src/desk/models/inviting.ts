@@ -3,6 +3,7 @@ import type { OperatorClient } from '../../client/operator-surface.ts';
 import { type ChatHead, stateOf } from '../../protocol/chat.ts';
 import type { ChatEvent, InvitationEnd } from '../../protocol/events.ts';
 import type { ChatId, Millis, PersonId } from '../../protocol/ids.ts';
+import type { VisitorHere } from '../../protocol/people.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import type { VisitorState } from '../../protocol/state.ts';
 import type { Keep } from '../ports.ts';
@@ -124,8 +125,11 @@ export const invitationOf = (
 /** Where a visitor is, in one word for the lists and the card. */
 export type Whereabouts = 'gone' | 'here' | 'invited' | 'waiting' | 'talking' | 'lead';
 
-/** What is known of a visitor's state; `chat` is what the head says, however the head was come by. */
-export const whereaboutsOf = (head: ChatHead | undefined, here: boolean): Whereabouts => {
+/** What is known of a visitor: of their chat, where it is known here, and of those who are on the site. */
+export const whereaboutsOf = (
+  head: ChatHead | undefined,
+  here: Pick<VisitorHere, 'state'> | undefined,
+): Whereabouts => {
   const status = head?.consultation?.status;
   if (status === 'waiting') return 'waiting';
   if (status === 'active') return 'talking';
@@ -135,5 +139,5 @@ export const whereaboutsOf = (head: ChatHead | undefined, here: boolean): Wherea
     chat: 'talking',
     lead: 'lead',
   };
-  return of[stateOf(head)];
+  return of[here?.state ?? stateOf(head)];
 };

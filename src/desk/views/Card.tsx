@@ -27,7 +27,7 @@ export interface CardProps {
 export const Card = ({ client, office, person, head, onAsk }: CardProps) => {
   const { words } = useDesk();
   const here = office.here.value !== undefined;
-  const state = whereaboutsOf(head, here);
+  const state = whereaboutsOf(head, office.here.value);
   const presence = here ? words.card.here : words.card.gone;
   // Somebody who is in a talk, or waits, may have closed every page.
   const place = state === 'here' || state === 'gone' ? presence : `${words.card.state[state]}. ${presence}`;

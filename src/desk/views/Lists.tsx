@@ -80,7 +80,7 @@ const OnSite = ({ client, office }: ListsProps) => {
       title={lists.site}
       empty={lists.noneSite}
       rows={client.visitors.value.map((one) =>
-        rowOfVisitor(one, card.untitled, whereaboutsOf(headOf(one), true)),
+        rowOfVisitor(one, card.untitled, whereaboutsOf(headOf(one), one)),
       )}
       office={office}
     />

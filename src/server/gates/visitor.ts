@@ -1,3 +1,4 @@
+import { stateOf } from '../../protocol/chat.ts';
 import type { VisitorSignal, VisitorWelcome } from '../../protocol/frames.ts';
 import type { VisitorHello } from '../../protocol/hellos.ts';
 import { type PersonId, type SiteId, SYSTEM } from '../../protocol/ids.ts';
@@ -86,7 +87,7 @@ const createGreeting =
     presence.came({ ...cardOf(person, hello), site: site.id, address: peer.address });
     const line = await store.lineOf(account.id);
     if (line) {
-      presence.opened(account.id, line.id);
+      presence.opened(account.id, line.id, stateOf(line));
       if (line.invitation?.until !== undefined) context.look(line.id);
       if (connection.stage === 'greeting' && !connection.chats.has(line.id)) hub.follow(connection, line.id);
     }
