@@ -16,6 +16,7 @@ import { serveDownloads } from './downloads.ts';
 import { refuse } from './errors.ts';
 import { serveFiles, serveSites } from './files.ts';
 import { type HealthPorts, serveHealth } from './health.ts';
+import { serveRequests } from './requests.ts';
 import { serveStreams } from './stream.ts';
 import { serveUploads } from './uploads.ts';
 import { serveSockets } from './ws.ts';
@@ -102,6 +103,7 @@ export const createHttp = async (ports: HttpPorts): Promise<FastifyInstance> => 
   await serveUploads(app, { server, publicUrl, ...ports.uploads });
   const gates = { visitors: server.visitors, operators: server.operators, publicUrl };
   serveSockets(app, gates);
+  serveRequests(app, { ...gates, chance: ports.chance });
   serveStreams(app, { ...gates, chance: ports.chance });
   await serveFiles(app, ports.files);
   return app;
