@@ -7,6 +7,7 @@ import type { Refusal } from '../../protocol/refusals.ts';
 import type { Site } from '../../protocol/sites.ts';
 import type { Directory } from '../directory.ts';
 import { type Buckets, createBuckets } from '../gates/buckets.ts';
+import { networkOf } from '../gates/network.ts';
 import { later } from '../gates/refuse.ts';
 import { isRefusal } from '../office/decision.ts';
 import { emailField } from '../office/fields.ts';
@@ -32,10 +33,11 @@ export interface TranscriptPorts {
 
 const anHour = (burst: number) => ({ burst, perSecond: burst / 3600 });
 
-/** Letters an hour: of one person, to one address, and of all visitors together. */
+/** Letters an hour: of one person, to one address, from one network, and of all visitors together. */
 const OF_VISITOR = anHour(5);
 const OF_OPERATOR = anHour(20);
 const TO_ADDRESS = anHour(5);
+const FROM_NETWORK = anHour(30);
 const OF_VISITORS = anHour(300);
 
 /** Pages of one conversation: each of a long one is some work. */
@@ -56,6 +58,7 @@ export const createTranscripts = (ports: TranscriptPorts): Transcripts & { reado
   const ofVisitor: Buckets<PersonId> = createBuckets(OF_VISITOR, now);
   const ofOperator: Buckets<PersonId> = createBuckets(OF_OPERATOR, now);
   const toAddress: Buckets<string> = createBuckets(TO_ADDRESS, now);
+  const fromNetwork: Buckets<string> = createBuckets(FROM_NETWORK, now);
   const ofChat: Buckets<ChatId> = createBuckets(OF_CHAT, now);
   const ofVisitors: Buckets<'all'> = createBuckets(OF_VISITORS, now);
 
@@ -90,7 +93,9 @@ export const createTranscripts = (ports: TranscriptPorts): Transcripts & { reado
 
   const waitFor = (by: PersonId, to: string, { visitor }: ChatHead): number => {
     if (by !== visitor) return ofOperator.take(by);
-    return ofVisitor.take(by) || toAddress.take(to) || ofVisitors.take('all');
+    // Whoever makes up visitors must not use up what there is for all of them.
+    const network = networkOf(presence.of(by)?.address ?? '');
+    return ofVisitor.take(by) || toAddress.take(to) || fromNetwork.take(network) || ofVisitors.take('all');
   };
 
   return {
@@ -114,7 +119,8 @@ export const createTranscripts = (ports: TranscriptPorts): Transcripts & { reado
       return isRefusal(made) ? made : { name: made.name, html: made.html };
     },
     sweep: () => {
-      for (const buckets of [ofVisitor, ofOperator, toAddress, ofChat, ofVisitors]) buckets.sweep();
+      for (const buckets of [ofVisitor, ofOperator, toAddress, fromNetwork, ofChat, ofVisitors])
+        buckets.sweep();
     },
   };
 };

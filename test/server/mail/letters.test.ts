@@ -103,6 +103,19 @@ test('MAIL2 one address is not buried by many visitors', async () => {
   expect(await letters()).toHaveLength(5);
 });
 
+test('MAIL2 one network does not use up what there is for all', async () => {
+  await open();
+  const answers = [];
+  for (let who = 0; who < 7; who++) {
+    const visitor = await visitorIn(world);
+    await meanwhile(world, visitor.talk.say('Hello'));
+    for (let each = 0; each < 5; each++)
+      answers.push(await outcomeOf(send(visitor, `stranger${who}.${each}@example.com`)));
+  }
+  expect(answers.filter((answer) => answer === 'accepted')).toHaveLength(30);
+  expect(answers.at(-1)).toBe('too-fast');
+});
+
 test('an operator gets a page to keep', async () => {
   await open();
   const { desk, chat } = await talking(world);
