@@ -113,7 +113,7 @@ export const serveRequests = (app: FastifyInstance, { visitors, chance, publicUr
       });
     });
 
-  void app.register(async (scope) => {
+  void app.register((scope, _options, ready) => {
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
       { parseAs: 'string', bodyLimit: BODY },
@@ -131,5 +131,6 @@ export const serveRequests = (app: FastifyInstance, { visitors, chance, publicUr
         const refusal = await leave(request, body);
         return refusal ? refuse(reply, { ...refusal, ...{ success: false } }) : { success: true };
       });
+    ready();
   });
 };

@@ -1,0 +1,450 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Answer, Captcha } from '../../src/consultant/comagic.ts';
+import { ANNA, type FakeVisitor, VISITOR } from '../kit/fake-talk.ts';
+import { createPage, listen } from './page.ts';
+
+const data = (type: string, text: string) => `data:${type},${encodeURIComponent(text)}`;
+
+/** Waits for what a callback gets. */
+const called = <T>(start: (callback: (value: T) => void) => void): Promise<T> => new Promise(start);
+
+describe('a ViewController', () => {
+  test('runs once, after what is remembered is there, with the settings of the site', async () => {
+    const order: string[] = [];
+    const page = createPage({
+      before: (client) => Object.assign(client, { open: async () => void order.push('opened') }),
+    });
+    const run = vi.fn((_settings: unknown, _tpls: unknown) => void order.push('run'));
+    page.Comagic.UI.registerViewController('consultant', run);
+    await expect.poll(() => order).toEqual(['opened', 'run']);
+    expect(run.mock.calls[0]?.[0]).toMatchObject({
+      common: { banner_color: '2f6fed' },
+      chat: { is_visible: true, message_audio_file: 'https://chat.example/chime.wav' },
+      offline_message: { fields: expect.any(Array) },
+    });
+    expect(run.mock.calls[0]?.[1]).toEqual({});
+  });
+
+  test('registered before the dialect was there runs as well, and the launcher goes', async () => {
+    const run = vi.fn();
+    const page = createPage({ calls: [['registerViewController', ['consultant', run]]] });
+    await expect.poll(() => run.mock.calls.length).toBe(1);
+    expect(page.builtIn.at(-1)).toBe('no launcher');
+  });
+
+  test('gets what the hook before it gives, and the hook after it follows', async () => {
+    const page = createPage();
+    const order: unknown[] = [];
+    page.Comagic.push([
+      'applyWidgetsOptions',
+      {
+        consultant: {
+          desktop: {
+            tpls: { chat: data('text/plain', '<div>chat</div>') },
+            beforeViewControllerRun: (settings: object, tpls: object) => ({
+              settings: { ...settings, own: 1 },
+              tpls: { ...tpls, more: '<i></i>' },
+            }),
+            afterViewControllerRun: () => order.push('after'),
+          },
+        },
+      },
+    ]);
+    page.Comagic.UI.registerViewController('consultant', (settings, tpls) => order.push([settings, tpls]));
+    await expect.poll(() => order.length).toBe(2);
+    expect(order).toEqual([
+      [
+        expect.objectContaining({ own: 1 }),
+        { chat: '<div>chat</div>', consultant_chat: '<div>chat</div>', more: '<i></i>' },
+      ],
+      'after',
+    ]);
+  });
+
+  test('comes from a script of the page, after its style sheet', async () => {
+    const page = createPage();
+    vi.stubGlobal('Comagic', page.Comagic);
+    const js = data(
+      'text/javascript',
+      `Comagic.UI.registerViewController('consultant', () => { document.body.dataset.ran = getComputedStyle(document.body).color })`,
+    );
+    const css = data('text/css', 'body { color: rgb(1, 2, 3) }');
+    page.Comagic.push(['applyWidgetsOptions', { consultant: { desktop: { js, css } } }]);
+    await expect.poll(() => document.body.dataset.ran).toBe('rgb(1, 2, 3)');
+    delete document.body.dataset.ran;
+    page.end();
+    await expect.poll(() => document.querySelector('link[href^="data:text/css"]')).toBeNull();
+    vi.unstubAllGlobals();
+  });
+
+  test('whose script fails leaves the built-in launcher, and the developer is told', async () => {
+    const page = createPage();
+    page.Comagic.push(['applyWidgetsOptions', { consultant: { desktop: { js: 'data:text/javascript,0' } } }]);
+    page.Comagic.push([
+      'applyWidgetsOptions',
+      { sitephone: { desktop: { js: '/nowhere/really.js', tpls: { sitephone: '/nowhere/really.html' } } } },
+    ]);
+    await expect.poll(() => page.builtIn.at(-1)).toBe('launcher');
+    await expect.poll(() => page.errors.join()).toContain('/nowhere/really');
+  });
+
+  test.each([
+    [
+      'throws',
+      () => {
+        throw new Error('of the hook');
+      },
+    ],
+    ['gives nothing', () => undefined],
+  ])('runs also where the hook before it %s', async (_, beforeViewControllerRun) => {
+    const page = createPage();
+    const run = vi.fn();
+    page.Comagic.push(['applyWidgetsOptions', { consultant: { desktop: { beforeViewControllerRun } } }]);
+    page.Comagic.UI.registerViewController('consultant', run);
+    await expect.poll(() => run.mock.calls.length).toBe(1);
+    expect([...page.warnings, ...page.errors].join()).toContain('beforeViewControllerRun');
+  });
+
+  test('of a lead form runs each time that the form is shown', async () => {
+    const rule = {
+      id: 'prices',
+      name: 'Prices',
+      on: true,
+      shows: 'call_generator',
+      text: '',
+      look: { title: 'A call?', text: '', button: 'Yes', fields: [] },
+      when: {},
+      atMost: { times: 1, days: 1 },
+      holdOut: 0,
+      expires: 0,
+    } as const;
+    const page = createPage({ settings: { rules: [rule] } });
+    const run = vi.fn();
+    page.Comagic.UI.registerViewController('call_generator', run);
+    for (let time = 1; time <= 2; time++) {
+      const { seq } = page.happen({ type: 'lead-shown', rule: 'prices', form: 'call_generator' }, 0);
+      await expect.poll(() => run.mock.calls.length).toBe(time);
+      page.happen({ type: 'lead-ended', shown: seq, how: 'cancelled' }, VISITOR.id);
+    }
+    expect(run.mock.calls[0]?.[0]).toMatchObject({ id: 'prices', banner_title: 'A call?' });
+  });
+});
+
+describe('without a template', () => {
+  test('the built-in interface is what the chat shows and hides', async () => {
+    const page = createPage();
+    const chat = page.Comagic.UI.createWidget('consultant_chat', {});
+    const heard = listen(chat as never, ['show', 'hide']);
+    chat.render();
+    expect(page.builtIn.at(-1)).toBe('launcher');
+    chat.show();
+    expect(page.builtIn).toContain('open');
+    page.opened.value = false;
+    expect(chat.isVisible()).toBe(false);
+    page.opened.value = true;
+    expect(chat.isVisible()).toBe(true);
+    chat.hide();
+    expect(page.opened.value).toBe(false);
+    expect(heard.map(([event]) => event)).toEqual(['show', 'hide', 'show', 'hide']);
+  });
+
+  test('a request form opens the built-in one', () => {
+    const page = createPage();
+    const form = page.Comagic.UI.createWidget('consultant_offline_message', {});
+    form.render();
+    form.show();
+    expect(page.builtIn).toContain('open offline_message');
+  });
+});
+
+describe('opening', () => {
+  test.each([
+    [true, 'openChatWindow', 'open'],
+    [false, 'openChatWindow', 'open offline_message'],
+    [true, 'openSiteRequestPanel', 'open offline_message'],
+    [true, 'openSitePhonePanel', 'open sitephone'],
+  ] as const)('with somebody there: %s, %s() does "%s"', (available, method, asked) => {
+    const page = createPage({
+      before: (client: FakeVisitor) => {
+        client.available.value = available;
+      },
+    });
+    page.Comagic[method]();
+    expect(page.builtIn.at(-1)).toBe('launcher');
+    expect(page.builtIn).toContain(asked);
+  });
+
+  test('shows the page’s own widget, by an override that may refuse', () => {
+    const page = createPage();
+    const show = vi.fn((_byApi?: boolean) => false);
+    const { chat } = page.chat({ show } as never);
+    chat.render();
+    page.Comagic.openChatWindow();
+    expect(show).toHaveBeenCalledWith(true);
+    expect(chat.isVisible()).toBe(false);
+    expect(page.builtIn).not.toContain('open');
+  });
+
+  test('shows nothing where widgets are disabled', () => {
+    const page = createPage();
+    page.Comagic.push(['disableWidgets', true]);
+    page.Comagic.openChatWindow();
+    expect(page.builtIn.at(-1)).toBe('no launcher');
+    expect(page.builtIn).not.toContain('open');
+  });
+});
+
+describe('the queue', () => {
+  test('calls methods with arrays of arguments, and ignores what it does not know', async () => {
+    const page = createPage();
+    page.Comagic.push(['setProperty', ['plan', 'gold']], ['unknown', 1], 7, null, [
+      'setDynamicalReplacement',
+      true,
+    ]);
+    await expect
+      .poll(() => page.client.given)
+      .toEqual([{ type: 'set-property', name: 'plan', value: 'gold' }]);
+  });
+
+  test('sets the mask of phones', () => {
+    const page = createPage();
+    page.Comagic.push(['setUIPhoneMaskFormat', '8 ___ ___'], ['setUIPhoneMaskFormat', 5]);
+    expect(page.Comagic.UI.C.PHONE_MASK_FORMAT).toBe('8 ___ ___');
+    expect(page.warnings.join()).toContain('setUIPhoneMaskFormat(): mask');
+  });
+});
+
+describe('general methods', () => {
+  test('leave a request with everything that a form had', async () => {
+    const page = createPage();
+    const answer = await called<Answer>((callback) =>
+      page.Comagic.addOfflineRequest(
+        {
+          name: 'Ivan',
+          phone: '+79160000000',
+          message: 'Tea',
+          group_id: '7',
+          user_fields: { colour: 'green' },
+          form_name: 'top',
+        },
+        callback,
+      ),
+    );
+    expect(answer).toMatchObject({ success: true, statusText: 'OK' });
+    expect(JSON.parse(answer.response)).toMatchObject({ success: true });
+    expect(page.client.given).toEqual([
+      {
+        type: 'leave-lead',
+        form: 'request',
+        fields: {
+          name: 'Ivan',
+          phone: '+79160000000',
+          message: 'Tea',
+          more: { form_name: 'top', colour: 'green' },
+        },
+        group: 7,
+        page: page.client.page(),
+      },
+    ]);
+  });
+
+  test('order a call, and say in numbers what came of it', async () => {
+    const page = createPage();
+    const call = (phone: unknown) =>
+      called<Answer>((callback) => page.Comagic.sitePhoneCall({ phone } as never, callback as never));
+    expect(await call('+7 916 000-00-00')).toMatchObject({ success: true, result: { status: 0 } });
+    expect(await call('soon')).toMatchObject({ success: false, result: { status: 3 } });
+    page.client.answer = () => Promise.reject({ why: 'too-fast', retry: 'later', text: 'Too many.' });
+    expect(await call('+79160000000')).toMatchObject({ success: false, result: { status: 4 } });
+  });
+
+  test('tell the visitor themselves what came of a call where the page does not ask', async () => {
+    const page = createPage();
+    page.Comagic.sitePhoneCall({ phone: '+79160000000' });
+    await expect
+      .poll(() => document.querySelector('.comagic-notice')?.textContent)
+      .toBe('We will call you back.');
+    document.querySelector('.comagic-notice')?.remove();
+  });
+
+  test('know who the visitor is once that is known', () => {
+    const page = createPage();
+    expect(page.Comagic.getVisitorId()).toBe(VISITOR.id);
+    expect(page.Comagic.getSessionId()).toBe(1);
+    const credentials = page.Comagic.getCredentials();
+    expect(credentials).toMatchObject({
+      site_key: 'shop',
+      visitor_id: VISITOR.id,
+      session_id: 1,
+      hit_id: expect.any(Number),
+      consultant_server_url: 'https://chat.example/',
+    });
+    page.Comagic.reinitTrackView();
+    expect(page.Comagic.getCredentials().hit_id).not.toBe(credentials.hit_id);
+  });
+
+  test('keep properties, and read them after they are written', async () => {
+    const page = createPage();
+    page.client.answer = async (command) => {
+      if (command.type === 'set-property') page.happen({ ...command, type: 'property-set' }, VISITOR.id);
+    };
+    page.Comagic.setProperty('plan', 'gold');
+    expect(
+      await called<Answer<string | null>>((done) => page.Comagic.getProperty('plan', done)),
+    ).toMatchObject({
+      success: true,
+      result: 'gold',
+    });
+    page.Comagic.deleteProperty('plan');
+    expect(await called<Answer<boolean>>((done) => page.Comagic.hasProperty('plan', done))).toMatchObject({
+      result: false,
+    });
+  });
+
+  test('ask for no captcha', async () => {
+    const { Comagic } = createPage();
+    expect(await called<Captcha>((done) => Comagic.Captcha.get_captcha(done))).toMatchObject({
+      key: expect.any(String),
+      url: expect.stringContaining('data:image/gif'),
+    });
+  });
+
+  test.each([
+    ['trackEvent', [5, 'opened'], 'trackEvent(): category'],
+    ['setProperty', [null], 'setProperty(): name'],
+    ['addOfflineRequest', ['Ivan'], 'addOfflineRequest(): req'],
+    ['addVisitorInfo', [undefined], 'addVisitorInfo(): vcard'],
+    ['sendChatByMail', [{ email: 'nobody' }], 'sendChatByMail(): email'],
+  ] as const)('%s(%j) is told by method and argument', async (method, args, told) => {
+    const page = createPage();
+    Reflect.apply(page.Comagic[method], page.Comagic, args);
+    await expect.poll(() => page.warnings.join()).toContain(told);
+  });
+
+  test('keep types in the storage', () => {
+    const { storage } = createPage().Comagic;
+    for (const value of [false, null, 'text', 5, { a: 1 }]) {
+      storage.setItem('_cmg_sound_disabled', value);
+      expect(storage.getItem('_cmg_sound_disabled')).toEqual(value);
+    }
+    expect(storage.getItem('never set')).toBeNull();
+  });
+});
+
+describe('forms', () => {
+  test.each([
+    [
+      'consultant_offline_message',
+      'sendRequest',
+      'sendofflinerequest',
+      { email: 'a@b.example' },
+      'offline_message',
+    ],
+    ['consultant_sitephone', 'startCall', 'sitephonecall', { phone: '+79160000000' }, 'sitephone'],
+    ['sitephone', 'startCall', 'callcomplete', { phone: '+79160000000' }, 'sitephone'],
+  ] as const)('%s.%s() is answered by "%s"', async (name, method, event, given, form) => {
+    const page = createPage();
+    const widget = page.Comagic.UI.createWidget(name, { template: document.createElement('div') });
+    const heard = listen(widget as never, [event]);
+    Reflect.get(widget, method).call(widget, given);
+    await expect.poll(() => heard.length).toBe(1);
+    expect(heard[0]?.[1]).toMatchObject({
+      success: true,
+      info: { title: expect.any(String), message: expect.any(String) },
+    });
+    expect(page.client.given[0]).toMatchObject({ type: 'leave-lead', form, fields: given });
+    expect(Object.hasOwn(Object.getPrototypeOf(widget), method)).toBe(true);
+  });
+
+  test('a refusal is an answer too', async () => {
+    const page = createPage();
+    page.client.answer = () => Promise.reject({ why: 'too-fast', retry: 'later', text: 'Too many.' });
+    const form = page.Comagic.UI.createWidget('consultant_offline_message', {
+      template: document.createElement('div'),
+    });
+    const heard = listen(form as never, ['sendofflinerequest']);
+    form.sendRequest({ message: 'Hello' });
+    await expect.poll(() => heard[0]?.[1]).toMatchObject({ success: false });
+  });
+
+  const shown = (page: ReturnType<typeof createPage>) =>
+    page.happen({ type: 'lead-shown', rule: 'prices', form: 'call_generator' }, 0).seq;
+  const leadOf = (page: ReturnType<typeof createPage>) => {
+    const lead = page.Comagic.UI.createWidget('call_generator', {
+      settings: { id: 'prices' },
+      template: document.createElement('div'),
+    });
+    return { lead, heard: listen(lead as never, ['leadsubmit', 'leadcancel', 'leadhide']) };
+  };
+
+  test('a lead is submitted once, with the rule that showed it', async () => {
+    const page = createPage();
+    shown(page);
+    const { lead, heard } = leadOf(page);
+    lead.submit({ phone: '+79160000000' });
+    lead.submit({ phone: '+79160000000' });
+    await expect.poll(() => heard.length).toBe(1);
+    expect([lead.isSubmitted(), heard[0]?.[0]]).toEqual([true, 'leadsubmit']);
+    expect(page.client.given).toMatchObject([{ form: 'call_generator', rule: 'prices' }]);
+  });
+
+  test('a lead is refused by the visitor', async () => {
+    const page = createPage();
+    shown(page);
+    const { lead, heard } = leadOf(page);
+    lead.cancel();
+    await expect.poll(() => heard).toEqual([['leadcancel']]);
+    expect(page.client.given).toEqual([{ type: 'end-lead', how: 'cancelled' }]);
+  });
+
+  test('a lead goes when the visitor acted on another page', () => {
+    const page = createPage();
+    const seq = shown(page);
+    const { heard } = leadOf(page);
+    page.happen({ type: 'lead-ended', shown: seq, how: 'submitted' }, VISITOR.id);
+    expect(heard).toEqual([['leadhide']]);
+  });
+});
+
+describe('the life of a page', () => {
+  test('a thousand dialects leave nothing behind', () => {
+    const nodes = () => document.querySelectorAll('*').length;
+    const before = nodes();
+    const sheets = document.adoptedStyleSheets.length;
+    for (let at = 0; at < 1000; at++) {
+      const page = createPage();
+      const { chat } = page.chat();
+      chat.render();
+      page.hear('one');
+      page.end();
+      vi.restoreAllMocks();
+    }
+    expect(nodes()).toBe(before);
+    expect(document.adoptedStyleSheets.length).toBe(sheets);
+  });
+
+  test('two dialects on one page share nothing', async () => {
+    const one = createPage({ api: { name: 'one' } });
+    const two = createPage({ api: { name: 'two' }, parts: { site: 'other', language: 'ru' } });
+    const here = one.chat();
+    const there = two.chat();
+    one.client.begin();
+    one.client.take(ANNA);
+    expect(there.heard).toEqual([]);
+    expect(here.heard.length).toBeGreaterThan(0);
+    one.Comagic.storage.setItem('x', 1);
+    expect(two.Comagic.storage.getItem('x')).toBeNull();
+    one.Comagic.UI.C.PHONE_MASK_FORMAT = '1';
+    expect(two.Comagic.UI.C.PHONE_MASK_FORMAT).not.toBe('1');
+    expect(one.Comagic.UI.createWidget('consultant_chat').constructor).not.toBe(
+      two.Comagic.UI.createWidget('consultant_chat').constructor,
+    );
+  });
+
+  test('what the page held as its object stays it, with everything on it', () => {
+    const api = { on: () => () => undefined };
+    const page = createPage({ api });
+    expect(page.Comagic).toBe(api);
+    expect(page.Comagic.UI.createWidget).toBeTypeOf('function');
+  });
+});
