@@ -65,7 +65,9 @@ export const isMet = (when: Conditions, now: Situation): boolean =>
   same(when.returning, now.returning) &&
   same(when.withinHours, now.withinHours) &&
   same(when.available, now.available) &&
-  Object.entries(when.utm ?? {}).every(([name, pattern]) => fits(pattern, now.utm[name] ?? '')) &&
+  Object.entries(when.utm ?? {}).every(([name, pattern]) =>
+    fits(pattern, (Object.hasOwn(now.utm, name) && now.utm[name]) || ''),
+  ) &&
   (when.referrer === undefined || fits(when.referrer, now.referrer)) &&
   now.scrolled >= (when.scrolled ?? 0) &&
   (!when.exitIntent || now.leaving);

@@ -68,6 +68,7 @@ describe('conditions', () => {
     ['a later visit', { returning: true }, false],
     ['a campaign', { utm: { utm_source: 'ne*' } }, true],
     ['another campaign', { utm: { utm_source: 'ads' } }, false],
+    ['a parameter that every object has a field of', { utm: { constructor: 'f*' } }, false],
     ['a parameter that is not there', { utm: { utm_medium: '*' } }, true],
     ['where they came from', { referrer: '*search.example*' }, true],
     ['elsewhere', { referrer: '*other.example*' }, false],

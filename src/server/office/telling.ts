@@ -1,6 +1,6 @@
 import type { PersonId } from '../../protocol/ids.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
-import { cleanText } from '../../protocol/text.ts';
+import { cleanName } from '../../protocol/text.ts';
 import type { Rule } from '../store/store.ts';
 import { isRefusal, NOTHING } from './decision.ts';
 import { badField } from './refusals.ts';
@@ -23,11 +23,12 @@ const longer = (field: string, text: string | undefined, longest: number): Refus
 
 /** One property; `null` takes it back. What is said already is not said again. */
 export const setProperty =
-  (by: PersonId, name: string, value: string | null): Rule =>
+  (by: PersonId, given: string, value: string | null): Rule =>
   (view) => {
     const visitor = asVisitor(view, by);
     if (isRefusal(visitor)) return visitor;
-    if (cleanText(name) === '') return badField('name', 'A property has a name of 1 to 64 characters.');
+    const name = cleanName(given);
+    if (name === '') return badField('name', 'A property has a name of 1 to 64 characters.');
     const refusal = longer('name', name, NAME) ?? longer('value', value ?? undefined, VALUE);
     if (refusal) return refusal;
     const thread = threadOf(view, visitor);

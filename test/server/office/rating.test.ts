@@ -80,6 +80,7 @@ describe('TELL1: what a page tells of its visitor', () => {
     const { asks, line } = openShop();
     asks({ type: 'set-property', name: 'plan', value: 'gold' });
     expect(inShort(asks({ type: 'set-property', name: 'plan', value: 'gold' }))).toBe('nothing');
+    expect(inShort(asks({ type: 'set-property', name: '\u202eplan\n', value: 'gold' }))).toBe('nothing');
     expect(line().properties).toEqual({ plan: 'gold' });
     for (let n = 1; n < 50; n++) asks({ type: 'set-property', name: `p${n}`, value: '' });
     expect(inShort(asks({ type: 'set-property', name: 'more', value: '' }))).toBe(
