@@ -15,6 +15,9 @@ import type { Stage } from './ui/stage.ts';
 import type { MountOptions, Widget } from './ui/surface.ts';
 import { currentPage, thisDevice, watchVisits } from './ui/visits.ts';
 
+export type * from './consultant/api.ts';
+export type { Answer, Comagic, Credentials, OfflineRequest, WidgetOptions } from './consultant/comagic.ts';
+export type { Settings, Tpls, ViewController, WidgetConfig } from './consultant/types.ts';
 export type { MountOptions, Overrides, Widget, WidgetEvents } from './ui/surface.ts';
 
 const FIRST_WORDS: Readonly<Record<Stage['language'], () => Promise<FirstWords>>> = {
