@@ -295,6 +295,12 @@ describe('general methods', () => {
       success: true,
       result: 'gold',
     });
+    expect(
+      await called<Answer<string | null>>((done) => page.Comagic.getProperty(' plan\n', done)),
+    ).toMatchObject({ result: 'gold' });
+    expect(await called<Answer<boolean>>((done) => page.Comagic.hasProperty('toString', done))).toMatchObject(
+      { result: false },
+    );
     page.Comagic.deleteProperty('plan');
     expect(await called<Answer<boolean>>((done) => page.Comagic.hasProperty('plan', done))).toMatchObject({
       result: false,

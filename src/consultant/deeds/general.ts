@@ -1,4 +1,5 @@
 import type { Refusal } from '../../protocol/refusals.ts';
+import { cleanName } from '../../protocol/text.ts';
 import { misfit } from '../base/wrong.ts';
 import { call } from '../chat/given.ts';
 import type { Answer, Captcha, General } from '../comagic.ts';
@@ -20,6 +21,12 @@ const answer = <R>(success: boolean, result: R): Answer<R> => ({
   response: JSON.stringify({ success, result }),
   statusText: success ? 'OK' : 'Error',
 });
+
+/** By the name as the server keeps it; what every object inherits is no property of a visitor. */
+const propertyIn = (properties: Readonly<Record<string, string>>, given: string): string | null => {
+  const name = cleanName(given);
+  return Object.hasOwn(properties, name) ? (properties[name] ?? null) : null;
+};
 
 /** Why a call was not ordered, in the dialect's numbers. */
 const CALLED = 0;
@@ -76,7 +83,7 @@ export const createGeneral = (
   const read = <R>(method: string, name: unknown, callback: unknown, of: (value: string | null) => R) => {
     if (!isText(method, 'name', name)) return call(ground, callback, answer(false, null));
     answers(
-      last.then(() => of(client.talk.head.peek()?.properties?.[name] ?? null)),
+      last.then(() => of(propertyIn(client.talk.head.peek()?.properties ?? {}, name))),
       callback,
     );
   };
