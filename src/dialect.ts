@@ -51,6 +51,11 @@ export const bringDialect = (given: Given, api: object): Dialect => {
       opened,
       open: (form) => void (form ? widget.offer(form) : widget.open()),
       close: () => void widget.close(),
+      spare(form, on) {
+        // The style of its popups knows what is spared.
+        const { classList } = stage.frame;
+        classList.toggle(`without-${form}`, on);
+      },
       launcher(on) {
         standing.value = on;
       },

@@ -115,7 +115,7 @@ export const createCampaigns = (
   const ready = () =>
     client.state.value === 'available' && client.standing.value === 'steady' && client.you.value;
 
-  /** What was sent away stays away for as long as the rule says. */
+  /** What was sent away, or answered, stays away for as long as the rule says. */
   const dismissed = (event: ChatEvent, rule: string | undefined) => {
     if (!rule) return;
     vault
@@ -141,7 +141,7 @@ export const createCampaigns = (
     client.onEvent((event) => {
       const sentAway =
         (event.type === 'invitation-ended' && event.how === 'rejected') ||
-        (event.type === 'lead-ended' && event.how === 'cancelled');
+        (event.type === 'lead-ended' && event.how !== 'hidden');
       if (sentAway) dismissed(event, shown);
     }),
   );

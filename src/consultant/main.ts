@@ -90,7 +90,13 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
   const model = createChatModel(inner);
   const showing = createShowing(inner, parts.builtIn, (name) => ui.getWidget(name));
   const signals = createSignals(inner);
-  const leads = createLeads(inner, (form, rule) => runner.show(form, rule));
+  const greeted = remembered(parts);
+  let isLeadShown = false;
+  const showLead = (form: string, rule: string): void => {
+    isLeadShown = true;
+    runner.show(form, rule);
+  };
+  const leads = createLeads(inner, showLead);
   const env = {
     ...base,
     brand: brand ?? 'comagic',
@@ -106,8 +112,8 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
     ...parts,
     env,
     ui: handle,
-    remembered: remembered(parts),
-    took: (name, on) => name === 'consultant' && showing.own(on),
+    remembered: greeted,
+    took: (name, on) => (name === 'consultant' ? showing.own(on) : parts.builtIn.spare(name, on)),
     disabled: showing.disabled,
   });
   const { registerViewController } = ui;
@@ -140,14 +146,18 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
   put(api, 'registerViewController', ui.registerViewController);
   put(api, 'getWidget', ui.getWidget);
   put(api, 'createWidget', ui.createWidget);
-  // The form that is on the screen already, once everything is there.
-  let lead = client.talk.head.peek()?.lead;
+  // A form may be on the screen already: the server says so.
+  const showPresent = (): void => {
+    const { lead } = client.talk.head.peek() ?? {};
+    if (lead && !isLeadShown) showLead(lead.form, lead.rule);
+  };
   return {
     drain() {
       commands.drain(calls);
       showing.settle();
-      if (lead) runner.show(lead.form, lead.rule);
-      lead = undefined;
+      greeted
+        .then(showPresent)
+        .catch((problem) => error('the form on the screen could not be shown', problem));
       return api as Comagic;
     },
     end() {

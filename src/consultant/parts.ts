@@ -16,6 +16,8 @@ export interface BuiltIn {
   /** Opens it, with a form where one is named. */
   open(form?: Way): void;
   close(): void;
+  /** The page draws a form itself, or does not after all. */
+  spare(form: string, on: boolean): void;
   /** Whether its launcher stands on the page. */
   launcher(on: boolean): void;
 }

@@ -69,6 +69,7 @@ export interface SitephoneSettings extends DialectForm {
   readonly banner_color: string;
   readonly is_schedule_active: boolean;
   readonly is_always_displayed: boolean;
+  /** The page fills them in, as it does `is_schedule_active`: both depend on the clock. */
   readonly delayed_call_times: null;
   readonly is_captcha_enabled: false;
   readonly is_rich_functional: boolean;
@@ -82,6 +83,19 @@ export interface LeadSettings extends DialectGroups {
   readonly banner_text: string;
   readonly banner_color: string;
   readonly banner_place: string;
+  readonly h_position: 'center';
+  readonly v_position: 'middle';
+  readonly heading_mobile: string | null;
+  readonly banner_color_mobile: string;
+  readonly button_color_mobile: string;
+  readonly banner_branding_text: null;
+  readonly banner_branding_url: null;
+  readonly widget_link_text: string | null;
+  readonly widget_link_url: string | null;
+  readonly is_schedule_active: boolean;
+  readonly is_always_displayed: boolean;
+  /** As of `sitephone`. */
+  readonly delayed_call_times: null;
   readonly button_text: string;
   readonly button_color: string;
   readonly button_url: string;
@@ -164,26 +178,47 @@ const formOf = (settings: SiteSettings, form: FormSettings, groups: DialectGroup
   banner_branding_url: null,
 });
 
-const leadOf = (settings: SiteSettings, { id, look, text }: Rule, groups: DialectGroups): LeadSettings => {
-  const { is_personal_info_enabled, personal_info_text } = consentOf(settings);
+/** What a form asks for where the site does not say: templates go through the list. */
+const USUAL: Readonly<Partial<Record<Rule['shows'], readonly DialectField[]>>> = {
+  offline_message_generator: [
+    { name: 'name', title: '', is_required: false },
+    { name: 'email', title: '', is_required: true },
+    { name: 'message', title: '', is_required: true },
+  ],
+};
+
+const leadOf = (
+  settings: SiteSettings,
+  { id, look, text, shows }: Rule,
+  groups: DialectGroups,
+): LeadSettings => {
   return {
     id,
     banner_title: look?.title ?? '',
     banner_text: look?.text ?? text,
     banner_color: colorOf(settings),
-    banner_place: 'center',
+    banner_place: 'middle_center',
+    h_position: 'center',
+    v_position: 'middle',
+    heading_mobile: look?.title || null,
+    banner_color_mobile: 'FFFFFF',
+    button_color_mobile: colorOf(settings),
+    banner_branding_text: null,
+    banner_branding_url: null,
+    is_schedule_active: settings.hours === null,
+    is_always_displayed: settings.away !== 'hidden',
+    delayed_call_times: null,
     button_text: look?.button ?? '',
     button_color: colorOf(settings),
     button_url: look?.url ?? '',
     is_image: Boolean(look?.image),
     image_url: look?.image ?? '',
-    fields: fieldsOf(look?.fields ?? []),
+    fields: fieldsOf(look?.fields ?? []) ?? USUAL[shows] ?? [],
     ...groups,
-    message: '',
+    message: look?.text ?? text,
     preferred_connect_way: null,
     available_connect_ways: null,
-    is_personal_info_enabled,
-    personal_info_text,
+    ...consentOf(settings),
   };
 };
 
@@ -218,8 +253,8 @@ export const dialectSettings = (
     sitephone: {
       ...formOf(settings, call, groups),
       banner_color: colorOf(settings),
-      is_schedule_active: settings.hours !== null,
-      is_always_displayed: settings.hours === null,
+      is_schedule_active: settings.hours === null,
+      is_always_displayed: settings.away !== 'hidden',
       delayed_call_times: null,
       is_captcha_enabled: false,
       is_rich_functional: true,

@@ -35,7 +35,8 @@ lines</textarea>
       <label c-type="checkbox" c-name="news"><input type="checkbox"></label>
       <input c-type="field" value="without a name">
       <input c-type="field" c-name="off" c-disabled value="left out">
-      <input c-type="field" c-name="on" c-disabled="false" value="kept">`);
+      <input c-type="field" c-name="on" c-disabled="false" value="kept">
+      <span c-name="day" c-disabled></span><input c-type="field" c-name="day" value="left out as well">`);
     expect(widget.getValues()).toEqual({
       name: 'Ann',
       message: 'two\nlines',

@@ -144,6 +144,7 @@ export const createPage = ({ settings, calls = [], api = {}, parts, before }: Pa
           builtIn.push('close');
           opened.value = false;
         },
+        spare: () => undefined,
         launcher: (on) => void builtIn.push(on ? 'launcher' : 'no launcher'),
       },
       ...parts,

@@ -99,7 +99,7 @@ test('each rule that is on makes settings of its lead form, under its own name',
     banner_title: 'A call?',
     button_url: 'https://a.example',
     is_image: false,
-    fields: null,
+    fields: [],
   });
   expect(settings.personal_form[0]).toMatchObject({ id: 'link', banner_text: 'Read this' });
   expect(settings.offline_message_generator).toEqual([]);
@@ -108,4 +108,26 @@ test('each rule that is on makes settings of its lead form, under its own name',
 test('nothing in it is for the office only', () => {
   const text = JSON.stringify(of({ rules: [rule({ name: 'Secret plan' })] }));
   expect(text).not.toMatch(/Secret plan|holdOut|notify|origins/);
+});
+
+test('a lead form has everything that templates read, also where nothing was said of it', () => {
+  const { call_generator } = of({
+    rules: [rule({ look: { title: 'Shall we call?', text: 'At once', button: 'Yes', fields: [] } })],
+    hours: { timeZone: 'UTC', week: [[], [], [], [], [], [], []], closed: [] },
+  });
+  expect(call_generator[0]).toMatchObject({
+    id: 'prices',
+    message: 'At once',
+    h_position: 'center',
+    v_position: 'middle',
+    banner_color_mobile: 'FFFFFF',
+    button_color_mobile: '2f6fed',
+    heading_mobile: 'Shall we call?',
+    banner_branding_text: null,
+    banner_branding_url: null,
+    widget_link_text: null,
+    widget_link_url: null,
+    is_schedule_active: false,
+    delayed_call_times: null,
+  });
 });

@@ -18,13 +18,18 @@ const OWN: readonly string[] = [
   '__proto__',
 ];
 
+/** Themes show and hide what they have destroyed. An override that renders means what it does. */
+const makes = (widget: BaseWidget, act: Act, method: Method): boolean =>
+  Object.getPrototypeOf(widget)[act] !== method && /render/.test(String(method));
+
 /**
  * An act with its events around it. The act itself is the page's override or the bare one of the class: what
  * an override calls through `constructor.prototype` is the bare one, so nothing is told twice.
  */
 const perform = (widget: BaseWidget, act: Act, method: Method, args: unknown[]): unknown => {
   const inside = widget[INSIDE];
-  if (act === 'render' ? inside.rendered : act === 'destroy' && inside.gone) return undefined;
+  if (act === 'render' ? inside.rendered : inside.gone && !(act !== 'destroy' && makes(widget, act, method)))
+    return undefined;
   if (!fire(widget, `before${act}`, [], true)) return false;
   const result = method.apply(widget, args);
   // Of `destroy` only the event before it is told.

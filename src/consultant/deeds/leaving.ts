@@ -19,6 +19,8 @@ const FIELDS = ['name', 'email', 'phone', 'message'] as const;
 const OTHER: readonly string[] = [
   ...FIELDS,
   ...['group_id', 'delayed_call_time', 'captcha_key', 'captcha_value', 'user_fields'],
+  // Of the forms of themes: which of the days is chosen.
+  ...['date', 'delayed_call_day'],
 ];
 
 /** What is to be called within so many milliseconds is called as soon as can be. */

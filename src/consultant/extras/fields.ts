@@ -40,12 +40,17 @@ export const fieldOf = (el: HTMLElement): Field | undefined => {
   };
 };
 
-/** Fields that count: those with `c-disabled` are left out. */
-export const fieldsOf = (root: HTMLElement): readonly Field[] =>
-  [root, ...root.querySelectorAll<HTMLElement>('[c-type]')].flatMap((el) => {
-    const field = isOn(el, 'c-disabled') ? undefined : fieldOf(el);
-    return field?.name ? [field] : [];
+/** Fields that count: those with `c-disabled` are left out, and all of their name. */
+export const fieldsOf = (root: HTMLElement): readonly Field[] => {
+  // Themes put the mark on what stands for a select, under the same name.
+  const off = [...root.querySelectorAll('[c-disabled]')]
+    .filter((el) => isOn(el, 'c-disabled'))
+    .map((el) => el.getAttribute('c-name'));
+  return [root, ...root.querySelectorAll<HTMLElement>('[c-type]')].flatMap((el) => {
+    const field = fieldOf(el);
+    return field?.name && !off.includes(field.name) ? [field] : [];
   });
+};
 
 const checkOf = (el: HTMLElement): HTMLInputElement | null =>
   el instanceof HTMLInputElement ? el : el.querySelector<HTMLInputElement>('input[type=checkbox]');

@@ -8,7 +8,7 @@ const NARROW = 'width=device-width,initial-scale=1';
 export const createMobile = ({ document }: Env): Mobile => {
   const root = document.documentElement;
   let undo: (() => void) | undefined;
-  const view = (): Pick<Window, 'innerWidth' | 'innerHeight' | 'screen'> => document.defaultView ?? window;
+  const view = (): Window => document.defaultView ?? window;
   const unit = (): number => Math.min(view().innerWidth, view().innerHeight) / 100;
 
   /** A form is as wide as the screen. Gives what makes the page as wide as it was. */
@@ -19,8 +19,19 @@ export const createMobile = ({ document }: Env): Mobile => {
     meta.name = 'viewport';
     meta.content = NARROW;
     document.head.append(meta);
-    return () => {
+    // A browser that comes back to the page would keep the scale of the form for a page without it.
+    const widen = () => {
       meta.content = `width=${innerWidth}`;
+    };
+    const again = () => {
+      meta.content = NARROW;
+    };
+    view().addEventListener('pagehide', widen);
+    view().addEventListener('pageshow', again);
+    return () => {
+      view().removeEventListener('pagehide', widen);
+      view().removeEventListener('pageshow', again);
+      widen();
       meta.remove();
     };
   };

@@ -70,7 +70,9 @@ export const createRunner = (ground: RunnerGround): Runner => {
     if (ended || disabled()) return;
     // The script that was to register it has failed or said nothing: the built-in interface stays.
     if (!names.has(name)) took(name, false);
-    const input = { settings: own, tpls };
+    const settings = await ui.complete(name, own, tpls);
+    if (ended) return;
+    const input = { settings, tpls };
     const made = options && page ? page.before(name, options, input) : input;
     await ui.run(name, made.settings, made.tpls);
     if (options && !ended) page?.after(name, options);

@@ -10,6 +10,8 @@ export interface CardProps {
   readonly label: string;
   /** At the top of the open panel, instead of over the page. */
   readonly inside: boolean;
+  /** A form that the page may draw itself: then this one is not seen. */
+  readonly form?: string;
   readonly head: ComponentChildren;
   readonly closeLabel: string;
   readonly close: () => void;
@@ -17,12 +19,13 @@ export interface CardProps {
 }
 
 /** Something the visitor did not ask for: it says so politely, and never takes the focus. */
-export const Card = ({ kit, label, inside, head, closeLabel, close, children }: CardProps) => {
+export const Card = ({ kit, label, inside, form, head, closeLabel, close, children }: CardProps) => {
   const { place } = useValue(kit.model.settings);
   return (
     <section
       class={`popup ${inside ? 'inside' : place}`}
       aria-label={label}
+      data-form={form}
       aria-live="polite"
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;

@@ -32,6 +32,7 @@ export const LeadForm = ({ kit, lead, look, doing, inside }: LeadFormProps) => {
       kit={kit}
       label={title || kit.words.way.offline_message}
       inside={inside}
+      form={lead.form}
       closeLabel={kit.words.invitationNo}
       close={() => void doing.cancel().catch(() => undefined)}
       head={
