@@ -16,12 +16,12 @@ export interface Api extends Pick<Widget, Kept | 'on' | 'destroy'> {
 }
 
 /**
- * Keeps calls until there is a widget, then hands them on in order. `set`: a queue command named the site, or
- * the server; `wake`: somebody wants the widget now.
+ * Keeps calls until there is a widget, then hands them on in order. `setSite`: a queue command
+ * named the site; `wake`: somebody wants the widget now.
  */
 export const createApi = (
   widget: Promise<Widget>,
-  set: (what: 'site' | 'server', value: string) => void,
+  setSite: (key: string) => void,
   wake: () => void,
   destroy: () => Promise<void>,
 ): Api => {
@@ -43,9 +43,9 @@ export const createApi = (
     push(...commands) {
       for (const command of commands) {
         const { 0: name, 1: value } = Object(command);
-        if (name === 'setCsAccount') set('site', value);
-        else if (name === 'setCsHost') set('server', value);
-        else void call('push', [command]);
+        if (name === 'setCsAccount') setSite(value);
+        // `setCsHost` names the vendor's host, `setDynamicalReplacement` is call tracking.
+        else if (!/^set[CD]/.test(name)) void call('push', [command]);
       }
     },
   } as Partial<Api> as Api & { Captcha: object };
@@ -54,7 +54,13 @@ export const createApi = (
       const done = call(name, args);
       // Pages look into this one before there is anything to know.
       return (
-        name === 'getCredentials' ? {} : /Ph/.test(name) ? [] : /[A-Z]/.test(name) ? null : done
+        name === 'getCredentials'
+          ? { hit_id: undefined }
+          : /Ph/.test(name)
+            ? []
+            : /[A-Z]/.test(name)
+              ? null
+              : done
       ) as typeof done;
     };
   api.Captcha = { get_captcha: api['getCaptcha' as Kept] };

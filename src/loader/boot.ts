@@ -57,8 +57,8 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
   };
   const api = createApi(
     promise,
-    (what, value) => {
-      if (!begun) tag[what] = value;
+    (key) => {
+      if (!begun) tag.site = key;
       void begin();
     },
     () => {

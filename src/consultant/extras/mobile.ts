@@ -19,19 +19,8 @@ export const createMobile = ({ document }: Env): Mobile => {
     meta.name = 'viewport';
     meta.content = NARROW;
     document.head.append(meta);
-    // A browser that comes back to the page would keep the scale of the form for a page without it.
-    const widen = () => {
-      meta.content = `width=${innerWidth}`;
-    };
-    const again = () => {
-      meta.content = NARROW;
-    };
-    view().addEventListener('pagehide', widen);
-    view().addEventListener('pageshow', again);
     return () => {
-      view().removeEventListener('pagehide', widen);
-      view().removeEventListener('pageshow', again);
-      widen();
+      meta.content = `width=${innerWidth}`;
       meta.remove();
     };
   };
