@@ -501,7 +501,7 @@ describe('a wrong argument is told and throws nothing', () => {
     typeof method === 'function' ? method.apply(self, args) : expect.unreachable();
 
   test.each<[said: string, wrong: (ui: ReturnType<typeof stage>['ui']) => unknown]>([
-    ['createWidget(): name should be a text, not number.', (ui) => call(ui.createWidget, ui, 5)],
+    ['createWidget(): name should be a text, not 5.', (ui) => call(ui.createWidget, ui, 5)],
     ['createWidget(): config should be an object, not "x".', (ui) => call(ui.createWidget, ui, 'a', 'x')],
     [
       'createWidget(): config.show should be a function, not "yes".',

@@ -9,5 +9,5 @@ export const misfit = (
   got: unknown,
 ): void =>
   env.warn(
-    `${method}(): ${argument} should be ${should}, not ${typeof got === 'string' ? `"${got}"` : got === null ? got : typeof got}.`,
+    `${method}(): ${argument} should be ${should}, not ${typeof got === 'string' ? `"${got}"` : got === null || typeof got === 'number' ? got : typeof got}.`,
   );

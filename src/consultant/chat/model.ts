@@ -46,7 +46,9 @@ export const createChatModel = (inner: Inner): ChatModel => {
   const operator = (): Person | undefined => {
     const head = talk.head.peek();
     const id = head?.consultation?.operator;
-    return isOpen(head) && id !== undefined ? head?.people[id] : undefined;
+    // Who has gone out is named there until somebody else is.
+    const here = id !== undefined && (present.has(id) || head?.members.includes(id));
+    return isOpen(head) && here ? head?.people[id] : undefined;
   };
   if (isOpen(talk.head.peek())) for (const { id } of operatorsIn(inner)) present.add(id);
 
