@@ -1,3 +1,5 @@
+import type { ConsultantSettings, LeadSettings, SitephoneSettings } from '../protocol/dialect-settings.ts';
+
 /** What a template draws from. Its keys are the free variables of a template text. */
 export type Settings = Readonly<Record<string, unknown>>;
 
@@ -89,6 +91,26 @@ export type ControllerName =
   | 'offline_message_generator'
   | 'personal_form';
 
+/** As plain data: what an interface describes may be handed on as `settings`. */
+type Plain<T> = { readonly [K in keyof T]: Plain<T[K]> };
+
+/** Completed in the page: when somebody can be called, in milliseconds. */
+type WithTimes<T> = Plain<Omit<T, 'delayed_call_times'>> & {
+  readonly delayed_call_times: ReadonlyArray<{
+    readonly date: number;
+    readonly times: readonly number[];
+  }> | null;
+};
+
+/** What each controller gets. */
+export interface ControllerSettings extends Readonly<Record<ControllerName, unknown>> {
+  readonly consultant: Plain<ConsultantSettings>;
+  readonly sitephone: WithTimes<SitephoneSettings>;
+  readonly call_generator: WithTimes<LeadSettings>;
+  readonly offline_message_generator: WithTimes<LeadSettings>;
+  readonly personal_form: WithTimes<LeadSettings>;
+}
+
 export type ViewController<S = Settings> = (settings: S, tpls: Tpls) => unknown;
 
 /** `Comagic.UI.createObserver`: every subscriber hears what the reducer makes of an action. */
@@ -146,7 +168,11 @@ export interface Mobile {
 
 /** `Comagic.UI`. `K` maps names of known widgets to what they are; any other name is a base widget. */
 export interface UI<K extends object = object> {
-  registerViewController(name: ControllerName | (string & {}), controller: ViewController): void;
+  registerViewController<N extends ControllerName>(
+    name: N,
+    controller: ViewController<ControllerSettings[N]>,
+  ): void;
+  registerViewController(name: string, controller: ViewController): void;
   createWidget<N extends keyof K & string>(name: N, config?: WidgetConfig<K[N]>): K[N];
   createWidget(name: string, config?: WidgetConfig): Widget;
   /** The last one made of that name that has not been destroyed. */

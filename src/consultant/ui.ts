@@ -6,7 +6,7 @@ import { misfit } from './base/wrong.ts';
 import { createControllers } from './controllers.ts';
 import type { Env, Extras, Kit, UIHandle, WidgetClass } from './env.ts';
 import { createHelpers } from './helpers.ts';
-import type { UI, WidgetConfig } from './types.ts';
+import type { UI, ViewController, WidgetConfig } from './types.ts';
 
 /** Makes a `Comagic.UI`. Nothing outside of it is touched before the first widget; `end` takes all back. */
 export const createUI = <K extends object = object>(env: Env<K>): UIHandle<K> => {
@@ -56,7 +56,7 @@ export const createUI = <K extends object = object>(env: Env<K>): UIHandle<K> =>
     isIE: false,
     createWidget,
     getWidget: (name: string) => [...widgets].findLast((widget) => widget.name === name),
-    registerViewController(name, controller) {
+    registerViewController(name: string, controller: ViewController) {
       if (typeof name !== 'string') misfit(env, 'registerViewController', 'name', 'a text', name);
       else if (typeof controller !== 'function')
         misfit(env, 'registerViewController', 'fn', 'a function', controller);
