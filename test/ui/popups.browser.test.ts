@@ -1,5 +1,6 @@
 import axe from 'axe-core';
 import { afterEach, describe, expect, test } from 'vitest';
+import { siteDefaults } from '../../src/protocol/sites.ts';
 import type { Overrides } from '../../src/ui/surface.ts';
 import { POPUP_STATES } from '../kit/popup-states.ts';
 import { showState } from '../kit/widget-states.ts';
@@ -120,6 +121,13 @@ test('a form that is put away is told of', async () => {
   button('Not now')?.click();
   await expect.poll(popup).toBeFalsy();
   expect(client.given).toEqual([{ type: 'end-lead', how: 'cancelled' }]);
+});
+
+test('a form that the site has taken away is put away, so that others can come', async () => {
+  const client = await open('lead-call');
+  client.settings.value = { ...siteDefaults };
+  await expect.poll(popup).toBeFalsy();
+  await expect.poll(() => client.given).toEqual([{ type: 'end-lead', how: 'hidden' }]);
 });
 
 test('a form that ends on another page goes from this one', async () => {

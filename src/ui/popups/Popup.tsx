@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { LeadLook } from '../../protocol/campaigns.ts';
 import type { LeadFields } from '../../protocol/leads.ts';
 import type { Kit } from '../extras/kit.ts';
@@ -46,8 +46,14 @@ export const Popup = ({ kit, inside }: PopupProps) => {
   const settings = useValue(model.client.settings);
   const [thanked, setThanked] = useState('');
   const { invitation, lead } = head ?? {};
-  if (invitation) return <Invitation kit={kit} invitation={invitation} doing={doing} inside={inside} />;
   const look = lead && settings?.rules.find(({ id }) => id === lead.rule)?.look;
+  const isSteady = useValue(model.client.standing) === 'steady';
+  const lost = isSteady && lead && settings && !look ? lead.id : 0;
+  useEffect(() => {
+    // The site has taken the form away: nothing else would ever be shown to this visitor.
+    if (lost) model.client.give({ type: 'end-lead', how: 'hidden' }).catch(() => undefined);
+  }, [lost]);
+  if (invitation) return <Invitation kit={kit} invitation={invitation} doing={doing} inside={inside} />;
   if (lead && look) {
     const submit: Doing['submit'] = async (...sent) => {
       await doing.submit(...sent);
