@@ -86,12 +86,13 @@ export const createJobs = async (depot: Depot, log: Log) => {
       }
       return { files, bytes };
     },
-    /** Ends the piece that is being written, if any, and waits for its end. */
+    /** Ends the piece that is being written, if any, and waits for its end, or for that of the whole file. */
     async interrupt(job: Job) {
       while (job.writing) {
         job.writing.stop.abort();
         await job.writing.done;
       }
+      await job.ending?.catch(() => undefined);
     },
     async during(job: Job, write: (stopped: AbortSignal) => Promise<Refusal | undefined>) {
       const stop = new AbortController();

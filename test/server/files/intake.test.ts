@@ -114,6 +114,22 @@ describe('what nobody came back for', () => {
   });
 });
 
+test('FILE8 one that is taken back while it is being ended leaves nothing', async () => {
+  let back: Promise<void> | undefined;
+  const intake = await open({
+    finish: async (key, id) => {
+      await depot.finish(key, id);
+      back = intake.forget(what.uid, anna.person);
+      for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+    },
+  });
+  await intake.announce(what, anna);
+  await intake.append(what.uid, anna.person, 0, bytes());
+  await back;
+  expect(stored.size).toBe(0);
+  expect(kept()).toEqual([]);
+});
+
 test('FILE1 the same name for another file is refused', async () => {
   const intake = await open();
   await intake.announce(what, anna);
