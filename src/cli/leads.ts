@@ -45,10 +45,10 @@ const leadsOf = async (
 
 /**
  * A cell that no spreadsheet takes for a formula, whatever a visitor wrote: what begins like one
- * gets an apostrophe, which spreadsheets do not show.
+ * gets an apostrophe, which spreadsheets do not show. Signs of full width count as theirs do in East Asia.
  */
 const cell = (text: string): string => {
-  const harmless = /^[\s]*[=+\-@\t\r|%]/.test(text) ? `'${text}` : text;
+  const harmless = /^\s*[=+\-@\t\r|%\uff0b\uff0d\uff1d\uff20]/.test(text) ? `'${text}` : text;
   return `"${harmless.replaceAll('"', '""')}"`;
 };
 

@@ -287,7 +287,7 @@ describe('lead', () => {
     await type(['site', 'add', '--name', 'Shop', '--key', 'shop', '--origin', '*']);
     expect(await type(['lead', 'list'])).toBe('There is no lead yet.');
     await leave([
-      { name: '=HYPERLINK("https://evil.example";"Click")', phone: '+44 20 7946 0018' },
+      { name: '=HYPERLINK("https://evil.example";"Click")', phone: '+44 20 7946 0018', message: '\uff1d1+1' },
       { name: 'Helena, "Heli"', email: 'heli@shop.example', message: 'Two\nlines \u001b[31m' },
     ]);
     const text = await type(['lead', 'list', '--status', 'new']);
@@ -297,7 +297,7 @@ describe('lead', () => {
     const csv = await type(['lead', 'list', '--csv']);
     expect(csv.startsWith('\uFEFF"id","at","status"')).toBe(true);
     expect(csv).toContain(`"'=HYPERLINK(""https://evil.example"";""Click"")"`);
-    expect(csv).toContain(`"'+44 20 7946 0018"`);
+    expect(csv).toContain(`"'+44 20 7946 0018","'\uff1d1+1"`);
     expect(csv).toContain('"Helena, ""Heli""","heli@shop.example"');
     expect(await type(['lead', 'list', '--status', 'done'])).toBe('There is no lead with the status done.');
     expect((await type(['lead', 'list', '--limit', '1'])).split('\n')).toHaveLength(2);
