@@ -17,7 +17,20 @@ import { currentPage, thisDevice, watchVisits } from './ui/visits.ts';
 
 export type * from './consultant/api.ts';
 export type { Answer, Comagic, Credentials, OfflineRequest, WidgetOptions } from './consultant/comagic.ts';
-export type { Settings, Tpls, ViewController, WidgetConfig } from './consultant/types.ts';
+export type {
+  BaseEvents,
+  CompiledTemplate,
+  Constants,
+  ControllerName,
+  ControllerSettings,
+  Settings,
+  Template,
+  Tpls,
+  UI,
+  ViewController,
+  Widget as BaseWidget,
+  WidgetConfig,
+} from './consultant/types.ts';
 export type { MountOptions, Overrides, Widget, WidgetEvents } from './ui/surface.ts';
 
 const FIRST_WORDS: Readonly<Record<Stage['language'], () => Promise<FirstWords>>> = {

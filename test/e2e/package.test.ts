@@ -25,9 +25,18 @@ let pages: Server;
 let page: string;
 let chromium: Browser;
 
+/** What the documentation shows in TypeScript: it has to compile where the package is installed. */
+const copyExamples = async (): Promise<void> => {
+  const page = readFileSync(join(root, 'docs', 'embedding.md'), 'utf8');
+  const blocks = [...page.matchAll(/^```ts\n([\s\S]*?)^```/gm)];
+  for (const [at, [, code = '']] of blocks.entries())
+    await writeFile(join(app, 'src', `example-${at}.ts`), code);
+};
+
 /** Packs the repository and installs that into a bare application, as a stranger would. */
 const installPackage = async (): Promise<void> => {
   await cp(APP, app, { recursive: true });
+  await copyExamples();
   const { stdout } = await npm(['pack', '--ignore-scripts', '--json', '--pack-destination', folder], root);
   const packed: unknown = JSON.parse(stdout);
   const [first] = Array.isArray(packed) ? packed : Object.values(packed ?? {});
@@ -89,7 +98,7 @@ test('the package brings what its entries promise, and no source, test or datum'
   ).toEqual([]);
 });
 
-test('types of both entries compile in an application with strict settings', async () => {
+test('types of both entries, and the examples of the documentation, compile in an application with strict settings', async () => {
   const { stdout } = await exec(join(root, 'node_modules', '.bin', 'tsc'), ['-p', app]).catch(
     (failed: { stdout: string }) => failed,
   );
