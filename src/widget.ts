@@ -1,6 +1,7 @@
 import { computed, effect, signal } from '@preact/signals-core';
 import type { Campaigns } from './client/campaigns.ts';
-import { createNews, createScope } from './client/scope.ts';
+import { createNews } from './client/scope.ts';
+import type { Uploads } from './client/surface.ts';
 import { createVisitorClient } from './client/visitor.ts';
 import type { Dialect } from './consultant/main.ts';
 import type { Call } from './consultant/parts.ts';
@@ -10,7 +11,6 @@ import type { SiteDocument } from './protocol/dialect-settings.ts';
 import type { ChatEvent } from './protocol/events.ts';
 import type { Way } from './protocol/messages.ts';
 import type { FirstSettings } from './protocol/sites.ts';
-import { createCarrying } from './ui/carrying.ts';
 import type { Stage } from './ui/stage.ts';
 import type { MountOptions, Widget } from './ui/surface.ts';
 import { currentPage, thisDevice, watchVisits } from './ui/visits.ts';
@@ -33,14 +33,12 @@ export type {
 } from './consultant/types.ts';
 export type { MountOptions, Overrides, Widget, WidgetEvents } from './ui/surface.ts';
 
-const FIRST_WORDS: Readonly<Record<Stage['language'], () => Promise<FirstWords>>> = {
-  en: () => import('./i18n/en.ts').then(({ en }) => en),
-  ru: () => import('./i18n/ru.ts').then(({ ru }) => ru),
-};
+/** The first words, and what brings those of a conversation. */
+type Tongue = readonly [words: FirstWords, talk: () => Promise<Language<TalkWords>>];
 
-const TALK_LANGUAGES: Readonly<Record<Stage['language'], () => Promise<Language<TalkWords>>>> = {
-  en: () => import('./i18n/talk-en.ts').then(({ talkEn }) => talkEn),
-  ru: () => import('./i18n/talk-ru.ts').then(({ talkRu }) => talkRu),
+const TONGUES: Readonly<Record<Stage['language'], () => Promise<Tongue>>> = {
+  en: () => import('./i18n/en.ts').then(({ en, laterEn }) => [en, laterEn]),
+  ru: () => import('./i18n/ru.ts').then(({ ru, laterRu }) => [ru, laterRu]),
 };
 
 const complain = (problem: unknown): void => {
@@ -63,9 +61,6 @@ export const mount = (options: MountOptions): Widget => {
   };
   const ports = browserPorts({ server, party: 'visitor', site, complain });
   const client = createVisitorClient(ports, { site, page: currentPage(), device: thisDevice() });
-  const carrying = createCarrying(ports, client, () =>
-    import('./platform/courier.ts').then(({ createCourier }) => createCourier(server, site)),
-  );
   const opened = signal(false);
   /** Whether the launcher stands on the page: not where the page draws its own interface. */
   const standing = signal(given?.root.host.isConnected ?? true);
@@ -75,10 +70,12 @@ export const mount = (options: MountOptions): Widget => {
   let focusing = true;
   let stage: Stage | undefined;
   let drawing: Promise<void> | undefined;
-  let watching = false;
   const calls: Call[] = [];
   let speaking: Promise<Dialect> | undefined;
-  let campaigns: Campaigns | undefined;
+  let watching: Promise<Campaigns> | undefined;
+  let carrying: Promise<Uploads> | undefined;
+  /** Undone with everything else, or at once where that is over. */
+  const until = (undo: () => void) => void (ended ? undo() : undos.push(undo));
 
   const place = async () => {
     if (given && found) return { ...found, stage: given };
@@ -117,28 +114,34 @@ export const mount = (options: MountOptions): Widget => {
         placed.frame.hidden = idle && away === 'hidden' && !client.available.value && !opened.value;
       }),
       effect(() => {
-        if (!watching && client.settings.value?.rules.some(({ on }) => on)) watchRules().catch(complain);
+        if (watching || !client.settings.value?.rules.some(({ on }) => on)) return;
+        watching = import('./rules.ts').then(({ watchRules }) => watchRules(ports, client, until));
+        watching.catch(complain);
       }),
     );
-    carrying.begin(connect);
+    carryOn().catch(complain);
     // A launcher that hides has to hear when somebody is there.
     if (first.connect === 'idle' || first.away === 'hidden') connect();
     if (overrides.open !== undefined) void open(false);
     return { stage: placed, settings };
   };
 
-  /** Watches for the site's own rules to come true. */
-  const watchRules = async () => {
-    watching = true;
-    const [createCampaigns, watchVisitor] = await Promise.all([
-      import('./client/campaigns.ts').then(({ createCampaigns }) => createCampaigns),
-      import('./platform/page-watch.ts').then(({ watchVisitor }) => watchVisitor),
-    ]);
-    if (ended) return;
-    const scope = createScope(ports.clock);
-    const ruleMet = (rule: string) => client.give({ type: 'rule-met', rule });
-    campaigns = createCampaigns(ports, scope, client, { ruleMet }, watchVisitor(window));
-    undos.push(scope.end);
+  /** Loads what carries files, once; again after a failure. */
+  const uploads = (): Promise<Uploads> => {
+    carrying ??= import('./uploads.ts')
+      .then(({ openUploads }) => openUploads(ports, client, server, site, until))
+      .catch((problem) => {
+        carrying = undefined;
+        throw problem;
+      });
+    return carrying;
+  };
+  /** Files that were on their way when the last page was left. */
+  const carryOn = async () => {
+    const [left] = await ports.vault.entries('file/');
+    if (!left || ended) return;
+    connect();
+    await uploads();
   };
   const connect = () => void client.open().catch(complain);
   const prepare = () => void draw().catch(complain);
@@ -155,9 +158,9 @@ export const mount = (options: MountOptions): Widget => {
     const there = await begun;
     if (!there) return;
     const { stage, settings } = there;
-    const [mountView, words] = await Promise.all([
+    const [mountView, [words, talkLanguage]] = await Promise.all([
       import('./ui/view.tsx').then(({ mountView }) => mountView),
-      FIRST_WORDS[stage.language](),
+      TONGUES[stage.language](),
     ]);
     if (ended) return;
     const takesFocus = () => focusing;
@@ -167,18 +170,17 @@ export const mount = (options: MountOptions): Widget => {
       site,
       client,
       words,
-      talkLanguage: TALK_LANGUAGES[stage.language],
+      talkLanguage,
       settings,
       opened,
       way,
-      uploads: carrying.uploads,
+      uploads,
       complain,
       takesFocus,
       open: widget.open,
       close: widget.close,
     });
-    if (ended) end();
-    else undos.push(end);
+    until(end);
   };
   const open = async (focus: boolean): Promise<void> => {
     focusing = focus;
@@ -214,7 +216,7 @@ export const mount = (options: MountOptions): Widget => {
 
   const widget: Widget = {
     client,
-    uploads: carrying.uploads,
+    uploads,
     on: (event, listener) => events[event]?.on(listener as () => void) ?? (() => undefined),
     open: () => open(true),
     offer(wanted) {
@@ -249,10 +251,9 @@ export const mount = (options: MountOptions): Widget => {
     },
   };
   undos.push(
-    carrying.end,
     watchVisits((page) => {
       client.visit(page);
-      campaigns?.moved();
+      watching?.then((rules) => rules.moved(), complain);
     }),
     client.onMessage((message) => events.message.tell(message)),
     effect(() => events.unread.tell(client.talk.unread.value)),

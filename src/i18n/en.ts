@@ -26,7 +26,6 @@ export const en = {
   // The line
   joining: 'Connecting…',
   offline: 'No connection. Your messages are kept and will be sent.',
-  notLasting: 'This browser keeps nothing between pages: the conversation lasts as long as this tab.',
 
   /** By close code: the server does not want us back. */
   turnedAway: {
@@ -36,3 +35,6 @@ export const en = {
   },
   turnedAwayElse: 'The chat is not available.',
 };
+
+/** The words of a conversation come when there is one. */
+export const laterEn = () => import('./talk-en.ts').then(({ talkEn }) => talkEn);

@@ -21,7 +21,6 @@ export const ru: FirstWords = {
 
   joining: 'Соединяемся…',
   offline: 'Нет связи. Сообщения сохранены и уйдут, как только она появится.',
-  notLasting: 'Браузер ничего не хранит между страницами: разговор живёт, пока открыта вкладка.',
 
   turnedAway: {
     4500: 'Чат обновился. Обновите страницу, чтобы продолжить: сообщения сохранены.',
@@ -30,3 +29,6 @@ export const ru: FirstWords = {
   },
   turnedAwayElse: 'Чат недоступен.',
 };
+
+/** The words of a conversation come when there is one. */
+export const laterRu = () => import('./talk-ru.ts').then(({ talkRu }) => talkRu);

@@ -11,6 +11,7 @@ export const talkRu = (plural: Plural): TalkWords => ({
   titleNew: (n) =>
     plural(n, { one: `${n} новое сообщение`, few: `${n} новых сообщения`, other: `${n} новых сообщений` }),
 
+  notLasting: 'Браузер ничего не хранит между страницами: разговор живёт, пока открыта вкладка.',
   messages: 'Сообщения',
   you: 'Вы',
   visitor: 'Посетитель',

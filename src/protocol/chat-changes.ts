@@ -29,13 +29,13 @@ export const changeOf = (
         lead: undefined,
       };
     case 'consultation-taken':
-      return consultation(head, event.consultation, {
+      return inConsultation(head, event, {
         status: 'active',
         operator: event.operator,
         takenAt: event.at,
       });
     case 'consultation-transferred':
-      return consultation(head, event.consultation, {
+      return inConsultation(head, event, {
         status: event.operator ? 'active' : 'waiting',
         operator: event.operator,
         offered: undefined,
@@ -43,16 +43,16 @@ export const changeOf = (
         ...(event.group && { group: event.group }),
       });
     case 'consultation-offered':
-      return consultation(head, event.consultation, { offered: event.operators, offeredAt: event.at });
+      return inConsultation(head, event, { offered: event.operators, offeredAt: event.at });
     case 'rated':
-      return consultation(head, event.consultation, {
+      return inConsultation(head, event, {
         rating:
           event.mark === null
             ? undefined
             : { mark: event.mark, ...(event.comment && { comment: event.comment }) },
       });
     case 'consultation-closed':
-      return consultation(head, event.consultation, {
+      return inConsultation(head, event, {
         status: 'closed',
         closedAt: event.at,
         reason: event.reason,
@@ -137,5 +137,10 @@ export const changeOf = (
 const isFirstOf = ({ visitor, consultation, lastOf }: ChatHead, { by }: ChatEvent): boolean =>
   by === visitor && consultation?.status === 'waiting' && (lastOf[visitor] ?? 0) < consultation.id;
 
-const consultation = (head: ChatHead, id: ConsultationId, to: Partial<Consultation>): Partial<ChatHead> =>
-  head.consultation?.id === id ? { consultation: { ...head.consultation, ...to } } : {};
+/** Changes the consultation that an event is about, where it is still the last one. */
+const inConsultation = (
+  { consultation }: ChatHead,
+  event: { readonly consultation: ConsultationId },
+  to: Partial<Consultation>,
+): Partial<ChatHead> =>
+  consultation?.id === event.consultation ? { consultation: { ...consultation, ...to } } : {};

@@ -7,7 +7,7 @@ import type { ChatId, ConsultationId, Millis, PersonId, Seq, SiteId } from './id
 import type { LeadForm } from './leads.ts';
 import type { Way } from './messages.ts';
 import type { Person } from './people.ts';
-import { type Cause, nextState, type VisitorState } from './state.ts';
+import { type Cause, isCause, nextState, type VisitorState } from './state.ts';
 
 export type ConsultationStatus = 'waiting' | 'active' | 'closed';
 
@@ -126,19 +126,8 @@ export const stateOf = (head: ChatHead | undefined): VisitorState =>
 
 /** What an event does to the state of the visitor. */
 export const causeOf = (event: ChatEvent): Cause | undefined => {
-  switch (event.type) {
-    case 'consultation-started':
-      return 'started';
-    case 'consultation-closed':
-      return 'closed';
-    case 'invited':
-      return 'invited';
-    case 'invitation-ended':
-      return event.how === 'accepted' || event.how === 'rejected' ? event.how : 'invitation-ended';
-    case 'lead-shown':
-    case 'lead-ended':
-      return event.type;
-  }
+  const cause = event.type === 'invitation-ended' && isCause(event.how) ? event.how : event.type;
+  return isCause(cause) ? cause : undefined;
 };
 
 /** How far a person has come in a chat; zeros for somebody who has not marked anything. */

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { ViewProps } from './Header.tsx';
 import { ComposerField } from './parts/ComposerField.tsx';
-import { useFirstSpeech } from './parts/words.tsx';
+import { useSetting } from './parts/words.tsx';
 import { Standing } from './Standing.tsx';
 
 /** What has been said, and where the next words are written. */
@@ -53,12 +53,12 @@ export const Conversation = ({ model, state }: ViewProps) => {
 
 /** Above the first line: the first words of all. */
 const Welcome = ({ model, state: { settings, available } }: ViewProps) => {
-  const { words } = useFirstSpeech();
+  const { words } = useSetting().speech;
   return (
     <div class="welcome">
       <h3 dir="auto">{settings.greeting || words.greeting}</h3>
       <p>{available === false ? words.hintAway : words.hint}</p>
-      {!model.client.lasting && <p>{words.notLasting}</p>}
+      {!model.client.lasting && 'notLasting' in words && <p>{words.notLasting}</p>}
     </div>
   );
 };

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Model, State } from './model.ts';
 import { Avatar } from './parts/Avatar.tsx';
 import { Button } from './parts/Button.tsx';
-import { ICONS, Icon } from './parts/Icon.tsx';
+import { ICONS, Icon, STRUCK } from './parts/Icon.tsx';
 import { useFirstSpeech } from './parts/words.tsx';
 
 export interface ViewProps {
@@ -27,7 +27,7 @@ export const Header = ({ model, state }: ViewProps) => {
         {open && <open.EndButton onClick={() => ask(!asking)} />}
         {state.settings.sound && (
           <Button kind="icon" label={state.muted ? words.unmute : words.mute} onClick={model.mute.toggle}>
-            <Icon d={state.muted ? ICONS.bellOff : ICONS.bell} />
+            <Icon d={state.muted ? ICONS.bell + STRUCK : ICONS.bell} />
           </Button>
         )}
         <Button kind="icon" label={words.close} onClick={model.close}>

@@ -2,7 +2,7 @@ import { completeSpeech } from '../i18n/speech.ts';
 import type { FirstSpeech, Language, TalkWords } from '../i18n/words.ts';
 import type { State } from './model.ts';
 import { Button } from './parts/Button.tsx';
-import { ICONS, Icon } from './parts/Icon.tsx';
+import { Icon } from './parts/Icon.tsx';
 import { Notice } from './parts/Notice.tsx';
 import { Transcript, transcriptStyles } from './parts/Transcript.tsx';
 import { useSpeech } from './parts/words.tsx';
@@ -33,10 +33,13 @@ const Hold = ({ available }: State) => {
   );
 };
 
+/** Of the same set as `ICONS`. */
+const LEAVE = 'm16 17 5-5-5-5m5 5H9M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4';
+
 /** In the header, while a conversation is going on. */
 const EndButton = ({ onClick }: Pressed) => (
   <Button kind="icon" label={useSpeech().words.end} onClick={onClick}>
-    <Icon d={ICONS.leave} class="flip" />
+    <Icon d={LEAVE} class="flip" />
   </Button>
 );
 

@@ -78,6 +78,8 @@ export const ROOTS: readonly string[] = [
   'src/widget.ts',
   'src/headless.ts',
   'src/dialect.ts',
+  'src/rules.ts',
+  'src/uploads.ts',
   'src/desk/main.tsx',
   'src/loader/main.ts',
   'src/server/main.ts',
@@ -87,6 +89,8 @@ export const ROOTS: readonly string[] = [
 /** The command line starts the server: the one root that another program contains. */
 export const CONTAINED: ReadonlyArray<readonly [root: string, by: string]> = [
   ['src/dialect.ts', 'src/widget.ts'],
+  ['src/rules.ts', 'src/widget.ts'],
+  ['src/uploads.ts', 'src/widget.ts'],
   ['src/server/main.ts', 'src/cli'],
 ];
 

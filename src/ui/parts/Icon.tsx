@@ -5,17 +5,15 @@
 export const ICONS = {
   alert: 'M12 8v4m0 4h.01M22 12a10 10 0 1 1-20 0 10 10 0 0 1 20 0Z',
   bell: 'M10.3 21a2 2 0 0 0 3.4 0M3.3 15.3A1 1 0 0 0 4 17h16a1 1 0 0 0 .7-1.7C19.4 14 18 12.5 18 8A6 6 0 0 0 6 8c0 4.5-1.4 6-2.7 7.3',
-  bellOff:
-    'M10.3 21a2 2 0 0 0 3.4 0M17 17H4a1 1 0 0 1-.7-1.7C4.6 14 6 12.5 6 8a6 6 0 0 1 .3-1.8M8.7 3A6 6 0 0 1 18 8c0 2.7.5 4.5 1.2 5.7M2 2l20 20',
-  check: 'M20 6 9 17l-5-5',
   down: 'm6 9 6 6 6-6',
-  leave: 'm16 17 5-5-5-5m5 5H9M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4',
-  offline:
-    'M12 20h.01M8.5 16.4a5 5 0 0 1 7 0M5 12.9a10 10 0 0 1 5.2-2.7M19 12.9a10 10 0 0 0-2-1.5M2 8.8a15 15 0 0 1 4.2-2.6M22 8.8a15 15 0 0 0-11.3-3.8M2 2l20 20',
+  offline: 'M12 20h.01M8.5 16.4a5 5 0 0 1 7 0M5 12.9a10 10 0 0 1 14 0M2 8.8a15 15 0 0 1 20 0M2 2l20 20',
   person: 'M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2M16 7a4 4 0 1 1-8 0 4 4 0 0 1 8 0Z',
   send: 'm5 12 7-7 7 7M12 19V5',
   x: 'M18 6 6 18M6 6l12 12',
 } as const;
+
+/** Strikes an icon out: stands after another outline. */
+export const STRUCK = 'M2 2l20 20';
 
 export interface IconProps {
   /** An outline: one of `ICONS`, or another one of the same set. */

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 
 export interface Stick {
   readonly toEnd: () => void;
@@ -51,10 +51,13 @@ export const useStick = (
   const anchor = useRef<Anchor | undefined>(undefined);
   const looks = useRef(() => {});
 
-  const toEnd = useCallback(() => {
-    stuck.current = true;
-    if (box.current) box.current.scrollTop = box.current.scrollHeight;
-  }, [box]);
+  const toEnd = useMemo(
+    () => () => {
+      stuck.current = true;
+      if (box.current) box.current.scrollTop = box.current.scrollHeight;
+    },
+    [box],
+  );
 
   const hold = (top: unknown) => {
     if (top !== first.current && !stuck.current) anchor.current = inSight(box.current);

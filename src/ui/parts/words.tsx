@@ -55,7 +55,7 @@ export const Provide = Context.Provider;
 
 export const useSetting = (): Setting => {
   const setting = useContext(Context);
-  if (!setting) throw new Error('Parts have to stand inside <Provide value={{ speech, server }}>');
+  if (!setting) throw new Error('There is no <Provide>');
   return setting;
 };
 
@@ -64,6 +64,6 @@ export const useFirstSpeech = (): FirstSpeech => useSetting().speech;
 
 export const useSpeech = (): Speech => {
   const { speech } = useSetting();
-  if (!('format' in speech)) throw new Error('The words of a conversation are not here yet');
+  if (!('format' in speech)) throw new Error('These words come later');
   return speech;
 };
