@@ -88,15 +88,58 @@ const deskWeight = (): Weight => {
   return together(new Set([...files, 'desk/index.html']));
 };
 
-/** What the build weighs. The panel is told in the language that weighs more. */
-export const weights = (): Readonly<Record<'loader' | 'panel' | 'desk', Weight>> => {
+/** What one chunk loads later, by the name of its file. */
+const laterOf = (graph: readonly Chunk[], from: Chunk, name: string): Chunk => {
+  const file = from.later.find((one) => one.startsWith(`assets/${name}-`));
+  const chunk = graph.find((one) => one.target === from.target && one.file === file);
+  if (!chunk) throw new Error(`${from.file} loads no "${name}" later`);
+  return chunk;
+};
+
+/** What pages load on top of the widget: to speak the dialect, and to draw templates with forms in it. */
+const dialectWeights = (
+  graph: readonly Chunk[],
+  language: string,
+): Record<'dialect' | 'templates', Weight> => {
+  const dialect = find(graph, 'widget', 'dialect');
+  const extras = laterOf(graph, dialect, 'extras');
+  const drawing = [
+    extras,
+    laterOf(graph, extras, 'plugins'),
+    ...['constants', `dialect-${language}`].map((name) => laterOf(graph, dialect, name)),
+  ];
+  const widget = closure(graph, find(graph, 'widget', 'widget'));
+  const speaking = closure(graph, dialect);
+  const drawn = new Set(drawing.flatMap((chunk) => [...closure(graph, chunk)]));
+  const beyond = (files: ReadonlySet<string>, there: ReadonlySet<string>) =>
+    together(new Set([...files].filter((file) => !there.has(file))));
+  return { dialect: beyond(speaking, widget), templates: beyond(drawn, speaking) };
+};
+
+export type Part = 'loader' | 'panel' | 'desk' | 'dialect' | 'templates';
+
+const heavier = (one: Weight, other: Weight): Weight => (one.bytes > other.bytes ? one : other);
+
+/** What the build weighs, in the language that weighs more. */
+export const weights = (): Readonly<Record<Part, Weight>> => {
   const graph = readGraph();
-  const panels = ['en', 'ru'].map((language) => panelIn(graph, language));
+  const [en, ru] = [dialectWeights(graph, 'en'), dialectWeights(graph, 'ru')];
   return {
     loader: { bytes: weigh('besedka.js'), requests: 1 },
-    panel: panels.reduce((heaviest, one) => (one.bytes > heaviest.bytes ? one : heaviest)),
+    panel: heavier(panelIn(graph, 'en'), panelIn(graph, 'ru')),
     desk: deskWeight(),
+    dialect: en.dialect,
+    templates: heavier(en.templates, ru.templates),
   };
+};
+
+/** Names of the chunks that a page has loaded by the time the panel is open. */
+export const firstChunks = (): readonly string[] => {
+  const graph = readGraph();
+  const files = new Set(
+    ['widget', 'view'].flatMap((name) => [...closure(graph, find(graph, 'widget', name))]),
+  );
+  return graph.filter(({ target, file }) => target === 'widget' && files.has(file)).map(({ name }) => name);
 };
 
 /** Every file that the build put under a folder of `dist`. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { builtFiles, weights } from './built.ts';
+import { builtFiles, firstChunks, weights } from './built.ts';
 import { read } from './sources.ts';
 
 const KB = 1024;
@@ -11,6 +11,9 @@ const BUDGETS = [
   { part: 'loader', bytes: 2 * KB, requests: 1 },
   { part: 'panel', bytes: 24 * KB, requests: 4 },
   { part: 'desk', bytes: 90 * KB, requests: Number.POSITIVE_INFINITY },
+  // Where a page speaks the dialect, on top of what the widget is; the aim is 6 kB.
+  { part: 'dialect', bytes: 9.5 * KB, requests: 1 },
+  { part: 'templates', bytes: 10 * KB, requests: 6 },
 ] as const;
 
 describe('weight', () => {
@@ -18,6 +21,10 @@ describe('weight', () => {
     const weight = weights()[part];
     expect(weight.bytes, `bytes of the ${part}`).toBeLessThanOrEqual(bytes);
     expect(weight.requests, `requests of the ${part}`).toBeLessThanOrEqual(requests);
+  });
+
+  test('a page with the built-in interface loads nothing of the dialect', () => {
+    expect(firstChunks().toSorted()).toEqual(['view', 'widget']);
   });
 
   test.each(BUDGETS)('README tells what the $part weighs now', ({ part }) => {
