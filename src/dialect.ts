@@ -2,7 +2,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { Ports } from './client/ports.ts';
 import { createDialect, type Dialect } from './consultant/main.ts';
 import type { Parts } from './consultant/parts.ts';
-import type { DialectDocument } from './protocol/dialect-settings.ts';
+import type { DialectDocument } from './protocol/dialect-shape.ts';
 import type { Stage } from './ui/stage.ts';
 import type { Overrides, Widget } from './ui/surface.ts';
 

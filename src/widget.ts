@@ -7,7 +7,7 @@ import type { Dialect } from './consultant/main.ts';
 import type { Call } from './consultant/parts.ts';
 import type { FirstWords, Language, TalkWords } from './i18n/words.ts';
 import { browserPorts } from './platform/ports.ts';
-import type { SiteDocument } from './protocol/dialect-settings.ts';
+import type { SiteDocument } from './protocol/dialect-shape.ts';
 import type { ChatEvent } from './protocol/events.ts';
 import type { Way } from './protocol/messages.ts';
 import type { FirstSettings } from './protocol/sites.ts';
@@ -17,20 +17,8 @@ import { currentPage, thisDevice, watchVisits } from './ui/visits.ts';
 
 export type * from './consultant/api.ts';
 export type { Answer, Comagic, Credentials, OfflineRequest, WidgetOptions } from './consultant/comagic.ts';
-export type {
-  BaseEvents,
-  CompiledTemplate,
-  Constants,
-  ControllerName,
-  ControllerSettings,
-  Settings,
-  Template,
-  Tpls,
-  UI,
-  ViewController,
-  Widget as BaseWidget,
-  WidgetConfig,
-} from './consultant/types.ts';
+export type * from './consultant/types.ts';
+export type { Widget as BaseWidget } from './consultant/types.ts';
 export type { MountOptions, Overrides, Widget, WidgetEvents } from './ui/surface.ts';
 
 /** The first words, and what brings those of a conversation. */

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { Chance, Clock } from '../client/ports.ts';
 import type { Uploads, VisitorActs, VisitorClient } from '../client/surface.ts';
-import type { DialectDocument } from '../protocol/dialect-settings.ts';
+import type { DialectDocument } from '../protocol/dialect-shape.ts';
 import type { Way } from '../protocol/messages.ts';
 import type { FirstSettings } from '../protocol/sites.ts';
 import type { Bus } from './chat/bus.ts';

@@ -1,4 +1,4 @@
-import type { ConsultantSettings, LeadSettings, SitephoneSettings } from '../protocol/dialect-settings.ts';
+import type { ConsultantSettings, LeadSettings, SitephoneSettings } from '../protocol/dialect-shape.ts';
 
 /** What a template draws from. Its keys are the free variables of a template text. */
 export type Settings = Readonly<Record<string, unknown>>;

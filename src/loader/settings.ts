@@ -1,4 +1,4 @@
-import type { SiteDocument } from '../protocol/dialect-settings.ts';
+import type { SiteDocument } from '../protocol/dialect-shape.ts';
 
 /**
  * What everybody may know of a site. Where the server cannot be reached, what the browser has kept of

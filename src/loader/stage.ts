@@ -1,4 +1,4 @@
-import type { SiteDocument } from '../protocol/dialect-settings.ts';
+import type { SiteDocument } from '../protocol/dialect-shape.ts';
 import type { FirstSettings } from '../protocol/sites.ts';
 import type { Stage } from '../ui/stage.ts';
 import type { Overrides } from '../ui/surface.ts';

@@ -1,7 +1,7 @@
 import type { Uploads, VisitorClient } from '../client/surface.ts';
 import type { Comagic } from '../consultant/comagic.ts';
 import type { Direction } from '../i18n/words.ts';
-import type { SiteDocument } from '../protocol/dialect-settings.ts';
+import type { SiteDocument } from '../protocol/dialect-shape.ts';
 import type { ChatEvent } from '../protocol/events.ts';
 import type { Way } from '../protocol/messages.ts';
 import type { FirstSettings } from '../protocol/sites.ts';

@@ -1,4 +1,4 @@
-import type { LeadController } from '../../protocol/dialect-settings.ts';
+import type { LeadController } from '../../protocol/dialect-shape.ts';
 import type { Inner } from '../parts.ts';
 
 /** The lead form that is on the visitor's screen. */

@@ -1,4 +1,4 @@
-import type { LeadController } from '../../protocol/dialect-settings.ts';
+import type { LeadController } from '../../protocol/dialect-shape.ts';
 import { fire, whenGone } from '../base/inside.ts';
 import { BaseWidget } from '../base/widget.ts';
 import type { Kit, WidgetClass } from '../env.ts';

@@ -1,4 +1,4 @@
-import type { DialectSettings, LeadController } from '../../protocol/dialect-settings.ts';
+import type { DialectSettings, LeadController } from '../../protocol/dialect-shape.ts';
 import type { KnownWidgets } from '../api.ts';
 import type { WidgetOptions } from '../comagic.ts';
 import type { Env, UIHandle } from '../env.ts';
