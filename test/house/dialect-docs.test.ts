@@ -1,7 +1,6 @@
-import { posix } from 'node:path';
 import { parseSync, Visitor } from 'vite';
 import { describe, expect, test } from 'vitest';
-import { filesUnder, read } from './sources.ts';
+import { read } from './sources.ts';
 
 const dialect = read('docs/dialect.md');
 const embedding = read('docs/embedding.md');
@@ -110,27 +109,3 @@ describe('docs/dialect.md and the types of the dialect', () => {
 test.each([...base.methods, ...base.others])('%s of widgets and of UI is told in docs/widgets.md', (name) => {
   expect(isIn(widgets + dialect, '[`.]', name, '\\b')).toBe(true);
 });
-
-/** The anchor of a heading, as GitHub makes it. */
-const anchorOf = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}_\- ]/gu, '')
-    .replaceAll(' ', '-');
-
-const anchorsOf = (page: string): readonly string[] =>
-  [...page.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
-
-test.each(filesUnder('docs').filter((path) => path.endsWith('.md')))(
-  'every link of %s leads somewhere',
-  (path) => {
-    const page = read(path);
-    const links = [...page.matchAll(/\]\((?!\w+:)([^)#\s]*)(?:#([^)\s]+))?\)/g)];
-    const lost = links.filter(([, file = '', anchor]) => {
-      const to = file ? posix.join(posix.dirname(path), file) : path;
-      if (!anchor || !to.endsWith('.md')) return false;
-      return !anchorsOf(read(to)).includes(anchor);
-    });
-    expect(lost.map(([link]) => link)).toEqual([]);
-  },
-);

@@ -54,7 +54,7 @@ const documents = tracked.filter((path) => path.endsWith('.md'));
 /** Headings as the addresses that hosts make of them. */
 const anchorsOf = (path: string): ReadonlySet<string> =>
   new Set(
-    withoutCode(read(path))
+    withoutBlocks(read(path))
       .split('\n')
       .filter((line) => /^#{1,6} /.test(line))
       .map((line) =>
@@ -67,7 +67,8 @@ const anchorsOf = (path: string): ReadonlySet<string> =>
       ),
   );
 
-const withoutCode = (text: string): string => text.replace(/```[\s\S]*?```/g, '').replace(/`[^`\n]*`/g, '``');
+const withoutBlocks = (text: string): string => text.replace(/```[\s\S]*?```/g, '');
+const withoutCode = (text: string): string => withoutBlocks(text).replace(/`[^`\n]*`/g, '``');
 
 const linksOf = (path: string): readonly string[] =>
   [...withoutCode(read(path)).matchAll(/\]\(([^)\s]+)(?:\s"[^"]*")?\)/g)].map(([, target = '']) => target);
