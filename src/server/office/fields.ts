@@ -31,8 +31,8 @@ export const nameField = (field: string, text: string, may?: 'be empty'): { valu
 /** Addresses are compared without regard to case. */
 export const emailKey = (email: string): string => cleanName(email).toLowerCase();
 
-// RFC 5321 allows 254; what stands before and after the sign is the mail server's business.
-const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,189}$/;
+// RFC 5321 allows 254. Only what a letter can be addressed to: quotes and lists are none of it.
+const EMAIL = /^[^\s@<>()[\]\\,;:"]{1,64}@[^\s@<>()[\]\\,;:"]{1,189}$/;
 
 export const emailField = (field: string, text: string): { value: string } | Refusal => {
   const value = emailKey(text);

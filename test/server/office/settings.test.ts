@@ -128,8 +128,10 @@ test('SET2: the same settings again change nothing, nor do the same addresses', 
 test('SET3: who is told of leads is an address', () => {
   const office = openOffice();
   const site = { key: 'demo', name: 'Demo', origins: ['*'] };
-  const outcome = office.give(0, addSite(0, { ...site, notify: ['a@b.example', 'nobody'] }));
-  expect(outcome).toMatchObject({ refusal: { why: 'bad-field', field: 'notify.1' } });
+  for (const wrong of ['nobody', '"a b"@b.example', 'a@b.example,c', 'Anna <a@b.example>']) {
+    const outcome = office.give(0, addSite(0, { ...site, notify: ['a@b.example', wrong] }));
+    expect(outcome).toMatchObject({ refusal: { why: 'bad-field', field: 'notify.1' } });
+  }
   const id = office.done(0, addSite(0, { ...site, notify: ['a@b.example', 'A@b.example'] }));
   expect(office.ground.site(id)?.notify).toEqual(['a@b.example']);
 });
