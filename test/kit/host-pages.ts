@@ -4,12 +4,13 @@ import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const PAGES = fileURLToPath(new URL('../pages/host', import.meta.url));
+const PAGES = fileURLToPath(new URL('../pages', import.meta.url));
 const DIST = fileURLToPath(new URL('../../dist/npm', import.meta.url));
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
+  '.css': 'text/css',
 };
 
 /** The pages of somebody else: another origin than the chat's. */
@@ -19,16 +20,17 @@ export interface HostPages {
 }
 
 /**
- * Serves test/pages/host, with `{{server}}` in them replaced, and under /npm what the package brings.
+ * Serves a folder of test/pages, with `{{server}}` in them replaced, and under /npm what the package brings.
  * `policies`: the Content-Security-Policy of a page, by its name.
  */
 export const serveHostPages = async (
   chat: string,
   policies: Readonly<Record<string, string>> = {},
+  folder = 'host',
 ): Promise<HostPages> => {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host');
-    const file = pathname.startsWith('/npm/') ? join(DIST, pathname.slice(5)) : join(PAGES, pathname);
+    const file = pathname.startsWith('/npm/') ? join(DIST, pathname.slice(5)) : join(PAGES, folder, pathname);
     const policy = policies[pathname.slice(1)];
     try {
       const content = readFileSync(file, 'utf8').replaceAll('{{server}}', chat);
