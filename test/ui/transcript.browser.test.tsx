@@ -77,6 +77,16 @@ describe('a transcript', () => {
     expect(log().querySelectorAll('time')).toHaveLength(1);
   });
 
+  test('parts no messages by a line that says nothing', () => {
+    talk.words(ANNA, 'one');
+    talk.happen({ type: 'joined', person: VISITOR }, VISITOR.id);
+    talk.happen({ type: 'rated', consultation: 1, mark: 5 }, VISITOR.id);
+    talk.words(ANNA, 'two');
+    show(talk);
+    expect(log().querySelectorAll('.name')).toHaveLength(1);
+    expect(log().querySelectorAll('time')).toHaveLength(1);
+  });
+
   test('says a name again only after somebody else, to the eye', () => {
     const boris = { ...ANNA, id: 77, name: 'Boris' };
     for (const person of [ANNA, boris]) talk.happen({ type: 'joined', person }, person.id);

@@ -162,16 +162,24 @@ export const entriesOf = (
 ): readonly Entry[] => {
   const entries: Entry[] = [];
   const all = [before, ...lines, after];
+  const texts = new Map(
+    lines.map((line, index) => [
+      line,
+      isMessage(line) || isSaid(line, aroundOf(all, index + 1)) ? '' : systemText(scene, line),
+    ]),
+  );
+  // A line that says nothing stands between no messages.
+  const drawn = lines.filter((line) => isMessage(line) || texts.get(line));
   let previous: ChatEvent | Waiting | undefined = before;
   let speaker = -1;
-  for (const [index, line] of lines.entries()) {
+  for (const [index, line] of drawn.entries()) {
     const key = keyOf(line);
     if (!previous || !sameDay(scene, previous, line))
       entries.push({ kind: 'day', key: `day ${key}`, at: line.at });
     const isNew = 'seq' in line && line.seq === newFrom;
     if (isNew) entries.push({ kind: 'new', key: 'new' });
     if (isMessage(line)) {
-      const next = lines[index + 1] ?? after;
+      const next = drawn[index + 1] ?? after;
       const by = authorOf(scene, line);
       const own = by === scene.me;
       entries.push({
@@ -187,8 +195,7 @@ export const entriesOf = (
       });
       if (!own) speaker = by;
     } else {
-      const text = isSaid(line, aroundOf(all, index + 1)) ? '' : systemText(scene, line);
-      if (text) entries.push({ kind: 'system', key, text });
+      entries.push({ kind: 'system', key, text: texts.get(line) ?? '' });
     }
     previous = line;
   }
