@@ -62,7 +62,7 @@ export const Page = ({ kit, state }: PageProps) => {
     if (kind === 'blank') return <div class="page" />;
     if (first !== 'ask' && first !== 'offline_message') return null;
     return (
-      <div class="foot">
+      <div class={first === 'ask' ? 'foot' : 'foot request'}>
         <Button
           kind="quiet"
           onClick={() => {

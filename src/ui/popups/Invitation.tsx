@@ -46,7 +46,7 @@ export const Invitation = ({ kit, invitation, doing, inside }: InvitationProps) 
       </p>
       <div class="answers">
         <Button onClick={answer(doing.accept)} disabled={busy}>
-          {words.invitationYes}
+          {inside ? words.start : words.invitationYes}
         </Button>
         <Button kind="quiet" onClick={answer(doing.reject)} disabled={busy}>
           {words.invitationNo}
