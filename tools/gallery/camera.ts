@@ -32,6 +32,8 @@ const clipOf = (page: Page, { corner, look }: Picture) => {
 export const take = (browser: Browser, picture: Picture): Promise<number> =>
   inOffice(browser, picture.look, async (office) => {
     const page = await picture.stage(office);
+    // Away from everything, so that nothing is drawn as touched.
+    await page.mouse.move(4, 4);
     await page.evaluate(async () => {
       await document.fonts.ready;
       const ends = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity);
