@@ -1,0 +1,99 @@
+/**
+ * What the dialect costs where a page uses much of it: the built widget against the real server. Each
+ * size is measured beside its double; a ratio of 2 is linear, one of 4 quadratic: `npm run bench:dialect`.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { databaseFile, readConfig } from '../../src/server/config.ts';
+import { noLimits } from '../../src/server/gates/limits.ts';
+import { serve } from '../../src/server/serve.ts';
+import { launchChromium } from '../kit/chromium.ts';
+import { freePort } from '../kit/server-process.ts';
+import { drawWidgets, pageThrough, speak, tellHandlers } from './page/dialect.ts';
+import { writeHistory } from './page/long-chat.ts';
+import * as reader from './page/reader.ts';
+import { type Visit, visitShop } from './page/shop.ts';
+import { percentile, rounded, table } from './server/table.ts';
+
+const HANDLERS = 1000;
+const MESSAGES = Number(process.env.BENCH_MESSAGES ?? 10_000);
+const WIDGETS = 1000;
+const ROUNDS = 5;
+
+const files = join(import.meta.dirname, '..', '..', 'dist', 'public');
+
+/** A visitor with a history of so many messages, back on the site. */
+const withHistory = async <T>(
+  browser: Browser,
+  messages: number,
+  work: (visit: Visit) => Promise<T>,
+): Promise<T> => {
+  const folder = mkdtempSync(join(tmpdir(), 'besedka-bench-'));
+  const port = await freePort();
+  const config = readConfig({ PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'error' });
+  const start = () => serve(config, { files, limits: noLimits });
+  const url = `http://127.0.0.1:${port}/shop/`;
+  let running = await start();
+  try {
+    const context = await browser.newContext();
+    const open = () => visitShop(browser, url, { widget: true, context });
+    const first = await open();
+    await reader.openPanel(first);
+    await reader.write(first, 'Hello');
+    await first.page.close();
+    await running.stop();
+    await writeHistory(databaseFile(folder), messages);
+    running = await start();
+    const visit = await open();
+    await speak(visit);
+    const result = await work(visit);
+    await context.close();
+    return result;
+  } finally {
+    await running.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+/** The middle of several rounds, the first of which only warms up. */
+const middle = async (measure: () => Promise<number>): Promise<number> => {
+  const took: number[] = [];
+  await measure();
+  for (let round = 0; round < ROUNDS; round++) took.push(await measure());
+  return percentile(took, 0.5);
+};
+
+const rows: { what: string; 'ms at half': number; 'ms at full': number; ratio: number }[] = [];
+const add = (what: string, half: number, full: number): void => {
+  rows.push({
+    what,
+    'ms at half': rounded(half),
+    'ms at full': rounded(full),
+    ratio: rounded(full / half, 1),
+  });
+};
+
+const browser = await launchChromium();
+try {
+  const half = await withHistory(browser, MESSAGES / 2, pageThrough);
+  await withHistory(browser, MESSAGES, async (visit) => {
+    const full = await pageThrough(visit);
+    add(`getHistory, all of ${full.messages} messages`, half.whole, full.whole);
+    add('… the longest single read', half.longest, full.longest);
+    const tell = (handlers: number) => middle(() => tellHandlers(visit, handlers));
+    add(`one event to ${HANDLERS} handlers`, await tell(HANDLERS / 2), await tell(HANDLERS));
+    for (const [what, of] of [
+      ['from a template, drawn', 'draw'],
+      ['found by a name', 'find'],
+      ['taken away', 'remove'],
+    ] as const) {
+      const measure = (widgets: number) => middle(async () => (await drawWidgets(visit, widgets))[of]);
+      add(`${WIDGETS} widgets ${what}`, await measure(WIDGETS / 2), await measure(WIDGETS));
+    }
+  });
+  table('The dialect, at half the size and at the full one', rows);
+} finally {
+  await browser.close();
+}
