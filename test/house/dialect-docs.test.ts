@@ -1,5 +1,6 @@
 import { parseSync, Visitor } from 'vite';
 import { describe, expect, test } from 'vitest';
+import { rules } from '../../src/server/office/settings/rules.ts';
 import { read } from './sources.ts';
 
 const dialect = read('docs/dialect.md');
@@ -108,4 +109,12 @@ describe('docs/dialect.md and the types of the dialect', () => {
 
 test.each([...base.methods, ...base.others])('%s of widgets and of UI is told in docs/widgets.md', (name) => {
   expect(isIn(widgets + dialect, '[`.]', name, '\\b')).toBe(true);
+});
+
+test('the settings that docs/embedding.md shows as JSON can be set', () => {
+  const shown = [...embedding.matchAll(/^```json\n([\s\S]*?)^```/gm)].map(([, text = '']) =>
+    JSON.parse(text),
+  );
+  expect(shown.length).toBeGreaterThan(0);
+  expect(rules(shown, 'rules')).toBeUndefined();
 });
