@@ -409,6 +409,8 @@ export const deskEn = (plural: Plural) => ({
     empty: 'This is needed.',
     'too-long': (_least: number, most: number) => `Too long: up to ${most} characters.`,
     email: 'This does not look like an email address.',
+    'email-line': (_least: number, _most: number, text: string) =>
+      `“${text}” does not look like an email address.`,
     phone: 'This does not look like a phone number.',
     number: 'A number is needed.',
     address: 'This is not a web address. Write https:// in front.',
@@ -416,7 +418,8 @@ export const deskEn = (plural: Plural) => ({
     date: (_least: number, _most: number, text: string) => `“${text}” is not a date like 2026-12-31.`,
     id: '1 to 40 of A–Z, a–z, 0–9, “_” and “-”.',
     twin: 'This stands here twice.',
-    endings: 'Endings look like png, pdf.',
+    endings: (_least: number, _most: number, text: string) =>
+      `“${text}” is not an ending: they look like png, pdf.`,
     'short-password': (least: number) =>
       `At least ${plural(least, { one: `${least} character`, other: `${least} characters` })}.`,
     colour: 'A colour looks like #2f6fed.',

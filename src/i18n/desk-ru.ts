@@ -422,6 +422,7 @@ export const deskRu = (plural: Plural): DeskWords => ({
     'too-long': (_least, most) =>
       `Слишком длинно: можно до ${plural(most, { one: `${most} символа`, few: `${most} символов`, many: `${most} символов`, other: `${most} символов` })}.`,
     email: 'Это не похоже на адрес почты.',
+    'email-line': (_least, _most, text) => `«${text}» не похоже на адрес почты.`,
     phone: 'Это не похоже на номер телефона.',
     number: 'Нужно число.',
     address: 'Это не адрес страницы. Начните с https://.',
@@ -429,7 +430,7 @@ export const deskRu = (plural: Plural): DeskWords => ({
     date: (_least, _most, text) => `«${text}» не похоже на дату вида 2026-12-31.`,
     id: 'От 1 до 40 знаков: A–Z, a–z, 0–9, «_» и «-».',
     twin: 'Это здесь дважды.',
-    endings: 'Расширения пишутся так: png, pdf.',
+    endings: (_least, _most, text) => `«${text}» не похоже на расширение: они пишутся так: png, pdf.`,
     'short-password': (least) =>
       `Не короче ${plural(least, { one: `${least} символа`, few: `${least} символов`, many: `${least} символов`, other: `${least} символов` })}.`,
     colour: 'Цвет пишется так: #2f6fed.',

@@ -77,7 +77,7 @@ test('reads numbers: whole, in a larger unit, or none', () => {
 
 test('reads endings without dots, and parameters one a line', () => {
   expect(readEndings('.PNG, jpg; pdf png')).toEqual({ value: ['png', 'jpg', 'pdf'] });
-  expect(readEndings('image/png')).toEqual({ why: 'endings' });
+  expect(readEndings('image/png')).toEqual({ why: 'endings', text: 'image/png' });
   expect(readPairs('utm_source=google\nutm_term')).toEqual({
     value: { utm_source: 'google', utm_term: '*' },
   });

@@ -49,7 +49,7 @@ test.each([
   ['radius', 41, 'radius', 'out-of-range'],
   ['greeting', 'x'.repeat(1001), 'greeting', 'too-long'],
   ['consentUrl', 'shop.example/privacy', 'consentUrl', 'address'],
-  ['notify', ['anna'], 'notify', 'email'],
+  ['notify', ['anna@shop.example', 'anna'], 'notify', 'email-line'],
   ['retention.messages', [{ timeout: 0, text: '' }], 'retention.messages.0.timeout', 'out-of-range'],
   ['rules.0.when.scrolled', 101, 'rules.0.when.scrolled', 'out-of-range'],
   ['rules.0.id', 'long prices', 'rules.0.id', 'id'],

@@ -272,6 +272,17 @@ test('what was changed in the settings is there again when they are opened again
   );
 });
 
+test('what the desk itself finds is not put into the server’s mouth, and names the line', async () => {
+  const { user } = show();
+  await settings(user, 'Site', 'General');
+  const field = await screen.findByRole('textbox', { name: 'Where the widget may be' });
+  await user.clear(field);
+  await user.type(field, 'https://ok.example\nshop.example');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByText('Not saved: look at the marked fields.')).toBeVisible();
+  expect(field).toHaveAccessibleDescription(/^“shop.example” is not an address/);
+});
+
 test('the server’s no lands at the field of the rule that it names, in whatever part one is', async () => {
   const { office, user } = show();
   await settings(user, 'Site', 'Invitations');

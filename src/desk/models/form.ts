@@ -5,6 +5,7 @@ export type FieldFault =
   | 'empty'
   | 'too-long'
   | 'email'
+  | 'email-line'
   | 'phone'
   | 'number'
   | 'address'
@@ -28,7 +29,7 @@ export interface Fault {
   /** For `out-of-range` and `too-long`. */
   readonly least?: number;
   readonly most?: number;
-  /** For `origin`: the line that is wrong. For `refused`: the server's sentence. */
+  /** For faults of a list: the line that is wrong. For `refused`: the server's sentence. */
   readonly text?: string;
 }
 

@@ -50,7 +50,8 @@ export const DraftBar = ({ draft }: { readonly draft: Kept }) => {
   const id = useId();
   const saving = draft.saving.value;
   const changed = draft.changed.value.length > 0;
-  const sentence = draft.refused.value || Object.values(draft.faults.value).find((one) => one.text)?.text;
+  const sentence =
+    draft.refused.value || Object.values(draft.faults.value).find((one) => one.why === 'refused')?.text;
   const refused = saving === 'failed' && sentence ? own.refused(sentence) : undefined;
   const calm = saving === 'still' ? (changed ? own.changed : '') : words.form[saving];
   return (

@@ -59,8 +59,10 @@ const origins = (list: readonly string[]): Faults => {
   return some('origins', wrong === undefined ? undefined : { why: 'origin', text: wrong });
 };
 
-const addresses = (list: readonly string[]): Faults =>
-  some('notify', list.map((one) => email(one)).find(Boolean));
+const addresses = (list: readonly string[]): Faults => {
+  const wrong = list.find((one) => email(one));
+  return some('notify', wrong === undefined ? undefined : { why: 'email-line', text: wrong });
+};
 
 /** No field stands in a form twice. */
 export const fields = (list: readonly FormField[], path: string): Faults => {

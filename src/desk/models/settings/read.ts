@@ -34,7 +34,8 @@ export const readEndings = (text: string): Read<readonly string[]> => {
     .split(/[\s,;]+/)
     .map((one) => one.replace(/^\./, '').toLowerCase())
     .filter(Boolean);
-  return all.every((one) => /^[a-z\d]{1,10}$/.test(one)) ? { value: [...new Set(all)] } : { why: 'endings' };
+  const wrong = all.find((one) => !/^[a-z\d]{1,10}$/.test(one));
+  return wrong === undefined ? { value: [...new Set(all)] } : { why: 'endings', text: wrong };
 };
 
 /** `utm_source=google`, one a line. */
