@@ -57,13 +57,18 @@ export const prepend = (chat: Chat, { lines, more }: HistoryPage): Chat => {
 export const lastOfOthers = (head: ChatHead, me: PersonId): Seq =>
   Math.max(0, ...Object.entries(head.lastOf).map(([id, seq]) => (+id === me ? 0 : seq)));
 
-/** Messages of others after a number. Looks at the newest only. */
-export const countUnread = (lines: readonly ChatEvent[], me: PersonId, readUpTo: Seq): number => {
+/** Messages of others but `aside` after a number. Looks at the newest only. */
+export const countUnread = (
+  lines: readonly ChatEvent[],
+  me: PersonId,
+  readUpTo: Seq,
+  aside?: PersonId,
+): number => {
   let count = 0;
   for (let at = lines.length - 1; at >= 0; at--) {
     const line = lines[at];
     if (!line || line.seq <= readUpTo) break;
-    if (line.type === 'message-posted' && line.by !== me) count++;
+    if (line.type === 'message-posted' && line.by !== me && line.by !== aside) count++;
   }
   return count;
 };

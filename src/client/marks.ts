@@ -27,6 +27,8 @@ export const createMarks = (
   /** Whether this side's marks are for the log: false for somebody who only looks on. */
   counts: (head: ChatHead) => boolean,
   send: (marks: Marks) => boolean,
+  /** Whose messages are never unread. */
+  aside?: PersonId,
 ): MarkKeeper => {
   const local = signal<Seq>(0);
   let told: Marks = { delivered: 0, read: 0 };
@@ -53,7 +55,7 @@ export const createMarks = (
 
   return {
     readUpTo,
-    unread: computed(() => countUnread(chat.lines.value, me.value, readUpTo.value)),
+    unread: computed(() => countUnread(chat.lines.value, me.value, readUpTo.value, aside)),
     theirs: computed(() => {
       const head = chat.head.value;
       if (!head) return { delivered: 0, read: 0 };

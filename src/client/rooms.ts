@@ -2,7 +2,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { type ChatHead, isOpen } from '../protocol/chat.ts';
 import type { ChatEvent } from '../protocol/events.ts';
 import type { ChatSnapshot } from '../protocol/frames.ts';
-import type { ChatId, Millis, PersonId } from '../protocol/ids.ts';
+import { type ChatId, type Millis, type PersonId, SYSTEM } from '../protocol/ids.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import { applyEvent, applySnapshot, type ChatModel, createChat } from './chats.ts';
 import type { Core } from './core.ts';
@@ -77,7 +77,8 @@ export const createRooms = (
       chat,
       typists: createTypists(clock),
       note: signal(''),
-      marks: createMarks(clock, chat, me, isMember, mark),
+      // What the system says is said to the visitor.
+      marks: createMarks(clock, chat, me, isMember, mark, SYSTEM),
     };
     all.value = new Map(all.peek()).set(id, room);
     return room;

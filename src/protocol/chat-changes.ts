@@ -66,12 +66,15 @@ export const changeOf = (
       return { members: head.members.filter((id) => id !== event.person) };
     case 'message-posted':
       return {
-        last: {
-          seq: event.seq,
-          at: event.at,
-          by: event.by,
-          text: (event.text || event.file?.name || '').slice(0, EXCERPT),
-        },
+        // What keeps somebody company tells nobody what they want.
+        ...(event.source !== 'retention' && {
+          last: {
+            seq: event.seq,
+            at: event.at,
+            by: event.by,
+            text: (event.text || event.file?.name || '').slice(0, EXCERPT),
+          },
+        }),
         lastOf: { ...head.lastOf, [event.by]: event.seq },
         ...(head.consultation && {
           consultation: {

@@ -66,6 +66,7 @@ export interface ChatHead {
   readonly marks: Readonly<Record<PersonId, Marks>>;
   /** The last message of each author. */
   readonly lastOf: Readonly<Record<PersonId, Seq>>;
+  /** The last message but those that only keep somebody company while they wait. */
   readonly last?: { readonly seq: Seq; readonly at: Millis; readonly by: PersonId; readonly text: string };
   /** Of the visitor. Absent in heads that are older than states: see `stateOf`. */
   readonly state?: VisitorState;

@@ -86,3 +86,8 @@ test('MARK1: unread are the messages of others past the last that was read', () 
   const { lines } = fold([opened, say(10, 5, 3), say(20, 10), say(30, 20, 3), say(40, 30, 3)]);
   expect([countUnread(lines, 2, 0), countUnread(lines, 2, 30), countUnread(lines, 3, 0)]).toEqual([3, 1, 1]);
 });
+
+test('MARK1: of those who are left aside nothing is unread', () => {
+  const { lines } = fold([opened, say(10, 5), say(20, 10, 0), say(30, 20, 0)]);
+  expect([countUnread(lines, 2, 0), countUnread(lines, 3, 0, 0)]).toEqual([2, 1]);
+});

@@ -73,6 +73,13 @@ test('the last words and the last of each author are known', () => {
   expect(head.upTo).toBe(16);
 });
 
+test('texts that keep somebody company are not their last words', () => {
+  const waits = talked.slice(0, 3);
+  const head = fold([...waits, [0, { type: 'message-posted', text: 'A moment', source: 'retention' }]]);
+  expect(head.last).toMatchObject({ by: 5, text: 'Good day' });
+  expect(head.lastOf).toEqual({ 5: 12, 0: 13 });
+});
+
 test('what is read has been delivered, and marks never go back', () => {
   expect(marksOf(fold(talked), 5)).toEqual({ delivered: 15, read: 15 });
   expect(marksOf(fold(talked), 2)).toEqual({ delivered: 0, read: 0 });

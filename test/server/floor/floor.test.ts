@@ -235,6 +235,14 @@ test('WAIT5 what is late comes one by one', async () => {
   expect(texts(visitor.talk)).toHaveLength(4);
 });
 
+test('an operator sees what the waiting asked for, not what kept them company', async () => {
+  await open({ retention });
+  const anna = await online('Anna');
+  await writes();
+  await world.elapse(5 * MINUTE);
+  expect(anna.client.waiting.value).toMatchObject([{ unread: 1, head: { last: { text: 'Good day' } } }]);
+});
+
 test('nobody is kept company once somebody has answered', async () => {
   await open({ retention });
   const anna = await online('Anna');
