@@ -63,6 +63,18 @@ export const EXTRA_STATES: Readonly<Record<string, Put>> = {
     set(client, { away: 'offline_message', ...consent(ru) });
     client.available.value = false;
   },
+  'request-bare': (client) => {
+    set(client, { away: 'offline_message', offline: { on: true, title: '', fields: [] } });
+    client.available.value = false;
+  },
+  'request-group': (client, ru) => {
+    question(client, ru);
+    set(client, { groups: { on: true, title: '', allowed: [] } });
+    groups(client, ru);
+    const consultation = client.talk.head.value?.consultation?.id ?? 0;
+    client.talk.happen({ type: 'consultation-transferred', consultation, group: 12 }, ANNA.id);
+    says(client, 0, '…', { source: 'retention', offer: { type: 'way', way: 'offline_message' } });
+  },
   'request-later': (client, ru) => {
     taken(client, ru);
     set(client, { away: 'offline_message' });

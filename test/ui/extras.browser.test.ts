@@ -162,6 +162,24 @@ describe('a request', () => {
     expect(root().activeElement).toBe(button('Done'));
   });
 
+  test('asks for an address and words where the settings ask for nothing to answer', async () => {
+    const client = await open('request-bare');
+    await userEvent.type(field('E-mail'), 'ada@example.com');
+    await userEvent.type(field('Message'), 'Hello');
+    await userEvent.click(button('Send'));
+    await expect.poll(() => panel().textContent).toContain('We will answer to ada@example.com.');
+    expect(client.given).toMatchObject([{ fields: { email: 'ada@example.com', message: 'Hello' } }]);
+  });
+
+  test('is for the department of the conversation that it comes out of', async () => {
+    await open('request-group');
+    await userEvent.click(button('Leave a request'));
+    const choice = await ui().findByRole<HTMLSelectElement>('combobox', { name: 'Department' });
+    expect(choice.value).toBe('12');
+    await userEvent.selectOptions(choice, 'Any');
+    expect(choice.value).toBe('');
+  });
+
   test('goes on by itself when somebody comes', async () => {
     const client = await open('request');
     client.available.value = true;

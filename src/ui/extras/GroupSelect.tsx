@@ -1,24 +1,24 @@
 import { useId } from 'preact/hooks';
 import type { GroupHere } from '../../protocol/groups.ts';
-import { useValue } from '../parts/useValue.ts';
 import type { Kit } from './kit.ts';
 
 export interface GroupSelectProps {
   readonly kit: Kit;
   readonly groups: readonly GroupHere[];
+  /** Its number; another text: none. */
+  readonly chosen: string;
 }
 
 /** A department for a request; none is a choice too. */
-export const GroupSelect = ({ kit: { words, drafts }, groups }: GroupSelectProps) => {
+export const GroupSelect = ({ kit: { words, drafts }, groups, chosen }: GroupSelectProps) => {
   const id = useId();
-  const { group = '' } = useValue(drafts.all);
   return (
     <div class="entry">
       <label for={id}>{words.group}</label>
       <span class="pick">
         <select
           id={id}
-          value={groups.some((one) => `${one.id}` === group) ? group : ''}
+          value={groups.some((one) => `${one.id}` === chosen) ? chosen : ''}
           onChange={(event) => drafts.set('group', event.currentTarget.value)}
         >
           <option value="">{words.anyGroup}</option>

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { FormField } from '../../protocol/campaigns.ts';
+import { type ChatHead, isOpen } from '../../protocol/chat.ts';
+import type { GroupId } from '../../protocol/groups.ts';
 import type { LeadForm } from '../../protocol/leads.ts';
 import { useValue } from '../parts/useValue.ts';
 import { CallTime } from './CallTime.tsx';
@@ -19,12 +21,22 @@ export interface LeadPageProps {
 }
 
 const PHONE: FormField = { name: 'phone', title: '', required: true };
+const EMAIL: FormField = { name: 'email', title: '', required: true };
+const MESSAGE: FormField = { name: 'message', title: '', required: true };
 
 /** A call needs a number, whatever the settings say. */
 const withPhone = (fields: readonly FormField[]): readonly FormField[] =>
   fields.some(({ name }) => name === 'phone')
     ? fields.map((field) => (field.name === 'phone' ? { ...field, required: true } : field))
     : [PHONE, ...fields];
+
+/** The department of the conversation that this comes out of. */
+const groupOf = (head: ChatHead | undefined): GroupId | undefined =>
+  isOpen(head) ? head?.consultation?.group : undefined;
+
+/** A request needs words or an address, whatever the settings say. */
+const withWords = (fields: readonly FormField[]): readonly FormField[] =>
+  fields.some(({ name }) => name !== 'name') ? fields : [...fields, EMAIL, MESSAGE];
 
 /** A request, or the wish to be called: what is filled in instead of a conversation. */
 export const LeadPage = ({ kit, form, back, close }: LeadPageProps) => {
@@ -36,8 +48,9 @@ export const LeadPage = ({ kit, form, back, close }: LeadPageProps) => {
   const written = useValue(drafts.all);
   const [sent, setSent] = useState<{ readonly values: Values; readonly at: number } | undefined>(undefined);
   const isCall = form === 'sitephone';
-  const fields = isCall ? withPhone(settings.call.fields) : settings.offline.fields;
+  const fields = isCall ? withPhone(settings.call.fields) : withWords(settings.offline.fields);
   const card = client.talk.head.peek()?.card;
+  const { group: wanted = `${groupOf(client.talk.head.peek()) ?? ''}` } = written;
 
   if (sent)
     return (
@@ -71,7 +84,7 @@ export const LeadPage = ({ kit, form, back, close }: LeadPageProps) => {
         }}
         send={async (values) => {
           const at = isCall && Number(written.at) > Date.now() ? Number(written.at) : 0;
-          const group = groups.find(({ id }) => `${id}` === written.group)?.id;
+          const group = groups.find(({ id }) => `${id}` === wanted)?.id;
           await client.give({
             type: 'leave-lead',
             form,
@@ -85,7 +98,7 @@ export const LeadPage = ({ kit, form, back, close }: LeadPageProps) => {
           if (values.message) client.talk.composer.set('');
         }}
       >
-        {groups.length > 0 && <GroupSelect kit={kit} groups={groups} />}
+        {groups.length > 0 && <GroupSelect kit={kit} groups={groups} chosen={wanted} />}
         {isCall && <CallTime kit={kit} />}
       </Form>
     </Sheet>
