@@ -75,8 +75,17 @@ interface SiteFile {
   readonly settings?: SiteSettings;
 }
 
+const textIn = (path: string): string => {
+  try {
+    return readFileSync(path === '-' ? 0 : path, 'utf8');
+  } catch (problem) {
+    const { code } = problem as NodeJS.ErrnoException;
+    throw new Error(`${path} cannot be read${code === 'ENOENT' ? ': there is no such file' : ` (${code})`}.`);
+  }
+};
+
 const inFile = (path: string): unknown => {
-  const text = readFileSync(path === '-' ? 0 : path, 'utf8');
+  const text = textIn(path);
   try {
     return JSON.parse(text);
   } catch (problem) {

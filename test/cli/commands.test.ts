@@ -214,6 +214,13 @@ describe('site', () => {
     expect(err.join('\n')).toMatch(sentence);
     expect(await type(['site', 'list'])).toContain('Shop');
   });
+
+  test('a file of settings that is not there is named in a sentence', async () => {
+    await type(['site', 'add', '--name', 'Shop', '--key', 'shop', '--origin', '*']);
+    await type(['site', 'set', 'shop', '--settings', join(folder, 'none.json')]);
+    expect(code).toBe(1);
+    expect(err.join('\n')).toMatch(/none\.json cannot be read: there is no such file/);
+  });
 });
 
 describe('group', () => {
