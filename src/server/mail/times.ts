@@ -30,6 +30,11 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 export const sizeIn = (tongue: Tongue, bytes: number): string => {
   const power = bytes < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log(bytes) / Math.log(1024)));
   const unit = UNITS[power] ?? 'byte';
-  const format = new Intl.NumberFormat(LOCALE[tongue], { style: 'unit', unit, maximumFractionDigits: 1 });
+  const format = new Intl.NumberFormat(LOCALE[tongue], {
+    style: 'unit',
+    unit,
+    unitDisplay: power ? 'short' : 'long',
+    maximumFractionDigits: 1,
+  });
   return format.format(bytes / 1024 ** power);
 };

@@ -1,13 +1,14 @@
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
-/** Bytes in words of a language: `820 byte`, `14 kB`, `1.2 MB`. */
+/** Bytes in words of a language: `820 bytes`, `14 kB`, `1.2 MB`. */
 export const createSizes = (locale: string): ((bytes: number) => string) => {
   const formats = UNITS.map(
     (unit, at) =>
       new Intl.NumberFormat(locale, {
         style: 'unit',
         unit,
-        unitDisplay: 'short',
+        // Short, it has no plural.
+        unitDisplay: at ? 'short' : 'long',
         maximumFractionDigits: at > 1 ? 1 : 0,
       }),
   );
