@@ -10,11 +10,16 @@ export interface ViewProps {
   readonly state: State;
 }
 
-/** Who answers, or the company's promise; end, sound, close. */
+/** Who answers, or the company's promise; end, sound or the menu that has it, close. */
 export const Header = ({ model, state }: ViewProps) => {
   const { words } = useFirstSpeech();
   const [asking, ask] = useState(false);
   const open = state.stage === 'talking' || state.stage === 'waiting' ? state.parts : undefined;
+  const bell = state.settings.sound && (
+    <Button kind="icon" label={state.muted ? words.unmute : words.mute} onClick={model.mute.toggle}>
+      <Icon d={state.muted ? ICONS.bell + STRUCK : ICONS.bell} />
+    </Button>
+  );
   const end = () => {
     ask(false);
     void model.client.close();
@@ -23,13 +28,8 @@ export const Header = ({ model, state }: ViewProps) => {
     <>
       <div class="header">
         <Who {...state} />
-        {state.extras && <state.extras.Menu {...state} />}
         {open && <open.EndButton onClick={() => ask(!asking)} />}
-        {state.settings.sound && (
-          <Button kind="icon" label={state.muted ? words.unmute : words.mute} onClick={model.mute.toggle}>
-            <Icon d={state.muted ? ICONS.bell + STRUCK : ICONS.bell} />
-          </Button>
-        )}
+        {state.extras ? <state.extras.Menu {...state} bell={bell} /> : bell}
         <Button kind="icon" label={words.close} onClick={model.close}>
           <Icon d={ICONS.x} />
         </Button>

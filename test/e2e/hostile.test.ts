@@ -133,7 +133,9 @@ test.each(Object.entries(REFUSALS))(
     await visitor.panel.getByText('This browser keeps nothing between pages').waitFor();
     await visitor.say('Does it matter?');
     await visitor.log.getByRole('img', { name: /^(Sent|Delivered|Read)$/ }).waitFor();
+    await visitor.panel.getByRole('button', { name: 'More' }).click();
     await visitor.panel.getByRole('button', { name: 'Turn sound off' }).click();
+    await visitor.panel.getByRole('button', { name: 'More' }).click();
     await visitor.panel.getByRole('button', { name: 'Turn sound on' }).waitFor();
     expect(visitor.faults).toEqual([]);
   },

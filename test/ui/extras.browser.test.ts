@@ -316,6 +316,20 @@ describe('a mark', () => {
   });
 });
 
+test('the sound has a button of its own only where there is nothing else to do', async () => {
+  await open('form');
+  expect(ui().queryByRole('button', { name: 'More' })).toBeNull();
+  await userEvent.click(button('Turn sound off'));
+  await userEvent.click(button('Turn sound on'));
+  await shown?.end();
+  await open('talking');
+  await userEvent.click(button('More'));
+  await userEvent.click(button('Turn sound off'));
+  expect(ui().queryByRole('button', { name: 'Turn sound on' })).toBeNull();
+  await userEvent.click(button('More'));
+  await userEvent.click(button('Turn sound on'));
+});
+
 describe('the card', () => {
   test('is filled in inside the message that asks for it', async () => {
     const client = await open('card');

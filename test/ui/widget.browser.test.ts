@@ -119,12 +119,21 @@ describe('the panel', () => {
 
   test('keeps being silent over pages and tabs', async () => {
     const { client } = await open('talking');
-    const mute = () => root()?.querySelector<HTMLButtonElement>('[aria-label="Turn sound off"]');
-    mute()?.click();
-    await expect.poll(() => root()?.querySelector('[aria-label="Turn sound on"]')).toBeTruthy();
+    const more = () => root()?.querySelector<HTMLButtonElement>('[aria-label="More"]');
+    const item = (title: string) =>
+      [...(root()?.querySelectorAll<HTMLButtonElement>('.items button') ?? [])].find(
+        ({ textContent }) => textContent === title,
+      );
+    const pick = async (title: string) => {
+      await expect.poll(more).toBeTruthy();
+      more()?.click();
+      await expect.poll(() => item(title)).toBeTruthy();
+      item(title)?.click();
+    };
+    await pick('Turn sound off');
     expect(localStorage.getItem('besedka-muted')).toBe('1');
-    root()?.querySelector<HTMLButtonElement>('[aria-label="Turn sound on"]')?.click();
-    await expect.poll(mute).toBeTruthy();
+    await pick('Turn sound on');
+    await expect.poll(() => localStorage.getItem('besedka-muted')).not.toBe('1');
     expect(client.talk.calls).not.toContain('retry');
   });
 });

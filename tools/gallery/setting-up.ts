@@ -68,7 +68,9 @@ export const photograph = async (office: Office): Promise<Buffer> => {
     deviceScaleFactor: 1,
   });
   const drawing = readFileSync(join(root, 'playground', 'shop', 'art', 'teapot.svg'), 'utf8');
-  await page.setContent(`<style>body { margin: 0 } svg { width: 960px; height: 640px }</style>${drawing}`);
+  await page.setContent(
+    `<style>body { margin: 0 } svg { display: block; width: 960px; height: auto; margin-top: -160px }</style>${drawing}`,
+  );
   const picture = await page.screenshot();
   await page.close();
   return picture;

@@ -260,8 +260,9 @@ const moments: readonly Omit<Picture, 'look' | 'corner'>[] = [
     says: 'The sound is off',
     stage: async (office) => {
       const { page } = await inTalk(office);
+      await panelOf(page).getByRole('button', { name: 'More' }).click();
       await panelOf(page).getByRole('button', { name: 'Turn sound off' }).click();
-      await page.mouse.move(4, 4);
+      await panelOf(page).getByRole('button', { name: 'More' }).click();
       return page;
     },
   },

@@ -6,7 +6,7 @@ import { nameOf, useDesk } from './context.tsx';
 export interface TalkFootProps {
   readonly conversation: ConversationModel;
   readonly fieldRef: Ref<HTMLTextAreaElement>;
-  /** Stands before the field. */
+  /** Stands before the button. */
   readonly before: ComponentChildren;
   /** What else can be done, beside the field. */
   readonly actions: ComponentChildren;

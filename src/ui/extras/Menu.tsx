@@ -1,7 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { State } from '../model.ts';
 import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { useFirstSpeech } from '../parts/words.tsx';
 import type { Kit } from './kit.ts';
 import { saveTranscript } from './save.ts';
 
@@ -10,6 +12,13 @@ const MORE = 'M12 12h.01M19 12h.01M5 12h.01';
 interface Item {
   readonly title: string;
   readonly pick: () => void;
+}
+
+export interface MenuProps {
+  readonly kit: Kit;
+  readonly state: State;
+  /** Turns the sound off and on; stands in the place of a menu that would have nothing else. */
+  readonly bell: ComponentChildren;
 }
 
 /** What can be done besides writing. */
@@ -33,14 +42,17 @@ const itemsOf = (kit: Kit, { settings }: State): readonly Item[] => {
 };
 
 /** A button in the header, and what is behind it. */
-export const Menu = ({ kit, state }: { readonly kit: Kit; readonly state: State }) => {
+export const Menu = ({ kit, state, bell }: MenuProps) => {
+  const speech = useFirstSpeech();
   const [shown, show] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  const items = itemsOf(kit, state);
+  const acts = itemsOf(kit, state);
+  const sound = { title: speech.words[state.muted ? 'unmute' : 'mute'], pick: kit.model.mute.toggle };
+  const items = state.settings.sound ? [...acts, sound] : acts;
   useLayoutEffect(() => {
     if (shown) box.current?.querySelector<HTMLElement>('.items button')?.focus();
   }, [shown]);
-  if (!items.length) return null;
+  if (!acts.length) return <>{bell}</>;
   const button = () => box.current?.querySelector('button');
   const onKeyDown = (event: KeyboardEvent) => {
     if (!shown) return;

@@ -8,7 +8,7 @@ import popups from '../popups/popups.css?inline';
 import { End } from './End.tsx';
 import styles from './extras.css?inline';
 import { createKit } from './kit.ts';
-import { Menu } from './Menu.tsx';
+import { Menu, type MenuProps } from './Menu.tsx';
 import { Offer } from './Offer.tsx';
 import { Page } from './Page.tsx';
 
@@ -34,7 +34,7 @@ export const createExtras = async (
     house: model.settings.peek().title || first.team,
     Offer: ({ message }: { readonly message: MessagePosted }) => <Offer kit={kit} message={message} />,
     Page: (state: State) => <Page kit={kit} state={state} />,
-    Menu: (state: State) => <Menu kit={kit} state={state} />,
+    Menu: (state: State & Pick<MenuProps, 'bell'>) => <Menu kit={kit} state={state} bell={state.bell} />,
     End: (state: State) => <End kit={kit} state={state} />,
     Popup: ({ inside }: { readonly inside: boolean }) => <Popup kit={kit} inside={inside} />,
   };

@@ -8,7 +8,7 @@ import { useSetting } from './words.tsx';
 export interface ComposerFieldProps {
   readonly composer: Composer;
   readonly placeholder?: string;
-  /** Stands before the text field. */
+  /** Stands before the button, so that what is loaded later moves no words. */
   readonly before?: ComponentChildren;
   /** Takes the focus when it appears. */
   readonly focused?: boolean;
@@ -48,7 +48,6 @@ export const ComposerField = ({ composer, placeholder, before, focused, fieldRef
         {words.message}
       </label>
       <div class="field">
-        {before}
         <textarea
           id={id}
           // An empty field runs as the page does: `auto` would run it from left to right.
@@ -66,6 +65,7 @@ export const ComposerField = ({ composer, placeholder, before, focused, fieldRef
             else if (fieldRef) fieldRef.current = element;
           }}
         />
+        {before}
         <button type="button" class="sender" aria-label={words.send} aria-disabled={!ready} onClick={submit}>
           <Icon d={ICONS.send} />
         </button>
