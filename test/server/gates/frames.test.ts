@@ -41,12 +41,20 @@ const table: readonly (readonly [what: string, frame: unknown, refused: object])
   [
     'an unknown command',
     command({ type: 'take', uid }),
-    { uid, field: 'command.type', text: 'command.type must be one of: start, say, close, mark, rate, set-card, rule-met, accept, reject, end-lead, leave-lead, choose-group, set-property, track.' },
+    {
+      uid,
+      field: 'command.type',
+      text: 'command.type must be one of: start, say, close, mark, rate, set-card, rule-met, accept, reject, end-lead, leave-lead, choose-group, set-property, track.',
+    },
   ],
   [
     'a command of the prototype',
     command({ type: 'constructor', uid }),
-    { uid, field: 'command.type', text: 'command.type must be one of: start, say, close, mark, rate, set-card, rule-met, accept, reject, end-lead, leave-lead, choose-group, set-property, track.' },
+    {
+      uid,
+      field: 'command.type',
+      text: 'command.type must be one of: start, say, close, mark, rate, set-card, rule-met, accept, reject, end-lead, leave-lead, choose-group, set-property, track.',
+    },
   ],
   [
     'a command without a name',
@@ -81,7 +89,11 @@ const table: readonly (readonly [what: string, frame: unknown, refused: object])
   [
     'an unknown question',
     { type: 'ask', id: 3, question: { type: 'open', chat: 1 } },
-    { id: 3, field: 'question.type', text: 'question.type must be one of: history, transcript, transcript-file.' },
+    {
+      id: 3,
+      field: 'question.type',
+      text: 'question.type must be one of: history, transcript, transcript-file.',
+    },
   ],
   [
     'too much history',
