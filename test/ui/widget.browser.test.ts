@@ -110,6 +110,12 @@ describe('the panel', () => {
     await expect.poll(() => client.talk.head.value?.consultation?.status).toBe('closed');
   });
 
+  test('writes in its own type, not in that of the first sheet', async () => {
+    await open('talking');
+    const { fontSize, lineHeight } = getComputedStyle(panel() ?? document.body);
+    expect([fontSize, lineHeight]).toEqual(['15px', '22px']);
+  });
+
   test('shows a badge while it is closed', async () => {
     const { client } = await open('talking', { closed: true });
     client.receive(ANNA, 'Are you there?');

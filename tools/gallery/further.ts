@@ -241,7 +241,9 @@ const moments: readonly Omit<Picture, 'look' | 'corner'>[] = [
       const { anna, chat, page } = talk;
       await anna.talk(chat).say(furtherOf(office).system, { system: true });
       await anna.transfer(chat, { operator: boris.you.value?.id ?? 0 });
-      await until(() => boris.talk(chat).lines.value.length > 0 && boris.mine.value[0]);
+      await until(() => boris.mine.value[0]);
+      const { system } = furtherOf(office);
+      await until(() => boris.talk(chat).lines.value.some((line) => 'text' in line && line.text === system));
       await boris.talk(chat).say('Good afternoon, I can help with the parcel.');
       await logOf(page).getByText('I can help').waitFor();
       return page;
