@@ -103,6 +103,7 @@ test('a lead form tells what is wrong, then leaves the lead and says thank you',
   fill('email', 'olga@shop.example');
   button('Send it to me')?.click();
   await expect.poll(() => popup()?.textContent).toContain('Your request is with us');
+  expect(popup()?.textContent).toContain('We will answer to olga@shop.example.');
   expect(client.given).toEqual([
     {
       type: 'leave-lead',

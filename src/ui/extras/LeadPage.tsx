@@ -11,6 +11,7 @@ import { GroupSelect } from './GroupSelect.tsx';
 import type { Kit } from './kit.ts';
 import { choiceOf } from './pages.ts';
 import { Done, Sheet } from './Sheet.tsx';
+import { callText, requestText } from './thanks.ts';
 import { backAt } from './times.ts';
 
 export interface LeadPageProps {
@@ -103,16 +104,6 @@ export const LeadPage = ({ kit, form, back, close }: LeadPageProps) => {
       </Form>
     </Sheet>
   );
-};
-
-const requestText = ({ words }: Kit, { email, phone }: Values): string => {
-  const contact = email ?? phone;
-  return contact ? words.requestTo(contact) : words.requestSoon;
-};
-
-const callText = ({ words, moments }: Kit, phone: string, at: number, away: boolean): string => {
-  if (at) return words.callDoneAt(phone, moments.whole(at));
-  return away ? words.callDoneAway(phone) : words.callDoneNow(phone);
 };
 
 /** When somebody is there again, where the hours of the site say so. */

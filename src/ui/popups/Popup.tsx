@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { LeadLook } from '../../protocol/campaigns.ts';
 import type { LeadFields } from '../../protocol/leads.ts';
 import type { Kit } from '../extras/kit.ts';
+import { callText, requestText } from '../extras/thanks.ts';
 import { useValue } from '../parts/useValue.ts';
 import { Card } from './Card.tsx';
 import { Invitation } from './Invitation.tsx';
@@ -33,6 +34,21 @@ const doingWith = ({ model: { client, open }, drafts }: Kit): Doing => ({
   },
 });
 
+interface Thanks {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What becomes of what was sent. */
+const thanksFor = (kit: Kit, { form }: Lead, fields: LeadFields): Thanks => {
+  const { model, words } = kit;
+  if (form !== 'call_generator') return { title: words.requestDone, text: requestText(kit, fields) };
+  return {
+    title: words.callDone,
+    text: callText(kit, fields.phone ?? '', 0, !model.client.available.peek()),
+  };
+};
+
 export interface PopupProps {
   readonly kit: Kit;
   readonly inside: boolean;
@@ -44,7 +60,7 @@ export const Popup = ({ kit, inside }: PopupProps) => {
   const doing = useMemo(() => doingWith(kit), [kit]);
   const head = useValue(model.client.talk.head);
   const settings = useValue(model.client.settings);
-  const [thanked, setThanked] = useState('');
+  const [thanks, thank] = useState<Thanks | undefined>(undefined);
   const { invitation, lead } = head ?? {};
   const look = lead && settings?.rules.find(({ id }) => id === lead.rule)?.look;
   const isSteady = useValue(model.client.standing) === 'steady';
@@ -57,22 +73,22 @@ export const Popup = ({ kit, inside }: PopupProps) => {
   if (lead && look) {
     const submit: Doing['submit'] = async (...sent) => {
       await doing.submit(...sent);
-      setThanked(look.title);
+      thank(thanksFor(kit, sent[0], sent[2]));
     };
     return <LeadForm kit={kit} lead={lead} look={look} doing={{ ...doing, submit }} inside={inside} />;
   }
-  if (!thanked) return null;
+  if (!thanks) return null;
   return (
     <Card
       kit={kit}
-      label={words.requestDone}
+      label={thanks.title}
       inside={inside}
       closeLabel={words.done}
-      close={() => setThanked('')}
-      head={<b class="who">{words.requestDone}</b>}
+      close={() => thank(undefined)}
+      head={<b class="who">{thanks.title}</b>}
     >
       <p class="words" role="status">
-        {words.requestSoon}
+        {thanks.text}
       </p>
     </Card>
   );
