@@ -94,7 +94,7 @@ export const extraRu: ExtraLanguage = (plural) => ({
   callDoneAway: (phone) => `Сейчас никого нет. Позвоним на ${phone}, когда вернёмся.`,
   callDoneAt: (phone, moment) => `Позвоним на ${phone}: ${moment}.`,
   at: (day, time) => `${day} в ${time}`,
-  backAt: (moment) => `Вернёмся ${moment} по вашему времени.`,
+  backAt: (moment) => `Вернёмся: ${moment} по вашему времени.`,
 
   more: 'Ещё',
   letter: 'Отправить на почту',
