@@ -138,6 +138,21 @@ test('a group takes over, a colleague joins, and the visitor’s mark is seen by
   expect([...admin.faults, ...boris.faults, ...visitor.faults]).toEqual([]);
 });
 
+test('on a phone the head of a talk has room for the name', async () => {
+  const phone = await scene.operator(undefined, { viewport: { width: 390, height: 844 } });
+  const visitor = await scene.visitor();
+  await visitor.say('Is there room?');
+  await phone.choose('Is there room?');
+  const head = phone.page.locator('.talk-head');
+  await head.getByRole('button', { name: 'Take', exact: true }).waitFor();
+  const edges = await head
+    .getByRole('button')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right));
+  expect(Math.max(...edges)).toBeLessThanOrEqual(390);
+  const name = await head.getByRole('heading').boundingBox();
+  expect(name?.width ?? 0).toBeGreaterThan(60);
+});
+
 test('a visitor who looks around is invited, and the card keeps what is written on it', async () => {
   const operator = await scene.operator();
   const visitor = await scene.sit(`${scene.server.url}/shop/`);
