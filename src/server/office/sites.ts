@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { GroupId } from '../../protocol/groups.ts';
 import type { PersonId, SiteId } from '../../protocol/ids.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import { type Site, type SiteSettings, siteDefaults } from '../../protocol/sites.ts';
-import type { Rule } from '../store/store.ts';
+import type { Rule, View } from '../store/store.ts';
 import { isRefusal, NOTHING } from './decision.ts';
 import { emailField, nameField } from './fields.ts';
 import { badField, exists } from './refusals.ts';
@@ -50,7 +51,10 @@ export const setSite =
   (by: PersonId, site: SiteId, to: SiteChange): Rule =>
   (view) => {
     const refusal =
-      unlessAdmin(view, by) ?? refusalOfOrigins(to.origins ?? []) ?? refusalOfSettings(to.settings ?? {});
+      unlessAdmin(view, by) ??
+      refusalOfOrigins(to.origins ?? []) ??
+      refusalOfSettings(to.settings ?? {}) ??
+      refusalOfGroups(view, to.settings?.groups?.allowed ?? []);
     if (refusal) return refusal;
     const now = view.site(site);
     if (!now) return badField('site', `There is no site ${site}: take its number from the list of sites.`);
@@ -63,6 +67,16 @@ export const setSite =
       ? [{ fact: { type: 'site-changed', site, ...different } }]
       : NOTHING;
   };
+
+/** A group that was removed since may stand in the list; one that never was is a slip. */
+const refusalOfGroups = (view: View, allowed: readonly GroupId[]): Refusal | undefined => {
+  const wrong = allowed.findIndex((id) => !view.group(id));
+  if (wrong < 0) return undefined;
+  return badField(
+    `settings.groups.allowed.${wrong}`,
+    `There is no group ${allowed[wrong]}: take its number from the list of groups.`,
+  );
+};
 
 const differences = (now: Site, to: SiteChange) => {
   const settings = Object.fromEntries(

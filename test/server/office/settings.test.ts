@@ -170,3 +170,11 @@ describe('GROUP3: a group', () => {
     );
   });
 });
+
+test('SET1: groups to choose from have to be there', () => {
+  const { give, site } = openShop();
+  const groups = { on: true, title: '', allowed: [999] };
+  expect(give(0, setSite(0, site, { settings: { groups } }))).toMatchObject({
+    refusal: { why: 'bad-field', field: 'settings.groups.allowed.0' },
+  });
+});
