@@ -1,3 +1,4 @@
+import { PROTOCOL } from '../../src/protocol/version.ts';
 import {
   answered,
   fieldOf,
@@ -162,7 +163,7 @@ const moments: readonly Omit<Picture, 'look' | 'corner'>[] = [
     name: 'widget-outdated',
     says: 'The server no longer talks to so old a widget',
     stage: async (office) => {
-      const page = await older(office, 'protocol:1', 'protocol:0');
+      const page = await older(office, `protocol:${PROTOCOL}`, 'protocol:0');
       await open(page);
       await panelOf(page).locator('.notice.warn').waitFor();
       return page;
