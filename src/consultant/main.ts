@@ -4,17 +4,15 @@ import { createBus } from './chat/bus.ts';
 import { cardOf } from './chat/card.ts';
 import { createChatModel } from './chat/model.ts';
 import { createChatWidget } from './chat/widget.ts';
-import type { Comagic } from './comagic.ts';
+import type { Comagic, GeneralEvent } from './comagic.ts';
 import type { Deeds } from './deeds/deeds.ts';
 import type { Env } from './env.ts';
-import { createLeads } from './forms/leads.ts';
 import { createForms } from './forms/widgets.ts';
 import { brandOf } from './host/brand.ts';
 import { createCommands } from './host/commands.ts';
 import { createRunner } from './host/controllers.ts';
 import { createGeneral } from './host/general.ts';
 import { createShowing } from './host/showing.ts';
-import { createSignals } from './host/signals.ts';
 import { createStore } from './host/storage.ts';
 import type { Inner, Parts } from './parts.ts';
 import type { Widget } from './types.ts';
@@ -30,6 +28,9 @@ export interface Dialect {
 
 /** How long the first answer of the server is waited for, before a page gets what was remembered. */
 const ANSWER_WITHIN = 2500;
+
+/** Events of the page's object that are of the dialect. */
+const SIGNALS = /^(sleep|ui:action(start|end))$/;
 
 const warn = (text: string): void => {
   // biome-ignore lint/suspicious/noConsole: a page must not break because of us, and its developer looks here
@@ -80,6 +81,7 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
     spoken,
     env: base,
     bus: createBus(base),
+    leads: { acting: 0 },
     later(use) {
       deeds ??= import('./deeds/deeds.ts').then(({ createDeeds }) =>
         createDeeds({ ...inner, model, showing }),
@@ -89,21 +91,20 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
   };
   const model = createChatModel(inner);
   const showing = createShowing(inner, parts.builtIn, (name) => ui.getWidget(name));
-  const signals = createSignals(inner);
   const greeted = remembered(parts);
   let isLeadShown = false;
   const showLead = (form: string, rule: string): void => {
     isLeadShown = true;
     runner.show(form, rule);
   };
-  const leads = createLeads(inner, showLead);
+  const forms = createForms(inner, showLead);
   const env = {
     ...base,
     brand: brand ?? 'comagic',
     language: spoken,
     constants: constantsOf(inner),
     moment: () => ({ now: parts.clock.now(), hours: parts.settings.peek().hours }),
-    known: { consultant_chat: createChatWidget(inner, model), ...createForms(inner, leads) },
+    known: { consultant_chat: createChatWidget(inner, model), ...forms.known },
     standIn: showing.standIn,
   } as unknown as Env<KnownWidgets>;
   const handle = createUI<KnownWidgets>(env);
@@ -137,9 +138,15 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
       },
     },
     push: commands.push,
-    on: (event, handler) =>
-      signals.on(event, handler as () => void) ?? on?.call(api, event, handler) ?? (() => undefined),
-    un: (event, handler) => signals.un(event, handler as () => void),
+    on(event, handler) {
+      if (!SIGNALS.test(event)) return on?.call(api, event, handler) ?? (() => undefined);
+      inner.later(({ signals }) => signals.on(event as GeneralEvent, handler as () => void));
+      return () => methods.un(event, handler);
+    },
+    un(event, handler) {
+      if (SIGNALS.test(event))
+        inner.later(({ signals }) => signals.un(event as GeneralEvent, handler as () => void));
+    },
   };
   for (const [name, value] of Object.entries(methods)) put(api, name, value);
   // A page may hold what was `UI` before in its hands: the object itself.
@@ -161,7 +168,8 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
       return api as Comagic;
     },
     end() {
-      for (const part of [runner, handle, leads, signals, showing, model]) part.end();
+      for (const part of [runner, handle, forms, showing, model]) part.end();
+      void deeds?.then(({ signals }) => signals.end());
     },
   };
 };

@@ -8,6 +8,7 @@ import type { Bus } from './chat/bus.ts';
 import type { ChatModel } from './chat/model.ts';
 import type { Deeds } from './deeds/deeds.ts';
 import type { Env } from './env.ts';
+import type { Acting } from './forms/widgets.ts';
 import type { Showing } from './host/showing.ts';
 
 /** The built-in interface, as far as the dialect asks for it. */
@@ -54,6 +55,7 @@ export interface Inner extends Parts {
   readonly spoken: 'en' | 'ru';
   readonly env: Pick<Env, 'warn' | 'error' | 'document'>;
   readonly bus: Bus;
+  readonly leads: Acting;
   /** Does what needs more than is loaded at first. What goes wrong is told. */
   later(use: (deeds: Deeds) => unknown): void;
 }

@@ -1,4 +1,6 @@
-import type { ChatEvents, Outcome } from '../api.ts';
+import type { ChatEvents } from '../api.ts';
+import { fire } from '../base/inside.ts';
+import type { BaseWidget } from '../base/widget.ts';
 import type { Env } from '../env.ts';
 import type { BaseEvents } from '../types.ts';
 import { reasonOf } from './given.ts';
@@ -15,44 +17,39 @@ export type Confirmation =
   | 'setrating'
   | 'sendchatbymail';
 
-/** Who hears of the chat: its widgets on this page. */
-export type Ear = <K extends OwnEvent>(event: K, ...args: ChatEvents[K]) => void;
-
 export interface Bus {
-  on(ear: Ear): () => void;
-  readonly tell: Ear;
+  /** Who hears of the chat: its widgets on this page. */
+  readonly ears: Set<BaseWidget>;
+  readonly tell: <K extends OwnEvent>(event: K, ...args: ChatEvents[K]) => void;
   /** A command was given here; `end` comes in any case. A refusal is told to the developer, and to who waits for more than a state. */
   command(name: Confirmation, doing: () => Promise<unknown>, end?: () => void): void;
   /** The log shows that a command of this name has been carried out. */
-  confirm(name: Confirmation): void;
+  confirm(name: Confirmation, success?: boolean): void;
 }
 
 /** The page's commands and what answers them. Nothing is told before the server has said yes. */
 export const createBus = ({ warn }: Pick<Env, 'warn'>): Bus => {
-  const ears = new Set<Ear>();
+  const ears = new Set<BaseWidget>();
   const asked = new Set<Confirmation>();
-  const tell: Ear = (event, ...args) => {
-    for (const ear of [...ears]) ear(event, ...args);
+  const tell: Bus['tell'] = (event, ...args) => {
+    for (const ear of [...ears]) fire(ear, event, args);
   };
-  const settle = (name: Confirmation, outcome: Outcome) => {
-    if (asked.delete(name)) tell(name, outcome);
+  const confirm: Bus['confirm'] = (name, success = true) => {
+    if (asked.delete(name)) tell(name, { success });
   };
   return {
-    on(ear) {
-      ears.add(ear);
-      return () => void ears.delete(ear);
-    },
+    ears,
     tell,
-    confirm: (name) => settle(name, { success: true }),
+    confirm,
     command(name, doing, end) {
       asked.add(name);
       doing()
         .then(
-          () => settle(name, { success: true }),
+          () => confirm(name),
           (problem) => {
             warn(`"${name}" will not come: ${reasonOf(problem)}`);
             // What moves the state has not moved it; of the others the page waits for an answer.
-            if (name === 'setrating' || name === 'sendchatbymail') settle(name, { success: false });
+            if (/rating|mail/.test(name)) confirm(name, false);
             asked.delete(name);
           },
         )

@@ -1,5 +1,5 @@
 import type { ChatEvent, MessagePosted } from '../../protocol/events.ts';
-import { type Millis, SYSTEM } from '../../protocol/ids.ts';
+import { type Millis, type Seq, SYSTEM, type Uid } from '../../protocol/ids.ts';
 import type { Person } from '../../protocol/people.ts';
 import type { ChatMessage, OperatorVcard, Sender } from '../api.ts';
 import type { Inner } from '../parts.ts';
@@ -7,14 +7,18 @@ import type { Inner } from '../parts.ts';
 type Speaker = Pick<Inner, 'client' | 'server' | 'spoken'>;
 
 const SOURCES = {
-  ru: { operator: 'Оператор', visitor: 'Посетитель', system: 'Система', bot: 'Система' },
-  en: { operator: 'Operator', visitor: 'Visitor', system: 'System', bot: 'System' },
+  ru: { operator: 'Оператор', visitor: 'Посетитель', system: 'Система' },
+  en: { operator: 'Operator', visitor: 'Visitor', system: 'System' },
 } as const;
 
-const UNITS = { ru: ['Б', 'КБ', 'МБ', 'ГБ'], en: ['B', 'KB', 'MB', 'GB'] } as const;
+/** The first letters of sizes, each 1024 times the one before; the last is of the byte. */
+const UNITS = { ru: ['', 'К', 'М', 'Г', 'Б'], en: ['', 'K', 'M', 'G', 'B'] } as const;
 
 /** Pictures are relative to the server, unless they are whole addresses. */
-export const vcardOf = ({ server }: Pick<Inner, 'server'>, person: Person): OperatorVcard => ({
+export const vcardOf = (
+  { server }: Pick<Inner, 'server'>,
+  person: Pick<Person, 'name' | 'position' | 'avatar'>,
+): OperatorVcard => ({
   name: person.name,
   position: person.position ?? '',
   avatar: person.avatar ? new URL(person.avatar, `${server}/`).href : '',
@@ -22,9 +26,10 @@ export const vcardOf = ({ server }: Pick<Inner, 'server'>, person: Person): Oper
 
 /** `1.4 MB`. */
 export const sizeInWords = ({ spoken }: Pick<Inner, 'spoken'>, bytes: number): string => {
-  const at = Math.min(3, Math.floor(Math.log2(bytes || 1) / 10));
-  const number = bytes / 1024 ** at;
-  return `${Number(number.toFixed(number < 10 && at ? 1 : 0))} ${UNITS[spoken][at]}`;
+  let at = 0;
+  let number = bytes;
+  for (; number >= 1024 && at < 3; at++) number /= 1024;
+  return `${Number(number.toFixed(number < 10 ? 1 : 0))} ${UNITS[spoken][at]}${UNITS[spoken][4]}`;
 };
 
 /** Texts that keep somebody company are a bot's; an invitation by a rule is the house's, as an operator. */
@@ -41,42 +46,42 @@ export const isShown = (event: ChatEvent): event is MessagePosted =>
   event.type === 'message-posted' && !(event.source === 'retention' && event.offer?.type === 'way');
 
 interface Said {
-  readonly sender: Sender;
-  readonly author?: Person | undefined;
   readonly text: string;
   readonly at: Millis;
-  readonly id?: number;
-  readonly uid?: string | undefined;
+  readonly seq?: Seq;
+  readonly uid?: Uid | undefined;
 }
 
 /** Words in the shape of the dialect. Words of the house that an operator would say bear the name of the site. */
 export const said = (
-  { server, spoken, client }: Speaker,
-  { sender, author, text, at, id, uid }: Said,
+  speaker: Speaker,
+  { text, at, seq, uid }: Said,
+  sender: Sender,
+  author?: Person | undefined,
 ): ChatMessage => {
-  const source = SOURCES[spoken][sender];
+  const { spoken, client } = speaker;
+  const source = SOURCES[spoken][sender === 'bot' ? 'system' : sender];
   const name = author?.name || client.settings.peek()?.title || source;
+  const isOperator = sender === 'operator';
   return {
     text,
     date: Math.floor(at / 1000),
     source,
-    from: sender === 'operator' ? name : source,
+    from: isOperator ? name : source,
     chat_id: client.talk.head.peek()?.id ?? null,
-    message_id: id ?? null,
+    message_id: seq ?? null,
     uid: uid ?? null,
     sender,
-    ...(sender === 'operator' && {
-      operator_info: author ? vcardOf({ server }, author) : { name, position: '', avatar: '' },
-    }),
+    ...(isOperator && { operator_info: vcardOf(speaker, author ?? { name }) }),
   };
 };
 
 /** A message of the log in the shape of the dialect. */
 export const toMessage = (speaker: Speaker, event: MessagePosted): ChatMessage => {
-  const { by, text, at, seq, uid, file } = event;
+  const { by, file } = event;
   const author = speaker.client.talk.head.peek()?.people[by];
   return {
-    ...said(speaker, { sender: senderOf(event, author), author, text, at, id: seq, uid }),
+    ...said(speaker, event, senderOf(event, author), author),
     ...(file && {
       fx_link: `${speaker.server}/files/${file.id}/${encodeURIComponent(file.name)}`,
       fx_name: file.name,

@@ -21,20 +21,17 @@ const placeOf = (lines: readonly ChatEvent[], before: Seq): number => {
 };
 
 export interface Pager {
-  /** Whether `next` would give any. */
-  has(): boolean;
+  /** The newest messages that have not been read, at most so many, the newest first. */
+  read(most: number): readonly MessagePosted[];
   /** At most 20, the newest first; `false` when there are none. */
   next(): readonly MessagePosted[] | false;
   /** Goes on from before this number. */
   skip(before: Seq): void;
-  /** Whether anything was asked for. */
-  used(): boolean;
 }
 
 /** Goes back through a talk. Reads are from memory; older pages are fetched ahead. */
 export const createPager = ({ lines, more, older }: Talk, from: Seq): Pager => {
-  let before = from;
-  let used = false;
+  let before: Seq;
   let fetching = false;
 
   const read = (most: number): readonly MessagePosted[] => {
@@ -46,29 +43,22 @@ export const createPager = ({ lines, more, older }: Talk, from: Seq): Pager => {
     }
     return found;
   };
-
-  const fetchAhead = async (): Promise<void> => {
+  const skip = async (to: Seq): Promise<void> => {
+    before = to;
     if (fetching) return;
     fetching = true;
     while (more.peek() && placeOf(lines.peek(), before) < AHEAD && (await older()));
     fetching = false;
   };
 
-  void fetchAhead();
+  void skip(from);
   return {
-    has: () => read(1).length > 0,
+    read,
     next() {
-      used = true;
       const page = read(PAGE);
-      const last = page.at(-1);
-      if (last) before = last.seq;
-      void fetchAhead();
-      return last ? page : false;
+      void skip(page.at(-1)?.seq ?? before);
+      return page.length > 0 && page;
     },
-    skip(to) {
-      before = to;
-      void fetchAhead();
-    },
-    used: () => used,
+    skip,
   };
 };

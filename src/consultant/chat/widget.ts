@@ -1,12 +1,16 @@
 import { isOpen } from '../../protocol/chat.ts';
 import { cleanText, faultOfText } from '../../protocol/text.ts';
-import type { CardInput, ChatEvents, ChatMessage, ChatWidget } from '../api.ts';
+import type { ChatEvents, ChatMessage, ChatWidget } from '../api.ts';
 import { fire, INSIDE, whenGone } from '../base/inside.ts';
 import { BaseWidget } from '../base/widget.ts';
 import { misfit } from '../base/wrong.ts';
+import type { LaterChat } from '../deeds/chat.ts';
 import type { Kit, WidgetClass } from '../env.ts';
+import { lazily } from '../lazily.ts';
+import { joins } from '../lives.ts';
 import type { Inner } from '../parts.ts';
 import type { WidgetConfig } from '../types.ts';
+import type { OwnEvent } from './bus.ts';
 import { cardOf, requiredOf } from './card.ts';
 import { call, groupOf, reasonOf } from './given.ts';
 import { isShown, said, toMessage, vcardOf } from './message.ts';
@@ -14,21 +18,29 @@ import type { ChatModel } from './model.ts';
 import { createPager, type Pager } from './pager.ts';
 
 const PAGER: unique symbol = Symbol('history');
+const ASKED: unique symbol = Symbol('asked');
+
+const LATER: ReadonlyArray<keyof LaterChat> = [
+  'sendFile',
+  'setVisitorCard',
+  'setOperatorRating',
+  'sendChatByMail',
+  'printCurrentChat',
+];
 
 /** `consultant_chat` over one chat. The widgets of a page share the chat; each goes through its history by itself. */
 export const createChatWidget = (inner: Inner, model: ChatModel): WidgetClass => {
-  const { client, bus, clock, chance, env, later, settings } = inner;
+  const { client, bus, clock, chance, env, settings } = inner;
   const { talk } = client;
-  return class ConsultantChat extends BaseWidget<ChatEvents> implements ChatWidget {
+  class ConsultantChat extends BaseWidget<ChatEvents> implements Omit<ChatWidget, keyof LaterChat> {
     readonly [PAGER]: Pager;
+    /** Whether the page has asked for history. */
+    [ASKED]?: boolean;
 
     constructor(name: string, config: WidgetConfig, kit: Kit) {
       super(name, config, kit);
-      this[PAGER] = createPager(talk, model.toldUpTo() + 1);
-      whenGone(
-        this,
-        bus.on((event, ...args) => fire(this, event, args)),
-      );
+      this[PAGER] = createPager(talk, model.told + 1);
+      joins(bus.ears, this as unknown as BaseWidget);
       // When the page has subscribed, here or in the hook after its controller.
       whenGone(
         this,
@@ -37,23 +49,23 @@ export const createChatWidget = (inner: Inner, model: ChatModel): WidgetClass =>
     }
 
     startChat(): void {
-      if (model.state() !== 'chat') bus.command('startchat', () => client.start());
+      if (model.state !== 'chat') bus.command('startchat', () => client.start());
     }
 
     closeChat(callback?: () => void): void {
       const end = () => call(inner, callback);
-      if (model.state() === 'chat') bus.command('closechat', client.close, end);
+      if (model.state === 'chat') bus.command('closechat', client.close, end);
       else end();
     }
 
     isChatAvailable(): boolean {
-      return model.available();
+      return client.available.peek();
     }
 
     sendChatMessage(message: string | number, group_id?: number | string): ChatMessage | undefined {
       const text = cleanText(String(message));
-      const fault = typeof message === 'object' ? 'no text' : faultOfText(text);
-      if (fault || message === undefined) {
+      const fault = typeof message === 'object' || message === undefined ? 'no text' : faultOfText(text);
+      if (fault) {
         misfit(env, 'sendChatMessage', 'message', `a text that can be sent (${fault})`, message);
         return undefined;
       }
@@ -64,7 +76,7 @@ export const createChatWidget = (inner: Inner, model: ChatModel): WidgetClass =>
       talk
         .say(text, { uid, ...(group && { group }) })
         .catch((problem) => env.warn(`sendChatMessage(): ${reasonOf(problem)}`));
-      return said(inner, { sender: 'visitor', text, at: clock.now(), uid });
+      return said(inner, { text, at: clock.now(), uid }, 'visitor');
     }
 
     /** Throttled, masked and ended by the composer itself. */
@@ -73,19 +85,16 @@ export const createChatWidget = (inner: Inner, model: ChatModel): WidgetClass =>
       else misfit(env, 'chatTyping', 'text', 'a text', text);
     }
 
-    sendFile(input: HTMLInputElement | File): void {
-      later((deeds) => deeds.files.send(input));
-    }
-
     isReadyForFileTransfer(): boolean {
       return settings.peek().files.on && isOpen(talk.head.peek()) && !model.sending();
     }
 
     hasHistory(): boolean {
-      return this[PAGER].has();
+      return this[PAGER].read(1).length > 0;
     }
 
     getHistory(): ChatMessage[] | false {
+      this[ASKED] = true;
       const page = this[PAGER].next();
       return page ? page.map((event) => toMessage(inner, event)) : false;
     }
@@ -99,32 +108,20 @@ export const createChatWidget = (inner: Inner, model: ChatModel): WidgetClass =>
       return cardOf(inner);
     }
 
-    setVisitorCard(vcard: CardInput, callback?: () => void): void {
-      later((deeds) => deeds.saveCard('setVisitorCard', vcard).finally(() => call(inner, callback)));
-    }
-
     getRequiredInfo(): string[] {
       return requiredOf(inner);
     }
 
-    setOperatorRating(mark: number): void {
-      later((deeds) => deeds.rate(mark));
-    }
-
-    sendChatByMail(mail: string): void {
-      later((deeds) => deeds.sendByMail(mail));
-    }
-
     inviteAccept(): void {
-      if (model.state() === 'invite') bus.command('inviteaccept', () => client.give({ type: 'accept' }));
+      if (model.state === 'invite') bus.command('inviteaccept', () => client.give({ type: 'accept' }));
     }
 
     inviteReject(): void {
-      if (model.state() === 'invite') bus.command('invitereject', () => client.give({ type: 'reject' }));
+      if (model.state === 'invite') bus.command('invitereject', () => client.give({ type: 'reject' }));
     }
 
     getState() {
-      return model.state();
+      return model.state;
     }
 
     getUnreadCounter(): number {
@@ -134,34 +131,36 @@ export const createChatWidget = (inner: Inner, model: ChatModel): WidgetClass =>
     clearUnreadCounter(): void {
       talk.read();
     }
-
-    printCurrentChat(): void {
-      later((deeds) => deeds.print());
-    }
-  };
+  }
+  lazily(inner, 'chat', LATER, ConsultantChat.prototype);
+  return ConsultantChat;
 };
 
-type Greeted = BaseWidget<ChatEvents> & { readonly [PAGER]: Pager };
+type Greeted = BaseWidget<ChatEvents> & { readonly [PAGER]: Pager; readonly [ASKED]?: boolean };
 
 /** What goes on already when a page gets its widget. */
 const greet = (widget: Greeted, inner: Inner, model: ChatModel): void => {
   const { head, lines } = inner.client.talk;
   const { consultation } = head.peek() ?? {};
-  const pager = widget[PAGER];
+  const tell = (event: OwnEvent, what: unknown) => fire(widget, event, [what]);
   if (consultation && isOpen(head.peek())) {
+    const { id, way } = consultation;
     const messages = lines
       .peek()
-      .filter((line) => line.seq >= consultation.id)
+      .filter(({ seq }) => seq >= id)
       .filter(isShown);
     // Not twice: a page that listens gets the running chat here, and what is older from `getHistory`.
-    if (messages[0] && widget[INSIDE].handlers.get('showhistory')?.length && !pager.used()) {
-      pager.skip(consultation.id);
-      fire(widget, 'showhistory', [messages.map((event) => toMessage(inner, event))]);
+    if (messages[0] && widget[INSIDE].handlers.get('showhistory')?.length && !widget[ASKED]) {
+      widget[PAGER].skip(id);
+      tell(
+        'showhistory',
+        messages.map((event) => toMessage(inner, event)),
+      );
     }
-    fire(widget, 'ratingchange', [consultation.rating?.mark ?? null]);
-    if (consultation.status === 'waiting' && consultation.way)
-      fire(widget, 'showchatretentionaction', [{ alternate_communication_way: consultation.way }]);
+    tell('ratingchange', consultation.rating?.mark ?? null);
+    if (consultation.status === 'waiting' && way)
+      tell('showchatretentionaction', { alternate_communication_way: way });
   }
   const invitation = model.invitation();
-  if (invitation) fire(widget, 'invite', [invitation]);
+  if (invitation) tell('invite', invitation);
 };

@@ -5,18 +5,13 @@ import { said, sizeInWords } from '../chat/message.ts';
 import type { Ground } from '../parts.ts';
 import type { Words } from './words.ts';
 
-export interface Files {
-  /** The first file of an input, or a file. Its message comes to this page as well, as soon as it has an address. */
-  send(input: unknown): void;
-}
-
 const fileOf = (input: unknown): unknown =>
   typeof input === 'object' && input && 'files' in input
     ? ((input as HTMLInputElement).files?.[0] ?? null)
     : input;
 
-/** What a page sends in the chat besides words. */
-export const createFiles = (ground: Ground, words: Words): Files => {
+/** Sends the first file of an input, or a file. Its message comes to this page as well, as soon as it has an address. */
+export const createFiles = (ground: Ground, words: Words): ((input: unknown) => void) => {
   const { clock, chance, settings, env, model, bus } = ground;
 
   const textOf = (file: File, { why, limit }: Partial<Refusal>): string => {
@@ -28,22 +23,20 @@ export const createFiles = (ground: Ground, words: Words): Files => {
   /** To the visitor, in the place where they wait for their file. */
   const refused = (file: File, problem: unknown) => {
     const text = textOf(file, (problem ?? {}) as Partial<Refusal>);
-    bus.tell('sendmessage', said(ground, { sender: 'system', text, at: clock.now(), uid: chance.uid() }));
+    bus.tell('sendmessage', said(ground, { text, at: clock.now(), uid: chance.uid() }, 'system'));
   };
   const add = async (file: File): Promise<void> => {
     const uploads: Uploads = await ground.uploads();
-    model.setSending(() => uploads.all.peek().some(({ stage }) => stage !== 'failed'));
+    model.sending = () => uploads.all.peek().some(({ stage }) => stage !== 'failed');
     await uploads.add(file);
   };
 
-  return {
-    send(input) {
-      const file = fileOf(input);
-      if (file === null) return;
-      if (!(file instanceof Blob)) misfit(env, 'sendFile', 'input', 'a file input or a File', input);
-      else if (!settings.peek().files.on)
-        env.warn('sendFile(): files are switched off in the settings of the site.');
-      else add(file as File).catch((problem) => refused(file as File, problem));
-    },
+  return (input) => {
+    const file = fileOf(input);
+    if (file === null) return;
+    if (!(file instanceof Blob)) misfit(env, 'sendFile', 'input', 'a file input or a File', input);
+    else if (!settings.peek().files.on)
+      env.warn('sendFile(): files are switched off in the settings of the site.');
+    else add(file as File).catch((problem) => refused(file as File, problem));
   };
 };

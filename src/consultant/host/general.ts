@@ -1,5 +1,6 @@
 import type { General } from '../comagic.ts';
 import type { LaterGeneral } from '../deeds/general.ts';
+import { lazily } from '../lazily.ts';
 import type { Inner } from '../parts.ts';
 import { deviceOf } from './device.ts';
 import type { Showing } from './showing.ts';
@@ -18,19 +19,14 @@ const LATER: readonly (keyof LaterGeneral)[] = [
 ];
 
 /** The general methods of `Comagic`: those that answer at once, and names of the others. */
-export const createGeneral = (
-  { client, clock, env, site, server, later }: Inner,
-  showing: Showing,
-): General => {
+export const createGeneral = (inner: Inner, showing: Showing): General => {
+  const { client, clock, env, site, server } = inner;
+  const { location, defaultView } = env.document;
   let hit = clock.now();
   const visitor = () => client.you.peek()?.id ?? null;
   const session = () => client.session() || null;
-  const others = LATER.map((name) => [
-    name,
-    (...args: readonly unknown[]) => later(({ general }) => Reflect.apply(general[name], general, args)),
-  ]);
   return {
-    ...(Object.fromEntries(others) as LaterGeneral),
+    ...(lazily(inner, 'general', LATER) as LaterGeneral),
     openChatWindow: showing.chat,
     openSiteRequestPanel: showing.request,
     openSitePhonePanel: showing.call,
@@ -40,7 +36,7 @@ export const createGeneral = (
     getCredentials: () => ({
       site_key: site,
       key: site,
-      uri: env.document.location.href,
+      uri: location.href,
       visitor_id: visitor() ?? undefined,
       hit_id: session() ? hit : undefined,
       session_id: session() ?? undefined,
@@ -51,9 +47,8 @@ export const createGeneral = (
     getReplacedPhones: () => ({}),
     reinitTrackView() {
       hit = Math.max(hit + 1, clock.now());
-      const { location, title } = env.document;
-      client.visit({ url: location.href, title, referrer: client.page().url });
+      client.visit({ url: location.href, title: env.document.title, referrer: client.page().url });
     },
-    getDeviceType: () => deviceOf(env.document.defaultView ?? window),
+    getDeviceType: () => deviceOf(defaultView ?? window),
   };
 };

@@ -7,9 +7,8 @@ type Handler = () => void;
 
 /** `Comagic.on('sleep', …)` and its like. */
 export interface Signals {
-  /** What it gives ends that. Undefined for an event that is none of these. */
-  on(event: string, handler: Handler): (() => void) | undefined;
-  un(event: string, handler: Handler): void;
+  on(event: GeneralEvent, handler: Handler): void;
+  un(event: GeneralEvent, handler: Handler): void;
   end(): void;
 }
 
@@ -36,18 +35,16 @@ export const createSignals = ({ client, clock, env }: Pick<Inner, 'client' | 'cl
   };
   viewport?.addEventListener('resize', resized);
   // The chat has gone to sleep: the server will not be asked again by itself.
-  const awake = watch(
-    () => client.turnedAway.value !== undefined,
-    (away) => {
-      if (away) all.sleep.tell();
-    },
-  );
+  const isAway = () => client.turnedAway.value !== undefined;
+  const awake = watch(isAway, (away) => {
+    if (away) all.sleep.tell();
+  });
   return {
     on(event, handler) {
-      if (!Object.hasOwn(all, event) || typeof handler !== 'function') return undefined;
-      const off = all[event as GeneralEvent].on(handler);
-      offs.push({ event, handler, off });
-      return off;
+      if (typeof handler !== 'function') return;
+      offs.push({ event, handler, off: all[event].on(handler) });
+      // It may have fallen asleep while this was loaded.
+      if (event === 'sleep' && isAway()) all.sleep.tell();
     },
     un(event, handler) {
       const at = offs.findIndex((one) => one.event === event && one.handler === handler);

@@ -1,0 +1,46 @@
+import type { ChatWidget } from '../api.ts';
+import { misfit } from '../base/wrong.ts';
+import { call, reasonOf } from '../chat/given.ts';
+import type { Ground } from '../parts.ts';
+import { isMail } from './card.ts';
+import { createFiles } from './files.ts';
+import { printHtml } from './print.ts';
+import type { Words } from './words.ts';
+
+/** Methods of `consultant_chat` that most pages never call. */
+export type LaterChat = Pick<
+  ChatWidget,
+  'sendFile' | 'setVisitorCard' | 'setOperatorRating' | 'sendChatByMail' | 'printCurrentChat'
+>;
+
+const MARKS = [1, 2, 3, 4, 5];
+
+/** `saveCard` saves what is a text; a wrong field is told and left out. Never rejects; says whether it is saved. */
+export const createChat = (
+  ground: Ground,
+  words: Words,
+  saveCard: (method: string, card: unknown) => Promise<boolean>,
+): LaterChat => {
+  const { acts, bus, env } = ground;
+  return {
+    sendFile: createFiles(ground, words),
+    setVisitorCard(vcard, callback) {
+      void saveCard('setVisitorCard', vcard).finally(() => call(ground, callback));
+    },
+    setOperatorRating(mark) {
+      const number = Number(mark);
+      if (MARKS.includes(number)) bus.command('setrating', () => acts.rate(number));
+      else misfit(env, 'setOperatorRating', 'mark', 'a whole number from 1 to 5', mark);
+    },
+    sendChatByMail(mail) {
+      if (isMail(mail)) bus.command('sendchatbymail', () => acts.sendTranscript(mail.trim()));
+      else misfit(env, 'sendChatByMail', 'mail', 'an e-mail address', mail);
+    },
+    printCurrentChat() {
+      acts
+        .transcript()
+        .then(({ html }) => printHtml(env.document, html))
+        .catch((problem) => env.warn(`printCurrentChat(): ${reasonOf(problem)}`));
+    },
+  };
+};
