@@ -32,30 +32,23 @@ const documentOf = async ({ server, site, ports }: Given): Promise<DialectDocume
 
 /** Brings the dialect to a widget: loaded only where a page speaks it. */
 export const bringDialect = (given: Given, api: object): Dialect => {
-  const { ports, stage, widget, opened, standing, overrides, settings } = given;
-  const { client } = widget;
-  const isChosen = overrides.language || settings.peek().language !== 'auto';
+  const { ports, stage, widget, standing } = given;
+  const { language, frame } = stage;
+  const isChosen = given.overrides.language || given.settings.peek().language !== 'auto';
   const parts: Parts = {
-    client,
+    ...given,
+    ...ports,
+    client: widget.client,
     uploads: widget.uploads,
-    clock: ports.clock,
-    chance: ports.chance,
-    server: given.server,
-    site: given.site,
-    language: stage.language,
-    chosen: isChosen ? stage.language : undefined,
-    settings,
-    calls: given.calls,
+    language,
+    chosen: isChosen ? language : undefined,
     document: documentOf(given),
     builtIn: {
-      opened,
+      opened: given.opened,
       open: (form) => void (form ? widget.offer(form) : widget.open()),
       close: () => void widget.close(),
-      spare(form, on) {
-        // The style of its popups knows what is spared.
-        const { classList } = stage.frame;
-        classList.toggle(`without-${form}`, on);
-      },
+      // The style of its popups knows what is spared.
+      spare: (form, on) => void frame.classList.toggle(`without-${form}`, on),
       launcher(on) {
         standing.value = on;
       },

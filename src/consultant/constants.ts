@@ -24,3 +24,10 @@ export const createConstants = (
   SUPPORTED_FILE_TYPES: more.fileTypes,
   IMAGES: { OPERATOR: more.operator ?? NOBODY },
 });
+
+/** The same, as a site of this language has it; types without their dots. */
+export const constantsFor = (texts: Texts, spoken: 'en' | 'ru', types: readonly string[] = []): Constants =>
+  createConstants(texts, {
+    fileTypes: types.map((type) => `.${type}`),
+    phoneMask: spoken === 'ru' ? '+7 (___) ___-__-__' : '',
+  });

@@ -14,6 +14,8 @@ export interface Env<K extends object = object> {
   readonly known: { readonly [N in keyof K]: WidgetClass<K[N] & BaseWidget> };
   /** What `UI.C` is filled with when templates are loaded, such as `createConstants` makes it. */
   constants(): Promise<Constants>;
+  /** A controller has been registered under this name. */
+  registered?(name: string): void;
   /** What the times to call at are reckoned from. */
   moment?(): { readonly now: Millis; readonly hours: Hours | null };
   /** To the developer of the page: what was wrong, and what it should be. */

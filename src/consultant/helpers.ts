@@ -2,19 +2,17 @@ import type { Env } from './env.ts';
 import type { Observer, UI } from './types.ts';
 
 const createObserver = <A, R = A>(reducer?: (action: A) => R): Observer<A, R> => {
-  let subscribers: ((value: R) => unknown)[] = [];
+  const subscribers = new Set<(value: R) => unknown>();
   return {
     pub(action) {
       const value = reducer ? reducer(action) : (action as unknown as R);
-      for (const subscriber of subscribers) subscriber(value);
+      for (const subscriber of [...subscribers]) subscriber(value);
     },
     sub(subscriber) {
-      // Each subscription by itself, and a new list: who is being told hears to the end.
+      // Each subscription by itself.
       const one = (value: R) => subscriber(value);
-      subscribers = [...subscribers, one];
-      return () => {
-        subscribers = subscribers.filter((other) => other !== one);
-      };
+      subscribers.add(one);
+      return () => void subscribers.delete(one);
     },
   };
 };

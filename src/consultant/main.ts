@@ -53,17 +53,14 @@ const remembered = async ({ client, clock }: Parts): Promise<void> => {
 const constantsOf =
   ({ spoken, document }: Inner): Env['constants'] =>
   async () => {
-    const [{ createConstants }, texts, site] = await Promise.all([
+    const [{ constantsFor }, texts, site] = await Promise.all([
       import('./constants.ts'),
       spoken === 'ru'
         ? import('../i18n/dialect-ru.ts').then(({ dialectRu }) => dialectRu)
         : import('../i18n/dialect-en.ts').then(({ dialectEn }) => dialectEn),
       document,
     ]);
-    return createConstants(texts, {
-      fileTypes: (site?.types ?? []).map((type) => `.${type}`),
-      phoneMask: spoken === 'ru' ? '+7 (___) ___-__-__' : '',
-    });
+    return constantsFor(texts, spoken, site?.types);
   };
 
 /** Puts the whole dialect onto the object of a page. */
@@ -106,6 +103,7 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
     moment: () => ({ now: parts.clock.now(), hours: parts.settings.peek().hours }),
     known: { consultant_chat: createChatWidget(inner, model), ...forms.known },
     standIn: showing.standIn,
+    registered: (name: string) => runner.registered(name),
   } as unknown as Env<KnownWidgets>;
   const handle = createUI<KnownWidgets>(env);
   const ui = handle.ui as typeof handle.ui & { getWidget(name: string): Widget | undefined };
@@ -117,12 +115,6 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
     took: (name, on) => (name === 'consultant' ? showing.own(on) : parts.builtIn.spare(name, on)),
     disabled: showing.disabled,
   });
-  const { registerViewController } = ui;
-  put(ui, 'registerViewController', (name: string, controller: () => unknown) => {
-    registerViewController(name, controller);
-    if (typeof controller === 'function') runner.registered(name);
-  });
-
   const general = createGeneral(inner, showing);
   const commands = createCommands({ env, general, runner, constants: ui.C, showing, api });
   const on: Comagic['on'] | undefined = Reflect.get(api, 'on');
@@ -148,11 +140,10 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
         inner.later(({ signals }) => signals.un(event as GeneralEvent, handler as () => void));
     },
   };
-  for (const [name, value] of Object.entries(methods)) put(api, name, value);
   // A page may hold what was `UI` before in its hands: the object itself.
-  put(api, 'registerViewController', ui.registerViewController);
-  put(api, 'getWidget', ui.getWidget);
-  put(api, 'createWidget', ui.createWidget);
+  const { registerViewController, getWidget, createWidget } = ui;
+  const all = { ...methods, registerViewController, getWidget, createWidget };
+  for (const [name, value] of Object.entries(all)) put(api, name, value);
   // A form may be on the screen already: the server says so.
   const showPresent = (): void => {
     const { lead } = client.talk.head.peek() ?? {};

@@ -1,11 +1,11 @@
 import { make } from './base/guard.ts';
-import { whenGone } from './base/inside.ts';
 import { createDress } from './base/sheet.ts';
 import { BaseWidget } from './base/widget.ts';
 import { misfit } from './base/wrong.ts';
 import { createControllers } from './controllers.ts';
 import type { Env, Extras, Kit, UIHandle, WidgetClass } from './env.ts';
 import { createHelpers } from './helpers.ts';
+import { joins } from './lives.ts';
 import type { UI, ViewController, WidgetConfig } from './types.ts';
 
 /** Makes a `Comagic.UI`. Nothing outside of it is touched before the first widget; `end` takes all back. */
@@ -33,9 +33,7 @@ export const createUI = <K extends object = object>(env: Env<K>): UIHandle<K> =>
   };
   const enter = (widget: BaseWidget): void => {
     wear();
-    if (widgets.has(widget)) return;
-    widgets.add(widget);
-    whenGone(widget, () => widgets.delete(widget));
+    if (!widgets.has(widget)) joins(widgets, widget);
   };
   const kit: Kit = { env, load, extras: () => extras, enter };
   const controllers = createControllers(env, load);
@@ -60,7 +58,10 @@ export const createUI = <K extends object = object>(env: Env<K>): UIHandle<K> =>
       if (typeof name !== 'string') misfit(env, 'registerViewController', 'name', 'a text', name);
       else if (typeof controller !== 'function')
         misfit(env, 'registerViewController', 'fn', 'a function', controller);
-      else controllers.register(name, controller);
+      else {
+        controllers.register(name, controller);
+        env.registered?.(name);
+      }
     },
     createEl(template, data) {
       if (!extras) env.warn('createEl(): templates are not loaded yet: call it in a ViewController.');

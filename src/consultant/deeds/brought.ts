@@ -19,33 +19,43 @@ export const createBrought = (env: Env): Brought => {
     return chat === undefined ? tpls : { ...tpls, chat, consultant_chat: chat };
   };
 
+  /** The hook may change both; what it gives that is neither is told and not taken. */
+  const before = (name: string, { beforeViewControllerRun: hook }: WidgetOptions, own: Input): Input => {
+    if (typeof hook !== 'function') return own;
+    try {
+      const made = hook(own.settings, own.tpls);
+      if (isObject(made) && isObject(made.settings) && isObject(made.tpls))
+        return { settings: made.settings, tpls: made.tpls as Tpls };
+      env.warn(`beforeViewControllerRun of "${name}" should return {settings, tpls}: it is left out.`);
+    } catch (problem) {
+      env.error(`beforeViewControllerRun of "${name}" threw`, problem);
+    }
+    return own;
+  };
+  const after = (name: string, { afterViewControllerRun: hook }: WidgetOptions): void => {
+    if (typeof hook !== 'function') return;
+    try {
+      hook();
+    } catch (problem) {
+      env.error(`afterViewControllerRun of "${name}" threw`, problem);
+    }
+  };
+  let ended = false;
+
   return {
     load(options) {
       const loading = loaded.get(options) ?? load(options);
       loaded.set(options, loading);
       return loading;
     },
-    /** The hook may change both; what it gives that is neither is told and not taken. */
-    before(name, { beforeViewControllerRun: hook }, own): Input {
-      if (typeof hook !== 'function') return own;
-      try {
-        const made = hook(own.settings, own.tpls);
-        if (isObject(made) && isObject(made.settings) && isObject(made.tpls))
-          return { settings: made.settings, tpls: made.tpls as Tpls };
-        env.warn(`beforeViewControllerRun of "${name}" should return {settings, tpls}: it is left out.`);
-      } catch (problem) {
-        env.error(`beforeViewControllerRun of "${name}" threw`, problem);
-      }
-      return own;
+    async around(name, options, own, run) {
+      const { settings, tpls } = before(name, options, own);
+      await run(name, settings, tpls);
+      if (!ended) after(name, options);
     },
-    after(name, { afterViewControllerRun: hook }) {
-      if (typeof hook !== 'function') return;
-      try {
-        hook();
-      } catch (problem) {
-        env.error(`afterViewControllerRun of "${name}" threw`, problem);
-      }
+    end() {
+      ended = true;
+      assets.end();
     },
-    end: assets.end,
   };
 };

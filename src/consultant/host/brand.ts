@@ -1,9 +1,6 @@
 export type Brand = 'comagic' | 'callgear';
 
-const NAMES: ReadonlyArray<readonly [Brand, RegExp]> = [
-  ['comagic', /\bComagic\b/],
-  ['callgear', /\bCallGear\b/],
-];
+const NAMES = ['Comagic', 'CallGear'] as const;
 
 /**
  * The brand under which a page was written: both names are one object, so what the page calls it has to be
@@ -13,9 +10,9 @@ const NAMES: ReadonlyArray<readonly [Brand, RegExp]> = [
 export const brandOf = (document: Document, given: readonly unknown[]): Brand | undefined => {
   const texts = [
     ...given.filter((one) => typeof one === 'function').map(String),
-    ...[...document.scripts].filter(({ src }) => !src).map(({ text }) => text),
+    ...[...document.scripts].map(({ src, text }) => (src ? '' : text)),
   ].join('\n');
-  const said = NAMES.filter(([, name]) => name.test(texts));
-  if (said.length === 1) return said[0]?.[0];
-  return NAMES.find(([brand]) => document.querySelector(`[class*="${brand}-"]`))?.[0] ?? said[0]?.[0];
+  const said = NAMES.filter((name) => new RegExp(`\\b${name}\\b`).test(texts));
+  const seen = NAMES.find((name) => document.querySelector(`[class*="${name.toLowerCase()}-"]`));
+  return ((said[1] ? undefined : said[0]) ?? seen ?? said[0])?.toLowerCase() as Brand | undefined;
 };

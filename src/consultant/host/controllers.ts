@@ -27,8 +27,13 @@ export interface Input {
 export interface Brought {
   /** Loads it; gives the templates that came. */
   load(options: WidgetOptions): Promise<Tpls>;
-  before(name: string, options: WidgetOptions, own: Input): Input;
-  after(name: string, options: WidgetOptions): void;
+  /** Runs a controller, its hooks around it. */
+  around(
+    name: string,
+    options: WidgetOptions,
+    own: Input,
+    run: (name: string, settings: Settings, tpls: Tpls) => Promise<void>,
+  ): Promise<void>;
   end(): void;
 }
 
@@ -72,16 +77,15 @@ export const createRunner = (ground: RunnerGround): Runner => {
     if (!names.has(name)) took(name, false);
     const settings = await ui.complete(name, own, tpls);
     if (ended) return;
-    const input = { settings, tpls };
-    const made = options && page ? page.before(name, options, input) : input;
-    await ui.run(name, made.settings, made.tpls);
-    if (options && !ended) page?.after(name, options);
+    if (options && page) await page.around(name, options, { settings, tpls }, ui.run);
+    else await ui.run(name, settings, tpls);
   };
 
   const settingsOf = (all: DialectSettings | undefined, name: string): Settings => {
     if (name !== 'consultant') return { ...all?.sitephone };
-    const { chat, ...rest } = { ...all?.consultant };
-    return { ...rest, chat: { ...chat, message_audio_file: `${server}/${chat?.message_audio_file}` } };
+    const own = all?.consultant;
+    const message_audio_file = `${server}/${own?.chat.message_audio_file}`;
+    return { ...own, chat: { ...own?.chat, message_audio_file } };
   };
   const leadOf = (all: DialectSettings | undefined, form: string, rule: string): Settings => {
     const leads = all?.[form as LeadController];

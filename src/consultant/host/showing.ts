@@ -46,20 +46,23 @@ export const createShowing = (
     if (!disabled) builtIn.open(form);
   };
   /** The page's own widget, else what is built in. */
-  const show = (names: readonly string[], form?: Way) => {
-    const widget = names.map(find).find(Boolean);
+  const show = (form?: Way) => {
+    const widget = Object.keys(FORMS)
+      .filter((name) => FORMS[name] === form)
+      .map(find)
+      .find(Boolean);
     if (widget && !disabled) widget.show(true);
     else open(form);
   };
-  const request = () => show(['consultant_offline_message'], 'offline_message');
+  const request = () => show('offline_message');
 
   return {
     chat() {
-      if (client.available.peek() || client.state.peek() === 'chat') show(['consultant_chat']);
+      if (client.available.peek() || client.state.peek() === 'chat') show();
       else request();
     },
     request,
-    call: () => show(['consultant_sitephone', 'sitephone'], 'sitephone'),
+    call: () => show('sitephone'),
     standIn(widget) {
       if (!Object.hasOwn(FORMS, widget.name)) return undefined;
       const form = FORMS[widget.name];
