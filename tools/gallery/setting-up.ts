@@ -66,10 +66,11 @@ export const photograph = async (office: Office): Promise<Buffer> => {
   const page = await office.sit('about:blank', {
     viewport: { width: 960, height: 640 },
     deviceScaleFactor: 1,
+    isMobile: false,
   });
   const drawing = readFileSync(join(root, 'playground', 'shop', 'art', 'teapot.svg'), 'utf8');
   await page.setContent(
-    `<style>body { margin: 0 } svg { display: block; width: 960px; height: auto; margin-top: -160px }</style>${drawing}`,
+    `<style>html { overflow: hidden } body { margin: 0 } svg { display: block; width: 960px; height: auto; margin-top: -160px }</style>${drawing}`,
   );
   const picture = await page.screenshot();
   await page.close();
