@@ -42,6 +42,8 @@ const error = (text: string, ...more: readonly unknown[]): void => {
   console.error(`Besedka: ${text}`, ...more);
 };
 
+const undone = (problem: unknown): void => error('something could not be done', problem);
+
 /** Whatever comes first: the server's answer, its refusal, or the time. */
 const remembered = async ({ client, clock }: Parts): Promise<void> => {
   await client.open();
@@ -83,7 +85,7 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
       deeds ??= import('./deeds/deeds.ts').then(({ createDeeds }) =>
         createDeeds({ ...inner, model, showing }),
       );
-      deeds.then(use).catch((problem) => error('something could not be done', problem));
+      deeds.then(use).catch(undone);
     },
   };
   const model = createChatModel(inner);
@@ -153,9 +155,7 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
     drain() {
       commands.drain(calls);
       showing.settle();
-      greeted
-        .then(showPresent)
-        .catch((problem) => error('the form on the screen could not be shown', problem));
+      greeted.then(showPresent).catch(undone);
       return api as Comagic;
     },
     end() {

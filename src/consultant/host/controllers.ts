@@ -59,18 +59,14 @@ export const createRunner = (ground: RunnerGround): Runner => {
   let brought: Promise<Brought> | undefined;
   let ended = false;
 
-  const bring = () => {
-    brought ??= import('../deeds/brought.ts').then(({ createBrought }) => createBrought(env));
-    return brought;
-  };
-
-  const run = async (name: string, rule?: string): Promise<void> => {
+  const perform = async (name: string, rule?: string): Promise<void> => {
     const [site] = await Promise.all([document, remembered]);
     const all = site?.controllers;
     const own = rule === undefined ? settingsOf(all, name) : leadOf(all, name, rule);
     // What was said right after the registration counts as well.
     const options = given.get(name);
-    const page = options && (await bring());
+    if (options) brought ??= import('../deeds/brought.ts').then(({ createBrought }) => createBrought(env));
+    const page = options && (await brought);
     const tpls = options && page ? await page.load(options) : {};
     if (ended || disabled()) return;
     // The script that was to register it has failed or said nothing: the built-in interface stays.
@@ -80,6 +76,9 @@ export const createRunner = (ground: RunnerGround): Runner => {
     if (options && page) await page.around(name, options, { settings, tpls }, ui.run);
     else await ui.run(name, settings, tpls);
   };
+
+  const run = (name: string, rule?: string): void =>
+    void perform(name, rule).catch((problem) => env.error(`"${name}" could not be run`, problem));
 
   const settingsOf = (all: DialectSettings | undefined, name: string): Settings => {
     if (name !== 'consultant') return { ...all?.sitephone };
@@ -93,9 +92,9 @@ export const createRunner = (ground: RunnerGround): Runner => {
   };
   /** These run once for a page. */
   const begin = (name: string) => {
-    if ((name !== 'consultant' && name !== 'sitephone') || ran.has(name)) return;
+    if (!/^(consultant|sitephone)$/.test(name) || ran.has(name)) return;
     ran.add(name);
-    run(name).catch((problem) => env.error(`"${name}" could not be run`, problem));
+    run(name);
   };
 
   return {
@@ -117,8 +116,7 @@ export const createRunner = (ground: RunnerGround): Runner => {
       }
     },
     show(form, rule) {
-      if (!names.has(form) && !given.get(form)?.js) return;
-      run(form, rule).catch((problem) => env.error(`"${form}" could not be shown`, problem));
+      if (names.has(form) || given.get(form)?.js) run(form, rule);
     },
     end() {
       ended = true;
