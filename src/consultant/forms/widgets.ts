@@ -1,6 +1,7 @@
+import type { KnownWidgets } from '../api.ts';
 import { fire } from '../base/inside.ts';
 import { BaseWidget } from '../base/widget.ts';
-import type { Kit } from '../env.ts';
+import type { Kit, WidgetClass } from '../env.ts';
 import { lazily } from '../lazily.ts';
 import { joins } from '../lives.ts';
 import type { Inner } from '../parts.ts';
@@ -19,8 +20,14 @@ export interface Acting {
   acting: number;
 }
 
-/** The known widgets besides the chat. `shown`: a form is to be shown, each time anew. */
-export const createForms = (inner: Inner, shown: (form: string, rule: string) => void) => {
+/** The known widgets besides the chat. */
+export interface Forms {
+  readonly known: Readonly<Record<Exclude<keyof KnownWidgets, 'consultant_chat'>, WidgetClass>>;
+  end(): void;
+}
+
+/** `shown`: a form is to be shown, each time anew. */
+export const createForms = (inner: Inner, shown: (form: string, rule: string) => void): Forms => {
   const { client, env, leads } = inner;
   const here = new Set<LeadForm>();
   const createForm = (...methods: readonly string[]) => {
