@@ -4,7 +4,7 @@ import { createBus } from './chat/bus.ts';
 import { cardOf } from './chat/card.ts';
 import { createChatModel } from './chat/model.ts';
 import { createChatWidget } from './chat/widget.ts';
-import type { Comagic, GeneralEvent } from './comagic.ts';
+import type { Comagic } from './comagic.ts';
 import type { Deeds } from './deeds/deeds.ts';
 import type { Env } from './env.ts';
 import { createForms } from './forms/widgets.ts';
@@ -13,6 +13,7 @@ import { createCommands } from './host/commands.ts';
 import { createRunner } from './host/controllers.ts';
 import { createGeneral } from './host/general.ts';
 import { createShowing } from './host/showing.ts';
+import { createSignals } from './host/signals.ts';
 import { createStore } from './host/storage.ts';
 import type { Inner, Parts } from './parts.ts';
 import type { Widget } from './types.ts';
@@ -28,9 +29,6 @@ export interface Dialect {
 
 /** How long the first answer of the server is waited for, before a page gets what was remembered. */
 const ANSWER_WITHIN = 2500;
-
-/** Events of the page's object that are of the dialect. */
-const SIGNALS = /^(sleep|ui:action(start|end))$/;
 
 const warn = (text: string): void => {
   // biome-ignore lint/suspicious/noConsole: a page must not break because of us, and its developer looks here
@@ -90,6 +88,7 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
   };
   const model = createChatModel(inner);
   const showing = createShowing(inner, parts.builtIn, (name) => ui.getWidget(name));
+  const signals = createSignals(inner);
   const greeted = remembered(parts);
   let isLeadShown = false;
   const showLead = (form: string, rule: string): void => {
@@ -132,15 +131,8 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
       },
     },
     push: commands.push,
-    on(event, handler) {
-      if (!SIGNALS.test(event)) return on?.call(api, event, handler) ?? (() => undefined);
-      inner.later(({ signals }) => signals.on(event as GeneralEvent, handler as () => void));
-      return () => methods.un(event, handler);
-    },
-    un(event, handler) {
-      if (SIGNALS.test(event))
-        inner.later(({ signals }) => signals.un(event as GeneralEvent, handler as () => void));
-    },
+    on: (event, handler) => signals.on(event, handler) ?? on?.call(api, event, handler) ?? (() => undefined),
+    un: signals.un,
   };
   // A page may hold what was `UI` before in its hands: the object itself.
   const { registerViewController, getWidget, createWidget } = ui;
@@ -159,8 +151,7 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
       return api as Comagic;
     },
     end() {
-      for (const part of [runner, handle, forms, showing, model]) part.end();
-      void deeds?.then(({ signals }) => signals.end());
+      for (const part of [runner, handle, forms, signals, showing, model]) part.end();
     },
   };
 };

@@ -5,7 +5,6 @@ import { readCard } from './card.ts';
 import { createChat, type LaterChat } from './chat.ts';
 import { createForms, type Forms } from './forms.ts';
 import { createGeneral, type LaterGeneral } from './general.ts';
-import { createSignals, type Signals } from './signals.ts';
 import { WORDS } from './words.ts';
 
 /** What most pages do seldom or never: loaded with the first of it. */
@@ -13,7 +12,6 @@ export interface Deeds {
   readonly chat: LaterChat;
   readonly forms: Forms;
   readonly general: LaterGeneral;
-  readonly signals: Signals;
 }
 
 export const createDeeds = (given: Inner & Pick<Whole, 'model' | 'showing'>): Deeds => {
@@ -35,6 +33,5 @@ export const createDeeds = (given: Inner & Pick<Whole, 'model' | 'showing'>): De
     chat: createChat(ground, words, saveCard),
     forms: createForms(ground, words),
     general: createGeneral(ground, words, saveCard),
-    signals: createSignals(ground),
   };
 };
