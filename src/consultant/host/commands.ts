@@ -49,7 +49,7 @@ export const createCommands = ({ env, general, runner, constants, showing, api }
       const [name, argument] = Array.isArray(command) ? command : [];
       if (Object.hasOwn(own, name)) own[name]?.(argument);
       else if (Object.hasOwn(general, name) || /^(open|close|toggle)$/.test(name))
-        perform(name, Array.isArray(argument) ? argument : argument === undefined ? [] : [argument]);
+        perform(name, argument === undefined ? [] : [argument].flat());
     }
   };
   return {
