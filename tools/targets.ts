@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
 import { frozen } from './frozen.ts';
+import { lean } from './lean.ts';
 import { shrink } from './shrink.ts';
 
 /** The repository. */
@@ -77,7 +78,7 @@ export const widget: Target = {
           },
         },
       },
-      { plugins: [frozen(), shrink()] },
+      { plugins: [frozen(), lean(), shrink()] },
     ),
 };
 
@@ -155,7 +156,7 @@ const npm: Target = {
           output: { ...MINIFIED, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
       },
-      { plugins: [frozen(), shrink()] },
+      { plugins: [frozen(), lean(), shrink()] },
     ),
 };
 

@@ -55,7 +55,7 @@ export interface Extras {
   /** Brings to life what the attributes of an element ask for. */
   plug(widget: BaseWidget, el: HTMLElement): Plugged;
   /** Settings with what only the page knows: the words of its language, the time. */
-  complete(controller: string, settings: Settings, texts: Constants): Settings;
+  complete(controller: string, settings: Settings, texts: Constants): Promise<Settings>;
   /** Takes back what the helpers did to the page. */
   end(): void;
 }

@@ -54,7 +54,7 @@ const constantsOf =
   ({ spoken, document }: Inner): Env['constants'] =>
   async () => {
     const [{ constantsFor }, texts, site] = await Promise.all([
-      import('./constants.ts'),
+      import('./extras/extras.ts'),
       spoken === 'ru'
         ? import('../i18n/dialect-ru.ts').then(({ dialectRu }) => dialectRu)
         : import('../i18n/dialect-en.ts').then(({ dialectEn }) => dialectEn),

@@ -1,6 +1,6 @@
 import { afterEach, vi } from 'vitest';
-import { createConstants } from '../../src/consultant/constants.ts';
 import type { Env, UIHandle } from '../../src/consultant/env.ts';
+import { createConstants } from '../../src/consultant/extras/extras.ts';
 import { createUI } from '../../src/consultant/ui.ts';
 import { dialectRu } from '../../src/i18n/dialect-ru.ts';
 

@@ -96,27 +96,31 @@ const laterOf = (graph: readonly Chunk[], from: Chunk, name: string): Chunk => {
   return chunk;
 };
 
-/** What pages load on top of the widget: to speak the dialect, and to draw templates with forms in it. */
+/**
+ * What pages load on top of the widget: to speak the dialect; to draw templates with forms in it; and what
+ * attributes and controllers ask for beyond that, to move elements and to offer times to call at.
+ */
 const dialectWeights = (
   graph: readonly Chunk[],
   language: string,
-): Record<'dialect' | 'templates', Weight> => {
+): Record<'dialect' | 'templates' | 'further', Weight> => {
   const dialect = find(graph, 'widget', 'dialect');
   const extras = laterOf(graph, dialect, 'extras');
-  const drawing = [
-    extras,
-    laterOf(graph, extras, 'plugins'),
-    ...['constants', `dialect-${language}`].map((name) => laterOf(graph, dialect, name)),
-  ];
+  const drawing = [extras, laterOf(graph, dialect, `dialect-${language}`)];
+  const asked = ['plugins', 'times'].map((name) => laterOf(graph, extras, name));
+  const all = (chunks: readonly Chunk[]) => new Set(chunks.flatMap((chunk) => [...closure(graph, chunk)]));
   const widget = closure(graph, find(graph, 'widget', 'widget'));
-  const speaking = closure(graph, dialect);
-  const drawn = new Set(drawing.flatMap((chunk) => [...closure(graph, chunk)]));
+  const [speaking, drawn] = [all([dialect]), all([dialect, ...drawing])];
   const beyond = (files: ReadonlySet<string>, there: ReadonlySet<string>) =>
     together(new Set([...files].filter((file) => !there.has(file))));
-  return { dialect: beyond(speaking, widget), templates: beyond(drawn, speaking) };
+  return {
+    dialect: beyond(speaking, widget),
+    templates: beyond(drawn, speaking),
+    further: beyond(all(asked), drawn),
+  };
 };
 
-export type Part = 'loader' | 'panel' | 'desk' | 'dialect' | 'templates';
+export type Part = 'loader' | 'panel' | 'desk' | 'dialect' | 'templates' | 'further';
 
 const heavier = (one: Weight, other: Weight): Weight => (one.bytes > other.bytes ? one : other);
 
@@ -130,6 +134,7 @@ export const weights = (): Readonly<Record<Part, Weight>> => {
     desk: deskWeight(),
     dialect: en.dialect,
     templates: heavier(en.templates, ru.templates),
+    further: en.further,
   };
 };
 

@@ -4,8 +4,6 @@ type TextField = HTMLInputElement | HTMLTextAreaElement;
 
 export const isTextField = (el: Element): el is TextField => 'value' in el && 'maxLength' in el;
 
-const rootOf = (el: Element): Document | ShadowRoot => el.getRootNode() as Document | ShadowRoot;
-
 /** What stands in a field or in an editable element, sign by sign. */
 export const textIn = (el: HTMLElement): string => (isTextField(el) ? el.value : (el.textContent ?? ''));
 
@@ -23,7 +21,7 @@ export const caretIn = (el: HTMLElement): number => {
 /** Puts another text into it, and the caret behind a sign where it has the focus. */
 export const show = (el: HTMLElement, { text, caret }: Edited): void => {
   if (textIn(el) === text) return;
-  const isFocused = rootOf(el).activeElement === el;
+  const isFocused = el.matches(':focus');
   if (isTextField(el)) {
     el.value = text;
     // Fields of type `email` or `number` have no selection.

@@ -1,5 +1,5 @@
 import type { Errors, Values } from '../types.ts';
-import { contentOf, type Field, faultOfField, fieldOf, fieldsOf } from './fields.ts';
+import { contentOf, type Field, faultOfField, fieldIn, fieldsOf } from './fields.ts';
 import { watchTyping } from './typing.ts';
 
 export interface Form {
@@ -13,34 +13,32 @@ export const createForm = (root: HTMLElement, brand: string, signal: AbortSignal
   const notValid = `${brand}-js-field--not-valid`;
   const disabled = `${brand}-js-button--disabled`;
 
-  const faults = (): ReadonlyArray<readonly [field: Field, fault: string]> =>
-    fieldsOf(root).flatMap((field) => {
-      const fault = faultOfField(field);
-      return fault === undefined ? [] : [[field, fault] as const];
-    });
+  const judged = (): ReadonlyArray<readonly [field: Field, fault: string | undefined]> =>
+    fieldsOf(root).map((field) => [field, faultOfField(field)]);
 
-  const mark = ({ el }: Field, wrong: boolean): void => {
-    el.classList.toggle(notValid, wrong);
-    if (wrong) el.setAttribute('aria-invalid', 'true');
+  const mark = ({ el }: Field, isWrong: boolean): void => {
+    el.classList.toggle(notValid, isWrong);
+    if (isWrong) el.setAttribute('aria-invalid', 'true');
     else el.removeAttribute('aria-invalid');
   };
 
-  const refresh = (right = faults().length === 0): void => {
+  const refresh = (): void => {
     if (!root.matches('[c-type]') && !root.querySelector('[c-type]')) return;
-    root.classList.toggle(valid, right);
+    const isRight = judged().every(([, fault]) => !fault);
+    root.classList.toggle(valid, isRight);
     for (const button of root.querySelectorAll('[c-type=submitbutton]')) {
-      button.classList.toggle(disabled, !right);
+      button.classList.toggle(disabled, !isRight);
       // Not `disabled`: the press is what asks for the mistakes to be shown.
-      button.setAttribute('aria-disabled', String(!right));
+      button.setAttribute('aria-disabled', String(!isRight));
     }
   };
 
-  const heard = ({ type, target }: Event): void => {
-    const field = target instanceof HTMLElement ? fieldOf(target) : undefined;
+  const heard = (event: Event): void => {
+    const field = fieldIn(event);
     if (field) {
-      const wrong = faultOfField(field) !== undefined;
+      const isWrong = faultOfField(field) !== undefined;
       // What is being typed is not wrong yet, and what was left empty is told at the end.
-      if (!wrong || (type === 'focusout' && contentOf(field) !== '')) mark(field, wrong);
+      if (!isWrong || (event.type === 'focusout' && contentOf(field) !== '')) mark(field, isWrong);
     }
     refresh();
   };
@@ -51,11 +49,12 @@ export const createForm = (root: HTMLElement, brand: string, signal: AbortSignal
   return {
     values: () => Object.fromEntries(fieldsOf(root).map((field) => [field.name, contentOf(field)])),
     errors() {
-      const found = faults();
-      const wrong = new Set(found.map(([{ el }]) => el));
-      for (const field of fieldsOf(root)) mark(field, wrong.has(field.el));
-      refresh(found.length === 0);
-      return found.length > 0 ? Object.fromEntries(found.map(([{ name }, fault]) => [name, fault])) : null;
+      const wrong = judged().flatMap(([field, fault]) => {
+        mark(field, fault !== undefined);
+        return fault === undefined ? [] : [[field.name, fault] as const];
+      });
+      refresh();
+      return wrong.length > 0 ? Object.fromEntries(wrong) : null;
     },
   };
 };
