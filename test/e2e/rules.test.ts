@@ -122,7 +122,10 @@ test('a form of a rule becomes a lead at the desk, and goes from the other tab',
   await form.getByRole('textbox', { name: 'Phone' }).fill('+7 495 123-45-67');
   await form.getByRole('button', { name: 'Call me' }).click();
   await page.getByText('We will call you').first().waitFor();
-  await page.getByText(/We will call \+7 495 123-45-67/).first().waitFor();
+  await page
+    .getByText(/We will call \+7 495 123-45-67/)
+    .first()
+    .waitFor();
   await other.waitFor({ state: 'detached' });
   await expect.poll(() => desk.leads.all.value[0]?.fields.phone).toBe('+74951234567');
   expect(desk.leads.all.value[0]).toMatchObject({ form: 'call_generator', rule: 'calling', status: 'new' });
