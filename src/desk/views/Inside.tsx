@@ -1,5 +1,5 @@
 import { computed, useModel } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { OperatorClient } from '../../client/operator-surface.ts';
 import { Attention } from '../models/attention.ts';
 import { Inviting } from '../models/inviting.ts';
@@ -73,7 +73,8 @@ const Floor = ({ client }: InsideProps) => {
 const WRITING = 'input:not([type=radio]):not([type=checkbox]), textarea, select';
 
 const useShortcuts = (root: { readonly current: HTMLElement | null }, office: OfficeModel) => {
-  useEffect(() => {
+  // Before the first paint: whoever sees the desk may press.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const { current } = root;
       // A sheet is open: its keys are its own.
