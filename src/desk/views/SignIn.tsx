@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Fault, email as isEmail } from '../models/form.ts';
 import type { Phase } from '../models/session.ts';
 import { useDesk } from './context.tsx';
@@ -19,7 +19,7 @@ export const SignIn = ({ phase }: { readonly phase: Extract<Phase, { at: 'outsid
   const [faults, setFaults] = useState<{ email?: Fault | undefined; password?: Fault | undefined }>({});
   const first = useRef<HTMLDivElement>(null);
   // Beside another page, as in the playground, the focus is not taken away from there.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (ports.page.watched.peek()) first.current?.querySelector('input')?.focus();
   }, []);
 
