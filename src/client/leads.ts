@@ -1,10 +1,14 @@
 import { computed, signal } from '@preact/signals-core';
 import type { Signal } from '../protocol/frames.ts';
+import type { Lead } from '../protocol/leads.ts';
 import type { Core } from './core.ts';
 import type { Leads } from './operator-surface.ts';
+import { createNews } from './scope.ts';
 
 /** Leads asked of the server at once. */
 const PAGE = 50;
+/** Of those that came while there was no line, only so many are told of one by one. */
+const MISSED = 5;
 
 export interface LeadBook extends Leads {
   heard(signal: Extract<Signal, { type: 'lead' }>): void;
@@ -13,11 +17,28 @@ export interface LeadBook extends Leads {
 }
 
 /** What visitors asked for outside conversations. Nothing is loaded before somebody looks. */
-export const createLeads = ({ ask, outbox }: Pick<Core, 'ask' | 'outbox'>): LeadBook => {
+export const createLeads = (
+  { ask, outbox }: Pick<Core, 'ask' | 'outbox'>,
+  complain: (problem: unknown) => void,
+): LeadBook => {
   const all = signal<Leads['all']['value']>([]);
   const more = signal(true);
   const fresh = signal(0);
+  const news = createNews<[Lead]>(complain);
   let loaded = false;
+  let welcomed = false;
+  let newest = 0;
+
+  const came = (lead: Lead) => {
+    if (lead.id <= newest || lead.status !== 'new' || lead.by !== undefined) return;
+    newest = lead.id;
+    news.tell(lead);
+  };
+
+  const tellMissed = async (count: number) => {
+    const { leads } = await ask({ type: 'leads', limit: Math.min(count, MISSED) } as const);
+    for (const lead of leads.toReversed()) came(lead);
+  };
 
   const page = async (before: number | undefined) => {
     const { leads, more: older } = await ask({
@@ -38,15 +59,21 @@ export const createLeads = ({ ask, outbox }: Pick<Core, 'ask' | 'outbox'>): Lead
     fresh: computed(() => fresh.value),
     load: () => page(loaded ? all.peek().at(-1)?.id : undefined),
     set: (lead, to) => outbox.give({ type: 'set-lead', lead, ...to }),
+    onNew: news.on,
     heard({ lead, newLeads }) {
       fresh.value = newLeads;
+      came(lead);
       // One that is older than those that are loaded comes with its page.
       const oldest = all.peek().at(-1)?.id ?? 0;
       if (!loaded || (more.peek() && lead.id < oldest)) return;
       all.value = [lead, ...all.peek().filter(({ id }) => id !== lead.id)].toSorted((a, b) => b.id - a.id);
     },
     anew(newLeads) {
+      const missed = welcomed ? newLeads - fresh.peek() : 0;
+      welcomed = true;
       fresh.value = newLeads;
+      // Without an answer the count alone tells of them.
+      if (missed > 0) tellMissed(missed).catch(() => undefined);
       if (!loaded) return;
       loaded = false;
       // Without an answer there is another welcome, or somebody looks again.

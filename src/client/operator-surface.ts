@@ -41,6 +41,8 @@ export interface Leads {
   /** Loads the newest, and from then on keeps up; or the next older ones. */
   load(): Promise<void>;
   set(lead: Seq, to: { readonly status?: LeadStatus; readonly note?: string }): Promise<void>;
+  /** Fires once for each lead that comes, and after a lost line for the newest of those that came meanwhile. */
+  onNew(listener: (lead: Lead) => void): () => void;
 }
 
 /** An operator, headless: everything the desk can do. */

@@ -89,7 +89,7 @@ export const createOperatorClient = (
       for (const { composer } of talks.values()) composer.flush();
     },
   });
-  const leads = createLeads(core);
+  const leads = createLeads(core, complain);
   const rooms = createRooms(ports, clock, me, () => core);
 
   /** Whether somebody calls me there, or it is mine. */

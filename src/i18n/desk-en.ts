@@ -298,6 +298,8 @@ export const deskEn = (plural: Plural) => ({
     notNow: 'Not now',
   },
   waitsNow: 'is waiting for an answer',
+  asks: 'New request',
+  asksCall: 'Asks for a call',
 
   sheets: {
     close: 'Close',

@@ -310,6 +310,8 @@ export const deskRu = (plural: Plural): DeskWords => ({
     notNow: 'Не сейчас',
   },
   waitsNow: 'ждёт ответа',
+  asks: 'Новая заявка',
+  asksCall: 'Просит перезвонить',
 
   sheets: {
     close: 'Закрыть',

@@ -111,6 +111,8 @@ describe('the visitor', () => {
 
   test('leaves a lead; the desk has it, with its page, until somebody has seen to it', async () => {
     const { world, visitor, acts, desk } = await lookingAround();
+    const called: (string | undefined)[] = [];
+    desk.leads.onNew(({ fields }) => called.push(fields.email));
     await meanwhile(world, desk.leads.load());
     expect(desk.leads.all.value).toEqual([]);
     const page = { url: 'https://shop.example/?utm_source=news', title: 'Shop', referrer: '' };
@@ -124,7 +126,35 @@ describe('the visitor', () => {
     await meanwhile(world, desk.leads.set(lead?.id ?? 0, { status: 'done', note: 'Called' }));
     expect(desk.leads.all.value[0]).toMatchObject({ status: 'done', note: 'Called' });
     expect(desk.leads.fresh.value).toBe(0);
+    expect(called).toEqual(['a@b.example']);
     expect(visitor.talk.lines.value.map(({ type }) => type)).toEqual(['lead-left']);
+    await world.end();
+  });
+
+  test('leaves leads while the desk has no line; the desk is told of them when it is back', async () => {
+    const { world, acts, desk } = await lookingAround();
+    const called: (string | undefined)[] = [];
+    desk.leads.onNew(({ fields }) => called.push(fields.email));
+    const leave = (email: string) =>
+      meanwhile(
+        world,
+        acts.leaveLead({
+          form: 'offline_message',
+          fields: { email, message: 'Call' },
+          page: { url: 'https://shop.example/', title: 'Shop', referrer: '' },
+        }),
+      );
+    await leave('a@b.example');
+    world.network.joined[0]?.cut('down');
+    await leave('c@d.example');
+    expect(called).toEqual(['a@b.example']);
+    world.network.dropAll();
+    await world.elapse(5_000);
+    expect(desk.leads.fresh.value).toBe(2);
+    expect(called).toEqual(['a@b.example', 'c@d.example']);
+    world.network.dropAll();
+    await world.elapse(5_000);
+    expect(called).toHaveLength(2);
     await world.end();
   });
 

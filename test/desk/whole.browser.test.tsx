@@ -196,6 +196,24 @@ test('an invitation can be taken back', async () => {
   expect(await screen.findByRole('textbox', { name: 'Invite to a talk' })).toBeVisible();
 });
 
+test('a notification of a request leads to it, from the settings too', async () => {
+  const { desk, office, user } = show();
+  desk.permission.value = 'granted';
+  await settings(user, 'Site');
+  await screen.findByRole('button', { name: 'Save' });
+  desk.watched.value = false;
+  office.leave({
+    ...{ id: 9000, site: 1, visitor: 1061, at: 0, status: 'new', note: '', form: 'offline_message' },
+    fields: { name: 'Clara', message: 'Is it open on Sunday?' },
+    page: { url: 'https://shop.example/', title: 'Shop', referrer: '' },
+  });
+  expect(desk.notices).toMatchObject([{ title: 'Clara', body: 'New request: Is it open on Sunday?' }]);
+  desk.notices[0]?.open();
+  const dialog = within(await screen.findByRole('dialog', { name: 'Requests' }));
+  expect(await dialog.findByText('Is it open on Sunday?')).toBeVisible();
+  expect(dialog.getByRole('button', { name: /Clara/, current: true })).toBeVisible();
+});
+
 test('goes through leads, changes one and opens the visitor who is here', async () => {
   const { office, user } = show();
   await row('Waiting', /Mary/);

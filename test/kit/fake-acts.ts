@@ -44,6 +44,8 @@ export interface FakeActs {
   readonly acts: Acts;
   readonly groups: Signal<readonly Group[]>;
   readonly leads: Signal<readonly Lead[]>;
+  /** A visitor leaves one. */
+  readonly leave: (lead: Lead) => void;
   /** Whoever listens to events is told of one. */
   readonly tell: (event: ChatEvent) => void;
 }
@@ -57,6 +59,7 @@ export const fakeActs = (office: ActsOffice): FakeActs => {
   const leads = signal<readonly Lead[]>([]);
   const notes = new Map<PersonId, Signal<string>>();
   const listeners = new Set<(event: ChatEvent) => void>();
+  const callers = new Set<(lead: Lead) => void>();
 
   const headOf = (chat: ChatId) => chats.peek().get(chat)?.head.peek();
   const chatOf = (visitor: PersonId): ChatId =>
@@ -81,6 +84,10 @@ export const fakeActs = (office: ActsOffice): FakeActs => {
       all: leads,
       more: signal(false),
       fresh: computed(() => leads.value.filter((one) => one.status === 'new').length),
+      onNew: (listener) => {
+        callers.add(listener);
+        return () => callers.delete(listener);
+      },
       load: () => act('leads', 'load', () => undefined),
       set: (id, to) =>
         act('lead', `${id} ${plain(to)}`, () => {
@@ -178,6 +185,10 @@ export const fakeActs = (office: ActsOffice): FakeActs => {
     acts,
     groups,
     leads,
+    leave: (lead) => {
+      leads.value = [lead, ...leads.peek()];
+      for (const caller of callers) caller(lead);
+    },
     tell: (event) => {
       for (const listener of listeners) listener(event);
     },

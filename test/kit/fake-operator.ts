@@ -25,6 +25,8 @@ export interface FakeOffice {
   readonly role: Signal<Role>;
   readonly groups: Signal<readonly Group[]>;
   readonly leads: Signal<readonly Lead[]>;
+  /** A visitor leaves a lead. */
+  leave(lead: Lead): void;
   readonly turnedAway: Signal<number | undefined>;
   /** What was asked of the office, in order: `take 12`, `close 12`, `choose away` … */
   readonly asked: readonly string[];
@@ -267,6 +269,7 @@ export const fakeOffice = (you: Person, now: () => number): FakeOffice => {
     asked,
     groups: deeds.groups,
     leads: deeds.leads,
+    leave: deeds.leave,
     chat: open,
     happen,
     typing: (id, text) => {

@@ -1,14 +1,17 @@
 import { computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Listed, OperatorClient } from '../../client/operator-surface.ts';
 import type { ConsultationId, Seq } from '../../protocol/ids.ts';
+import type { Lead } from '../../protocol/leads.ts';
 import type { Person } from '../../protocol/people.ts';
-import type { DeskPorts } from '../ports.ts';
+import type { DeskPorts, Notifier } from '../ports.ts';
 import type { OfficeModel } from './office.ts';
 
 /** What attention says aloud, in the reader's language. */
 export interface AttentionWords {
   name(person: Person): string;
   readonly waits: string;
+  /** Who asked, and for what. */
+  lead(lead: Lead): { readonly title: string; readonly body: string };
 }
 
 /** Chimes closer together than this are one. */
@@ -25,10 +28,12 @@ export const Attention = createModel(
   ) => {
     const last = signal(Number.NEGATIVE_INFINITY);
     let known: ReadonlySet<ConsultationId> | undefined;
+    /** Leads that came while the list of leads was not on the screen. */
+    const leads = signal(0);
 
-    /** Unread messages, and everybody who waits without having said a word. */
+    /** Unread messages, everybody who waits without having said a word, and leads nobody has seen come. */
     const count = computed(
-      () => client.unread.value + client.waiting.value.filter((one) => !one.head.last).length,
+      () => client.unread.value + client.waiting.value.filter((one) => !one.head.last).length + leads.value,
     );
 
     const chime = (about: Seq, reading: boolean) => {
@@ -38,17 +43,43 @@ export const Attention = createModel(
       ports.chime(about, reading);
     };
 
-    const call = (listed: Pick<Listed, 'chat' | 'visitor'>, about: Seq, body: string) => {
-      const watched = ports.page.watched.peek();
-      chime(about, watched && office.chosenChat.peek() === listed.chat);
-      if (watched || ports.notifier.permission.peek() !== 'granted') return;
-      ports.notifier.show({
-        title: words().name(listed.visitor),
+    const notify = (notice: Parameters<Notifier['show']>[0]) => {
+      if (!ports.page.watched.peek() && ports.notifier.permission.peek() === 'granted')
+        ports.notifier.show(notice);
+    };
+
+    const call = ({ chat, visitor }: Pick<Listed, 'chat' | 'visitor'>, about: Seq, body: string) => {
+      chime(about, ports.page.watched.peek() && office.chosenChat.peek() === chat);
+      notify({
+        title: words().name(visitor),
         body,
-        tag: `chat-${listed.chat}`,
-        open: () => office.choose({ kind: 'chat', chat: listed.chat }),
+        tag: `chat-${chat}`,
+        open: () => {
+          office.show(undefined);
+          office.choose({ kind: 'chat', chat });
+        },
       });
     };
+
+    /** As consultations do: a lead of a group calls those who are in it. */
+    const callsMe = ({ group }: Lead): boolean => {
+      const of = client.groups.peek().find(({ id, removed }) => id === group && !removed);
+      return !of || of.members.includes(client.you.peek()?.id ?? 0);
+    };
+
+    effect(() =>
+      client.leads.onNew((lead) => {
+        if (!callsMe(lead)) return;
+        const reading = ports.page.watched.peek() && office.sheet.peek() === 'leads';
+        if (!reading) leads.value += 1;
+        chime(lead.id, reading);
+        notify({ ...words().lead(lead), tag: `lead-${lead.id}`, open: () => office.showLead(lead.id) });
+      }),
+    );
+
+    effect(() => {
+      if (ports.page.watched.value && office.sheet.value === 'leads') leads.value = 0;
+    });
 
     effect(() =>
       client.onMessage((chat, message) => {

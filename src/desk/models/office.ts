@@ -1,7 +1,7 @@
 import { computed, createModel, effect, signal } from '@preact/signals-core';
 import type { Listed, OperatorClient } from '../../client/operator-surface.ts';
 import type { GroupId } from '../../protocol/groups.ts';
-import type { ChatId, PersonId } from '../../protocol/ids.ts';
+import type { ChatId, PersonId, Seq } from '../../protocol/ids.ts';
 import type { VisitorHere } from '../../protocol/people.ts';
 import type { Section } from './settings/site.ts';
 import { inTurn, ofGroup } from './turns.ts';
@@ -29,6 +29,7 @@ export const Office = createModel((client: OperatorClient) => {
   const selection = signal<Selection>(NOTHING);
   const pane = signal<Pane>('lists');
   const sheet = signal<Sheet | undefined>();
+  const lead = signal<Seq | undefined>();
   const section = signal<Section>('general');
   const unfolded = signal<ReadonlySet<'queue' | 'others'>>(new Set());
   const chosenGroup = signal<GroupId | undefined>();
@@ -134,6 +135,12 @@ export const Office = createModel((client: OperatorClient) => {
     },
     show: (what: Sheet | undefined) => {
       sheet.value = what;
+    },
+    /** The lead that a notification was about; the list of leads looks at it, and forgets it. */
+    lead,
+    showLead: (id: Seq) => {
+      lead.value = id;
+      sheet.value = 'leads';
     },
     unfold: (list: 'queue' | 'others', open: boolean) => {
       const now = new Set(unfolded.peek());

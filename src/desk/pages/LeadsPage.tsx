@@ -10,6 +10,7 @@ import type { OfficeModel } from '../models/office.ts';
 import { sourceOf } from '../models/source.ts';
 import { useDesk } from '../views/context.tsx';
 import { DESK_ICONS } from '../views/icons.ts';
+import { calledIn } from '../views/leadWords.ts';
 import { Segments } from '../views/Segments.tsx';
 import { Moment } from '../views/times.tsx';
 import { LeadDetail } from './LeadDetail.tsx';
@@ -30,6 +31,11 @@ export const LeadsPage = ({ client, office }: LeadsPageProps) => {
   useEffect(() => {
     model.begin().catch(ports.complain);
   }, []);
+  useEffect(() => {
+    if (office.lead.value === undefined) return;
+    model.choose(office.lead.value);
+    office.lead.value = undefined;
+  }, [office.lead.value]);
   const refusal = model.refusal.value;
   const lead = model.lead.value;
   return (
@@ -119,10 +125,6 @@ const List = ({ model }: { readonly model: LeadsPageModel }) => {
   );
 };
 
-/** Who it is, in a list: the name, else how they can be reached. */
-export const calledIn = (lead: Lead, visitor: (id: number) => string): string =>
-  lead.fields.name || lead.fields.phone || lead.fields.email || visitor(lead.visitor);
-
 const Line = ({ lead }: { readonly lead: Lead }) => {
   const { words: desk } = useDesk();
   const words = usePages().leads;
@@ -131,7 +133,7 @@ const Line = ({ lead }: { readonly lead: Lead }) => {
   return (
     <>
       <span class="lead-name">
-        <bdi>{calledIn(lead, desk.visitor)}</bdi>
+        <bdi>{calledIn(lead, desk)}</bdi>
       </span>
       <span class="entry-time">
         <Moment at={lead.at} />

@@ -10,6 +10,7 @@ import { Tick } from '../models/tick.ts';
 import { Banners } from './Banners.tsx';
 import { nameOf, ProvideInviting, ProvideTick, useDesk } from './context.tsx';
 import { Lists } from './Lists.tsx';
+import { leadWords } from './leadWords.ts';
 import { Middle } from './Middle.tsx';
 import { Opening } from './Opening.tsx';
 import { focusList } from './roving.ts';
@@ -40,6 +41,7 @@ const Floor = ({ client }: InsideProps) => {
       new Attention(ports, client, office, preferences.muted, () => ({
         name: (person) => nameOf(person, latest.current),
         waits: latest.current.waitsNow,
+        lead: (lead) => leadWords(lead, latest.current),
       })),
   );
   const lively = useMemo(() => computed(() => client.waiting.value.length > 0), [client]);

@@ -34,7 +34,8 @@ export const Sheets = (props: SheetsProps) => {
   const { client, office } = props;
   const { words } = useDesk();
   const sheet = office.sheet.value;
-  const close = () => office.show(undefined);
+  // A dialog tells of its closing later: by then another sheet may have taken its place.
+  const close = () => office.sheet.peek() === sheet && office.show(undefined);
   if (!sheet) return null;
   if (sheet === 'help')
     return (
