@@ -1,10 +1,12 @@
 import { SYSTEM } from '../protocol/ids.ts';
+import { hintsOf } from '../protocol/settings-hints.ts';
 import { type Site, siteDefaults } from '../protocol/sites.ts';
 import type { Env } from '../server/config.ts';
 import { systemChance } from '../server/machine.ts';
 import { addSite, setSite } from '../server/office/sites.ts';
 import type { Store } from '../server/store/store.ts';
-import { columns, order, withOffice } from './office.ts';
+import { hintLines } from './hints.ts';
+import { columns, type Office, order, withOffice } from './office.ts';
 import { changesOf, flat } from './settings.ts';
 
 export interface SiteOptions {
@@ -67,8 +69,15 @@ export const showSite = (env: Env, key: string, json: boolean): Promise<string> 
     ]);
   });
 
+/** What contradicts itself in the settings of a site as they are now. */
+const hintsAt = async ({ store, config: { maxFile } }: Office, key: string): Promise<readonly string[]> => {
+  const { settings } = await byKey(store, key);
+  return hintLines(hintsOf({ ...siteDefaults, ...settings }, { groups: await store.groups(), maxFile }));
+};
+
 export const setSiteTo = (env: Env, key: string, options: SiteOptions): Promise<string> =>
-  withOffice(env, async ({ store }) => {
+  withOffice(env, async (office) => {
+    const { store } = office;
     const { name, origin, notify, settings: file } = options;
     const pairs = [...(options.set ?? []), ...(options.setting ?? [])];
     if (name === undefined && !origin && !notify && file === undefined && pairs.length === 0)
@@ -87,5 +96,6 @@ export const setSiteTo = (env: Env, key: string, options: SiteOptions): Promise<
         ...(addresses && { notify: addresses }),
       }),
     );
-    return outcome.kind === 'nothing' ? 'Nothing was different.' : `The site ${key} is changed.`;
+    const done = outcome.kind === 'nothing' ? 'Nothing was different.' : `The site ${key} is changed.`;
+    return [done, ...(await hintsAt(office, key))].join('\n');
   });

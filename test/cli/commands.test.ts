@@ -171,7 +171,7 @@ describe('site', () => {
     writeFileSync(file, shown);
     expect(await type(['site', 'set', 'shop', '--settings', file])).toBe('Nothing was different.');
     writeFileSync(file, '{"retention":{"way":"sitephone"},"title":"Tea"}');
-    await type([
+    const changed = await type([
       'site',
       'set',
       'shop',
@@ -182,11 +182,27 @@ describe('site', () => {
       '--notify',
       'nobody',
     ]);
+    expect(changed).toBe(
+      'The site shop is changed.\nNote: retention.way: those who wait are offered a call, and calls are off (call.on).',
+    );
     const text = await type(['site', 'show', 'shop']);
     expect(text).toMatch(/^title\s+Teahouse$/m);
     expect(text).toMatch(/^retention\.way\s+sitephone$/m);
     expect(text).toMatch(/^retention\.messages\s+\[\{"timeout":30,"text":"In a moment"\}\]$/m);
     expect(text).toMatch(/^notify$/m);
+  });
+
+  test('notes what contradicts itself, also what groups and the limit of the server say', async () => {
+    await type(['site', 'add', '--name', 'Shop', '--key', 'shop', '--origin', '*']);
+    const words = ['site', 'set', 'shop', '--set', 'groups.on=true', '--set', 'files.limit=1048577'];
+    expect(await type(words, { MAX_FILE: '1' })).toBe(
+      [
+        'The site shop is changed.',
+        'Note: files.limit: the server takes less than this (MAX_FILE).',
+        'Note: groups.on: there are fewer than two groups to choose from, so visitors are not asked.',
+      ].join('\n'),
+    );
+    expect(await type(['site', 'set', 'shop', '--set', 'groups.on=false'])).toBe('The site shop is changed.');
   });
 
   test.each([

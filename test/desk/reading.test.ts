@@ -75,11 +75,11 @@ test('reads numbers: whole, in a larger unit, or none', () => {
   expect(numberText(undefined)).toBe('');
 });
 
-test('reads endings without dots, and parameters one a line', () => {
+test('reads endings without dots, and parameters one a line, a name alone without a value', () => {
   expect(readEndings('.PNG, jpg; pdf png')).toEqual({ value: ['png', 'jpg', 'pdf'] });
   expect(readEndings('image/png')).toEqual({ why: 'endings', text: 'image/png' });
   expect(readPairs('utm_source=google\nutm_term')).toEqual({
-    value: { utm_source: 'google', utm_term: '*' },
+    value: { utm_source: 'google', utm_term: '' },
   });
   expect(readPairs('')).toEqual({ value: undefined });
   expect(pairsText({ utm_source: 'google' })).toBe('utm_source=google');

@@ -75,6 +75,8 @@ const wrong: readonly (readonly [object, string])[] = [
   [{ rules: [campaign({ when: { pages: ['*', ''] } })] }, 'settings.rules.0.when.pages.1'],
   [{ rules: [{ ...campaign(), when: { moon: 'full' } }] }, 'settings.rules.0.when.moon'],
   [{ rules: [campaign({ when: { utm: { utm_source: '' } } })] }, 'settings.rules.0.when.utm.utm_source'],
+  [{ rules: [campaign({ when: { utm: { 'utm source': 'x' } } })] }, 'settings.rules.0.when.utm.utm source'],
+  [{ rules: [{ ...campaign(), when: { utm: 'utm_source' } }] }, 'settings.rules.0.when.utm'],
   [{ rules: [campaign({ atMost: { times: 0, days: 1 } })] }, 'settings.rules.0.atMost.times'],
   [{ rules: [campaign({ holdOut: 101 })] }, 'settings.rules.0.holdOut'],
 ];
@@ -88,6 +90,13 @@ describe('SET1: a setting that cannot be is refused by its path', () => {
     const settings = { rules: [{ ...campaign(), when: { moon: 'full' } }] };
     expect(refusalOfSettings(settings as never)?.text).toContain('the settings are pages, notPages');
   });
+});
+
+test('a parameter without a value is refused with what to write', () => {
+  const rules = [campaign({ when: { utm: { utm_source: '' } } })];
+  expect(refusalOfSettings({ rules })?.text).toBe(
+    'The setting "rules.0.when.utm.utm_source" must be a value of 1 to 500 characters: google, or * for any (utm_source=*).',
+  );
 });
 
 test('what is set by default can be set, and so can everything at once', () => {

@@ -38,11 +38,11 @@ export const readEndings = (text: string): Read<readonly string[]> => {
   return wrong === undefined ? { value: [...new Set(all)] } : { why: 'endings', text: wrong };
 };
 
-/** `utm_source=google`, one a line. */
+/** `utm_source=google`, one a line. A name alone has no value: the server says what to write. */
 export const readPairs = (text: string): Read<Readonly<Record<string, string>> | undefined> => {
   const pairs = lines(text).map((one) => {
     const cut = one.indexOf('=');
-    return cut < 1 ? ([one, '*'] as const) : ([one.slice(0, cut).trim(), one.slice(cut + 1).trim()] as const);
+    return cut < 0 ? ([one, ''] as const) : ([one.slice(0, cut).trim(), one.slice(cut + 1).trim()] as const);
   });
   return { value: pairs.length ? Object.fromEntries(pairs) : undefined };
 };

@@ -64,15 +64,15 @@ export const listOf =
 
 /** Names and values of the page's own choosing. */
 export const mapOf =
-  (check: Fit, most: number): Fit =>
+  (check: Fit, most: number, name: Fit): Fit =>
   (value, path) => {
     if (!isObject(value) || Object.keys(value).length > most)
       return { path, is: `an object of at most ${most} fields` };
     return first(
       Object.entries(value).map(
-        ([name, each]) =>
+        ([called, each]) =>
           () =>
-            check(each, `${path}.${name}`),
+            name(called, `${path}.${called}`) ?? check(each, `${path}.${called}`),
       ),
     );
   };

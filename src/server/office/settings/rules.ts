@@ -11,6 +11,7 @@ import {
   one,
   shape,
   text,
+  that,
   unique,
   whole,
 } from './fits.ts';
@@ -36,6 +37,22 @@ const look = shape(
 
 const pattern = filled(500);
 
+/** A name alone says nothing of the value: whoever means any value says so. */
+const parameters = all(
+  that(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    'the parameters with their values, such as {"utm_source": "google"}',
+  ),
+  mapOf(
+    that(
+      (value) => typeof value === 'string' && value.trim() !== '' && value.length <= 500,
+      'a value of 1 to 500 characters: google, or * for any (utm_source=*)',
+    ),
+    20,
+    like(/^[^\s=&?#]{1,100}$/, 'a parameter with a name such as utm_source'),
+  ),
+);
+
 const when = shape(
   {},
   {
@@ -45,7 +62,7 @@ const when = shape(
     onSite: whole(0, DAY),
     pagesSeen: whole(0, 1000),
     returning: flag,
-    utm: mapOf(pattern, 20),
+    utm: parameters,
     referrer: pattern,
     withinHours: flag,
     available: flag,
