@@ -44,9 +44,9 @@ export const deskRu = (plural: Plural): DeskWords => ({
     other: 'Не получилось. Попробуйте чуть позже.',
   },
   password: {
-    banner: 'Вы вошли по одноразовой ссылке. Придумайте пароль на следующий раз.',
+    banner: 'Вы вошли по одноразовой ссылке.',
     title: 'Пароль',
-    choose: 'Придумать пароль',
+    choose: 'Задать пароль',
     later: 'Позже',
     field: 'Новый пароль',
     current: 'Нынешний пароль',
@@ -177,8 +177,8 @@ export const deskRu = (plural: Plural): DeskWords => ({
       calledBy: (name) => `${name}: просьба перезвонить`,
     },
     ghost: (name) => `${name} печатает`,
-    placeholder: 'Напишите ответ',
-    placeholderWaiting: 'Напишите ответ, чтобы взять',
+    placeholder: 'Ваш ответ',
+    placeholderWaiting: 'Ответьте, чтобы взять',
     staleTitle: (count) =>
       count === 1
         ? 'Это пришло раньше, чем ушёл ваш ответ'
@@ -303,8 +303,7 @@ export const deskRu = (plural: Plural): DeskWords => ({
     colleagues: 'Коллеги',
     leads: (fresh) => (fresh ? `Заявки: новых ${fresh}` : 'Заявки'),
     online: (count) => `${count} в сети`,
-    notify: 'Уведомлять',
-    notifyHint: 'Уведомление придёт, если посетитель напишет, пока вы смотрите в другое окно.',
+    notifyHint: 'Уведомлять, когда вы в другом окне?',
     notifyDenied: 'Уведомления запрещены в настройках браузера для этого сайта.',
     notifyGranted: 'Уведомления включены.',
     notNow: 'Не сейчас',

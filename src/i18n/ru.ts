@@ -16,7 +16,7 @@ export const ru: FirstWords = {
   reload: 'Обновить',
 
   message: 'Сообщение',
-  placeholder: 'Напишите сообщение…',
+  placeholder: 'Сообщение…',
   send: 'Отправить',
 
   joining: 'Соединяемся…',

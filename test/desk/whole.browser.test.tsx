@@ -1,7 +1,8 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
 import { mountDesk } from '../../src/desk/mount.tsx';
 import { createClock } from '../../src/platform/clock.ts';
 import { fakeDesk } from '../kit/fake-desk.ts';
@@ -381,4 +382,67 @@ test('a rule has every condition, and shows what came of it', async () => {
       pagesSeen: 3,
     }),
   );
+});
+
+describe('on a narrow phone', () => {
+  const russian = () => {
+    const clock = createClock();
+    const office = fullOffice(clock.now);
+    const desk = fakeDesk(office, clock);
+    desk.kept.set('language', 'ru');
+    desk.permission.value = 'undecided';
+    const root = document.getElementById('desk');
+    if (!root) throw new Error('There is no element for the desk');
+    undo.push(mountDesk(root, desk.ports));
+    return userEvent.setup();
+  };
+  /** Whether everything of an element can be seen. */
+  const whole = (element: Element) =>
+    element.scrollWidth <= element.clientWidth && element.scrollHeight <= element.clientHeight + 1;
+
+  beforeEach(() => page.viewport(320, 640));
+  afterEach(() => page.viewport(1024, 768));
+
+  test('asks for notifications in two lines, and covers no line of the lists', async () => {
+    const user = russian();
+    const banner = await screen.findByText(/Уведомлять/);
+    expect(banner.closest('.notice')?.getBoundingClientRect().height).toBeLessThan(56);
+    const lists = screen.getByRole('navigation', { name: 'Разговоры' }).getBoundingClientRect();
+    expect(lists.bottom).toBeLessThanOrEqual(banner.getBoundingClientRect().top);
+    await user.click(screen.getByRole('button', { name: 'Не сейчас' }));
+    expect(screen.queryByText(/Уведомлять/)).toBeNull();
+  });
+
+  test.each([/Mary Whitfield/, /Jonas Brandt/])(
+    'shows the whole name and the words of the field: %s',
+    async (who) => {
+      const user = russian();
+      const [first] = await screen.findAllByRole('button', { name: who });
+      if (first) await user.click(first);
+      expect(whole(await screen.findByRole('heading', { name: who, level: 1 }))).toBe(true);
+      expect(screen.getByRole('button', { name: 'Завершить' })).toBeVisible();
+      const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Сообщение' });
+      expect(field.placeholder).not.toBe('');
+      field.value = field.placeholder;
+      field.style.height = '';
+      expect(whole(field)).toBe(true);
+      expect(await faults()).toEqual([]);
+    },
+  );
+
+  test('breaks a long name on the card instead of cutting it', async () => {
+    const user = russian();
+    const [sofia] = await screen.findAllByRole('button', { name: /София/ });
+    if (sofia) await user.click(sofia);
+    await user.click(await screen.findByRole('button', { name: 'О посетителе' }));
+    expect(whole(await screen.findByRole('heading', { name: /Константинопольская/, level: 2 }))).toBe(true);
+  });
+});
+
+test('says of somebody who is invited that they are, beside the name', async () => {
+  const { office, user } = show();
+  await office.client.invite(1080, 'Shall I help you choose?');
+  await user.click(await row('On the site now', /Lena/));
+  const talk = within(await screen.findByRole('main', { name: 'Conversation' }));
+  expect(await talk.findByText('Invited')).toBeVisible();
 });

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createSpeech } from '../../src/i18n/speech.ts';
-import { wholeEn } from '../../src/i18n/whole.ts';
+import { wholeEn, wholeRu } from '../../src/i18n/whole.ts';
 import { ComposerField } from '../../src/ui/parts/ComposerField.tsx';
 import { sheetOf } from '../../src/ui/parts/sheet.ts';
 import { partsStyles } from '../../src/ui/parts/styles.ts';
@@ -79,4 +79,27 @@ describe('a composer', () => {
     await expect.poll(() => screen.getByRole('status').textContent).toBe('2 characters too many');
     expect(screen.getByRole('button', { name: 'Send' }).getAttribute('aria-disabled')).toBe('true');
   });
+});
+
+test.each([
+  ['en', wholeEn],
+  ['ru', wholeRu],
+] as const)('the words of an empty field are not cut off on the narrowest phones: %s', (tag, words) => {
+  document.adoptedStyleSheets = [sheet];
+  render(
+    <div class="besedka" style="width: 320px">
+      <Provide value={{ ...setting, speech: createSpeech(tag, words, Date.now) }}>
+        {/* The clip and the camera. */}
+        <ComposerField
+          composer={createFakeTalk().composer}
+          before={<div style="flex: none; width: 88px" />}
+        />
+      </Provide>
+    </div>,
+  );
+  const field = screen.getByRole<HTMLTextAreaElement>('textbox');
+  field.value = field.placeholder;
+  expect(field.scrollHeight).toBeLessThanOrEqual(field.clientHeight);
+  cleanup();
+  document.adoptedStyleSheets = [];
 });

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { OperatorClient } from '../../client/operator-surface.ts';
-import { ICONS } from '../../ui/parts/Icon.tsx';
+import { Button } from '../../ui/parts/Button.tsx';
+import { ICONS, Icon } from '../../ui/parts/Icon.tsx';
 import { Notice } from '../../ui/parts/Notice.tsx';
 import type { OfficeModel } from '../models/office.ts';
 import { useDesk } from './context.tsx';
@@ -23,9 +24,9 @@ export const Banners = ({ client, office }: BannersProps) => {
               <button type="button" class="text" onClick={() => office.show('you')}>
                 {words.password.choose}
               </button>
-              <button type="button" class="text quiet-text" onClick={session.putOffPassword}>
-                {words.password.later}
-              </button>
+              <Button kind="icon" label={words.password.later} onClick={session.putOffPassword}>
+                <Icon d={ICONS.x} />
+              </Button>
             </>
           }
         >
@@ -88,11 +89,11 @@ const Notify = () => {
               ports.notifier.ask().catch(ports.complain);
             }}
           >
-            {words.menu.notify}
+            {words.you.turnOn}
           </button>
-          <button type="button" class="text quiet-text" onClick={notNow}>
-            {words.menu.notNow}
-          </button>
+          <Button kind="icon" label={words.menu.notNow} onClick={notNow}>
+            <Icon d={ICONS.x} />
+          </Button>
         </>
       }
     >

@@ -3,6 +3,9 @@ import { ComposerField } from '../../ui/parts/ComposerField.tsx';
 import type { ConversationModel } from '../models/conversation.ts';
 import { nameOf, useDesk } from './context.tsx';
 
+/** Where the longer words of an empty field would be cut off. */
+const isNarrow = (): boolean => matchMedia('(max-width: 480px)').matches;
+
 export interface TalkFootProps {
   readonly conversation: ConversationModel;
   readonly fieldRef: Ref<HTMLTextAreaElement>;
@@ -58,7 +61,7 @@ export const TalkFoot = ({ conversation, fieldRef, before, actions, instead }: T
       {actions}
       <ComposerField
         composer={conversation.talk.composer}
-        placeholder={stand === 'waiting' ? talk.placeholderWaiting : talk.placeholder}
+        placeholder={stand === 'waiting' && !isNarrow() ? talk.placeholderWaiting : talk.placeholder}
         fieldRef={fieldRef}
         before={before}
       />

@@ -1,6 +1,7 @@
 import { Button } from '../../ui/parts/Button.tsx';
 import { Icon } from '../../ui/parts/Icon.tsx';
 import type { ConversationModel } from '../models/conversation.ts';
+import { whereaboutsOf } from '../models/inviting.ts';
 import type { OfficeModel } from '../models/office.ts';
 import { nameOf, useDesk } from './context.tsx';
 import { Face } from './Face.tsx';
@@ -19,7 +20,7 @@ export const TalkHead = ({ office, conversation, onTransfer }: TalkHeadProps) =>
   const visitor = conversation.visitor.value;
   const name = nameOf(visitor, words);
   return (
-    <header class="talk-head">
+    <header class="talk-head" data-stand={conversation.stand.value}>
       <span class="only-stacked">
         <Button kind="icon" label={words.talk.back} onClick={office.back}>
           <Icon d={DESK_ICONS.back} class="flip" />
@@ -31,7 +32,7 @@ export const TalkHead = ({ office, conversation, onTransfer }: TalkHeadProps) =>
           <bdi>{name}</bdi>
         </h1>
         <p class="talk-stand">
-          <StandWords conversation={conversation} />
+          <StandWords office={office} conversation={conversation} />
         </p>
       </div>
       <Actions conversation={conversation} onTransfer={onTransfer} />
@@ -44,7 +45,7 @@ export const TalkHead = ({ office, conversation, onTransfer }: TalkHeadProps) =>
   );
 };
 
-const StandWords = ({ conversation }: Pick<TalkHeadProps, 'conversation'>) => {
+const StandWords = ({ office, conversation }: Omit<TalkHeadProps, 'onTransfer'>) => {
   const { words } = useDesk();
   const { talk } = words;
   const consultation = conversation.consultation.value;
@@ -65,7 +66,7 @@ const StandWords = ({ conversation }: Pick<TalkHeadProps, 'conversation'>) => {
     case 'closed':
       return <>{talk.closedLead}</>;
     default:
-      return null;
+      return <>{words.card.state[whereaboutsOf(conversation.talk.head.value, office.here.value)]}</>;
   }
 };
 
@@ -110,11 +111,12 @@ const Actions = ({ conversation, onTransfer }: Omit<TalkHeadProps, 'office'>) =>
       {(stand === 'mine' || stand === 'waiting') && (
         <button
           type="button"
-          class={`button quiet${armed ? ' armed' : ''}`}
+          class={`button quiet${armed ? ' armed' : ' closer'}`}
           aria-disabled={busy}
           onClick={run(conversation.close)}
         >
-          {armed ? words.talk.closeAnyway : words.talk.close}
+          <Icon d={DESK_ICONS.check} />
+          <span>{armed ? words.talk.closeAnyway : words.talk.close}</span>
         </button>
       )}
     </div>
