@@ -121,6 +121,18 @@ const ofPort = ({ port, host }: Config, running: boolean): Promise<Finding> =>
     });
   });
 
+const ofLetters = async ({ mails }: Store): Promise<readonly Finding[]> => {
+  const { givenUp } = await mails.counts();
+  return givenUp > 0
+    ? [
+        note(
+          `Letters given up: ${givenUp}`,
+          'See "besedka mail"; "besedka mail retry --all" sends them again.',
+        ),
+      ]
+    : [];
+};
+
 const ofContent = async (store: Store): Promise<readonly Finding[]> => {
   const [sites, people] = [await store.sites(), await store.colleagues()];
   const admins = people.filter(({ role, disabled }) => role === 'admin' && !disabled);
@@ -167,6 +179,7 @@ const inDatabase = async (path: string): Promise<readonly Finding[]> => {
       good(`Database ${path}, ${await store.head()} events`),
       ofIntegrity(path),
       ...(await ofContent(store)),
+      ...(await ofLetters(store)),
     ];
   } finally {
     await store.close();

@@ -2,6 +2,7 @@ import { LEAD_STATUSES, type Lead, type LeadStatus } from '../protocol/leads.ts'
 import type { Env } from '../server/config.ts';
 import type { Store } from '../server/store/store.ts';
 import { columns, withOffice } from './office.ts';
+import { printable, short, utc } from './terminal.ts';
 
 export interface LeadOptions {
   readonly status?: string;
@@ -75,18 +76,9 @@ const cellsOf = (lead: Lead, site: string, group: string): readonly string[] => 
 const written = (rows: readonly (readonly string[])[]): string =>
   `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}`;
 
-const short = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 48 ? `${line.slice(0, 47)}…` : line;
-};
-
-// What visitors wrote must not steer the terminal.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken away
-const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '');
-
 const lineOf = ({ id, at, status, form, fields }: Lead): readonly string[] => [
   String(id),
-  iso(at).slice(0, 16).replace('T', ' '),
+  utc(at),
   status,
   form,
   ...[fields.name, fields.phone ?? fields.email, fields.message].map((text) => printable(short(text ?? '-'))),

@@ -4,7 +4,7 @@ import { faultOfNode, sentenceOf } from '../server/run.ts';
 import { examine } from './doctor.ts';
 import { addGroup, type GroupOptions, listGroups, removeGroup, setGroupTo } from './groups.ts';
 import { type LeadOptions, listLeads } from './leads.ts';
-import { testMail } from './mail.ts';
+import { retryMail, showMail, testMail } from './mail.ts';
 import { listSites, newSite, type SiteOptions, setSiteTo, showSite } from './sites.ts';
 import { addUser, disableUser, linkUser, listUsers, type UserOptions } from './users.ts';
 
@@ -150,13 +150,24 @@ const addLeads = (program: Command, surface: Surface): void => {
 };
 
 const addMail = (program: Command, surface: Surface): void => {
-  program
+  const { env } = surface;
+  const mail = program
     .command('mail')
-    .description('letters to visitors and about leads')
+    .description('letters to visitors and about leads: what waits, and what was given up')
+    .action(guarded(surface, () => showMail(env)));
+  mail
+    .command('retry')
+    .description('let a letter go again')
+    .argument('[id]', 'its number')
+    .option('--all', 'all that were given up')
+    .action(
+      guarded(surface, (id: string | undefined, { all }: { all?: true }) => retryMail(env, id, all === true)),
+    );
+  mail
     .command('test')
     .description('send a letter now, and tell what came of it')
     .argument('<address>', 'who gets it')
-    .action(guarded(surface, (address: string) => testMail(surface.env, address)));
+    .action(guarded(surface, (address: string) => testMail(env, address)));
 };
 
 /** The `besedka` command. */

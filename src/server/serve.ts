@@ -77,7 +77,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Runn
   const metrics = createMetrics(() => {
     const { visitors = 0, operators = 0 } = server?.connections() ?? {};
     return { visitor: visitors, operator: operators };
-  });
+  }, store.mails.counts);
 
   const start = async (): Promise<Running> => {
     const { secret, publicUrl, trustProxy, tls } = config;

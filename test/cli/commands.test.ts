@@ -406,6 +406,49 @@ describe('doctor', () => {
   });
 });
 
+describe('mail', () => {
+  const letter = { to: 'olga@example.com', subject: 'Your talk\u001b[2J', text: '', html: '' };
+
+  test('shows what waits and what was given up, and lets it go again', async () => {
+    await type(['user', 'add', '--email', 'anna@shop.example', '--name', 'Anna']);
+    expect(await type(['mail'])).toBe('Letters: 0 sent, 0 waiting, 0 given up.');
+    expect(await type(['mail', 'retry', '--all'])).toBe('No letter was given up.');
+    const env = { DATA_DIR: folder };
+    await withOffice(env, async ({ store: { mails } }) => {
+      for (let each = 0; each < 3; each++) await mails.add(letter, Date.parse('2026-11-20T10:00:00Z'));
+      await mails.failed(1, 'refused: EENVELOPE 550', undefined);
+      await mails.failed(2, 'ECONNECTION', Date.parse('2026-11-20T10:05:00Z'));
+      await mails.sent(3);
+    });
+    const [sum, head, ...rows] = (await type(['mail'])).split('\n');
+    expect(sum).toBe('Letters: 1 sent, 1 waiting, 1 given up.');
+    expect(head).toMatch(/^ID +AT \(UTC\) +STATE +TRIES +NEXT \(UTC\) +TO +SUBJECT +WHY$/);
+    expect(rows).toEqual([
+      expect.stringMatching(
+        /^2 +2026-11-20 10:00 +waiting +1 +2026-11-20 10:05 +olga@example\.com +Your talk\[2J +ECONNECTION$/,
+      ),
+      expect.stringMatching(/^1 .* given up +1 +- .* refused: EENVELOPE 550$/),
+    ]);
+    expect(await type(['doctor'])).toContain('Letters given up: 1');
+    expect(await type(['mail', 'retry', '1'])).toBe(
+      '1 letter goes again, within a minute while the server runs.',
+    );
+    expect(await type(['mail'])).toContain('Letters: 1 sent, 2 waiting, 0 given up.');
+  });
+
+  test.each([
+    [['mail', 'retry'], /Say which: a number/],
+    [['mail', 'retry', '1', '--all'], /Say which: a number/],
+    [['mail', 'retry', 'one'], /"one" is no number of a letter/],
+    [['mail', 'retry', '7'], /No letter 7 is kept/],
+  ])('%o is refused in a sentence', async (words, sentence) => {
+    await type(['user', 'add', '--email', 'anna@shop.example', '--name', 'Anna']);
+    await type(words);
+    expect(code).toBe(1);
+    expect(err.join('\n')).toMatch(sentence);
+  });
+});
+
 describe('mail test', () => {
   test('sends a letter now, and tells what came of it', async () => {
     const server = await startMailServer();

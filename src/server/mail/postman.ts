@@ -32,6 +32,16 @@ const LOOK = MINUTE;
 /** A stop does not wait longer for a mail server. The letter goes after the next start. */
 const PATIENCE = 3_000;
 
+/** Once at the start: whoever reads the log may not have read what came before. */
+const tellGivenUp = ({ mails, log }: Pick<PostmanPorts, 'mails' | 'log'>): void => {
+  mails.counts().then(
+    ({ givenUp }) => {
+      if (givenUp > 0) log.warn({ letters: givenUp }, 'letters were given up: see "besedka mail"');
+    },
+    (problem: unknown) => log.error({ err: problem }, 'the letters could not be counted'),
+  );
+};
+
 export const createPostman = ({ mails, clock, log, carrier }: PostmanPorts): Postman => {
   let stopped = false;
   let under: Promise<void> = Promise.resolve();
@@ -47,7 +57,8 @@ export const createPostman = ({ mails, clock, log, carrier }: PostmanPorts): Pos
       const why = faultOf(problem);
       await mails.failed(mail.id, why, pause === undefined ? undefined : clock.now() + pause);
       const told = { mail: mail.id, tries: mail.tries + 1, why };
-      if (pause === undefined) log.error(told, 'a letter could not be sent and was given up');
+      if (pause === undefined)
+        log.error(told, 'a letter could not be sent and was given up: see "besedka mail"');
       else log.warn(told, 'a letter could not be sent and will be tried again');
       return;
     }
@@ -74,6 +85,7 @@ export const createPostman = ({ mails, clock, log, carrier }: PostmanPorts): Pos
     return working;
   });
   if (carrier) alarm.ring();
+  tellGivenUp({ mails, log });
 
   return {
     post: async (mail) => {

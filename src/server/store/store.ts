@@ -182,6 +182,22 @@ export interface Mail {
   readonly tries: number;
 }
 
+/** A letter that is kept: one that waits, or one that was given up. */
+export interface KeptMail extends Pick<Mail, 'id' | 'to' | 'subject' | 'tries'> {
+  readonly at: Millis;
+  /** When it is tried next; absent: given up. */
+  readonly next?: Millis;
+  /** Why the last attempt failed, in codes. */
+  readonly why?: string;
+}
+
+export interface MailCounts {
+  readonly waiting: number;
+  readonly givenUp: number;
+  /** Since there is this count; of what was sent nothing else is kept. */
+  readonly sent: number;
+}
+
 export interface MailRecords {
   add(mail: Omit<Mail, 'id' | 'tries'>, at: Millis): Promise<void>;
   /** Keeps the letters about an event together with its number, so that nothing is written of twice or never. */
@@ -193,6 +209,11 @@ export interface MailRecords {
   sent(id: number): Promise<void>;
   /** Comes up again at `next`; without it, never: it is kept for the administrator. */
   failed(id: number, why: string, next: Millis | undefined): Promise<void>;
+  counts(): Promise<MailCounts>;
+  /** The newest first. */
+  kept(limit: number): Promise<readonly KeptMail[]>;
+  /** Lets a letter go again at `at`, with all its attempts; `all`: those that were given up. Tells how many. */
+  retry(which: number | 'all', at: Millis): Promise<number>;
 }
 
 /** What must never stand in the log: hashes of passwords and of tokens. */

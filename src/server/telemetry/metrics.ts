@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Meter, Party } from '../ports.ts';
-import type { Store } from '../store/store.ts';
+import type { MailCounts, Store } from '../store/store.ts';
 
 export interface Metrics {
   readonly meter: Meter;
@@ -11,8 +11,38 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
+/** What is in the store is asked for when it is read: the command line changes it too. */
+const countLetters = (ask: () => Promise<MailCounts>, registers: Registry[]): void => {
+  // A database that cannot be read is for /readyz to tell: the other numbers matter then all the more.
+  const letters = () => ask().catch(() => ({ waiting: Number.NaN, givenUp: Number.NaN, sent: 0 }));
+  new Gauge({
+    name: 'besedka_letters',
+    help: 'Letters that are kept: waiting to be sent, or given up.',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      const { waiting, givenUp } = await letters();
+      this.set({ state: 'waiting' }, waiting);
+      this.set({ state: 'given_up' }, givenUp);
+    },
+  });
+  new Counter({
+    name: 'besedka_letters_sent_total',
+    help: 'Letters that were sent, over all starts.',
+    registers,
+    async collect() {
+      const { sent } = await letters();
+      this.reset();
+      this.inc(sent);
+    },
+  });
+};
+
 /** Numbers of one server. The event loop's lag and the process's memory are among the defaults. */
-export const createMetrics = (connections: () => Readonly<Record<Party, number>>): Metrics => {
+export const createMetrics = (
+  connections: () => Readonly<Record<Party, number>>,
+  letters: () => Promise<MailCounts>,
+): Metrics => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -54,6 +84,7 @@ export const createMetrics = (connections: () => Readonly<Record<Party, number>>
       for (const [party, count] of Object.entries(connections())) this.set({ party }, count);
     },
   });
+  countLetters(letters, registers);
   return {
     meter: {
       opened: (party) => opened.inc({ party }),

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { type Carrier, CarryStop } from '../../../src/server/mail/carrier.ts';
 import { createPostman } from '../../../src/server/mail/postman.ts';
 import { openFile } from '../../../src/server/store/sqlite/file.ts';
-import { createMailRecords } from '../../../src/server/store/sqlite/records.ts';
+import { createMailRecords } from '../../../src/server/store/sqlite/mails.ts';
 import type { Mail } from '../../../src/server/store/store.ts';
 import { breathe, createFakeClock } from '../../kit/clock.ts';
 
@@ -156,4 +156,44 @@ test('without anybody to carry them letters wait', async () => {
   await createPostman({ mails, clock, log }).post(letter);
   await clock.elapse(HOUR);
   expect(left()).toMatchObject([{ tries: 0 }]);
+});
+
+test('MAIL5 what has gone is counted, and what was given up goes again when an administrator says so', async () => {
+  const { hire, clock, mails, left, way, tried } = scene();
+  way.answer = () => Promise.reject(new CarryStop('refused: EENVELOPE 550'));
+  const postman = hire();
+  await postman.post(letter);
+  await postman.post(letter);
+  await clock.elapse(1000);
+  expect(await mails.counts()).toEqual({ waiting: 0, givenUp: 2, sent: 0 });
+  expect(await mails.kept(1)).toEqual([
+    {
+      ...{ id: 2, at: clock.now() - 1000, to: letter.to, subject: letter.subject, tries: 1 },
+      why: 'refused: EENVELOPE 550',
+    },
+  ]);
+  way.answer = () => Promise.reject(new Error('later'));
+  expect(await mails.retry(1, clock.now())).toBe(1);
+  expect(await mails.retry(9, clock.now())).toBe(0);
+  await clock.elapse(MINUTE);
+  // With all its attempts: it is put off for a minute, as after the first.
+  expect(await mails.counts()).toEqual({ waiting: 1, givenUp: 1, sent: 0 });
+  way.answer = async () => undefined;
+  expect(await mails.retry('all', clock.now())).toBe(1);
+  await clock.elapse(5 * MINUTE);
+  expect(left()).toEqual([]);
+  expect(await mails.counts()).toEqual({ waiting: 0, givenUp: 0, sent: 2 });
+  expect(tried).toHaveLength(5);
+});
+
+test('MAIL5 a start says once how many letters were given up before', async () => {
+  const { hire, clock, mails, lines } = scene();
+  hire();
+  await clock.elapse(HOUR);
+  expect(lines).toEqual([]);
+  await mails.add(letter, clock.now());
+  await mails.failed(1, 'refused', undefined);
+  hire();
+  await clock.elapse(HOUR);
+  expect(lines).toEqual([{ letters: 1 }]);
 });

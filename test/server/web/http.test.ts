@@ -205,6 +205,9 @@ describe('for those who watch over the server', () => {
     for (const name of [
       'besedka_connections{',
       'besedka_commit_seconds_bucket',
+      'besedka_letters{state="waiting"} 0',
+      'besedka_letters{state="given_up"} 0',
+      'besedka_letters_sent_total 0',
       'nodejs_eventloop_lag_seconds',
     ])
       expect(text).toContain(name);

@@ -2,9 +2,10 @@ import type { Millis } from '../../../protocol/ids.ts';
 import type { Logged, Store } from '../store.ts';
 import { type FileOptions, type OpenFile, openFile } from './file.ts';
 import { createGround } from './ground.ts';
+import { createMailRecords } from './mails.ts';
 import { createReads } from './reads.ts';
 import { createLeadReads } from './reads-leads.ts';
-import { createFileRecords, createMailRecords } from './records.ts';
+import { createFileRecords } from './records.ts';
 import { createSecrets } from './secrets.ts';
 import { createWriter } from './writer.ts';
 
