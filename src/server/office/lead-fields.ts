@@ -10,6 +10,9 @@ import { badField } from './refusals.ts';
 /** Further fields of a page's own form. */
 const MORE = { fields: 30, name: 64, value: 2000 };
 
+/** What is kept of a page's own form. */
+const LONGEST = { name: LIMITS.name, email: MORE.value, phone: MORE.value, message: LIMITS.message };
+
 /** Forms that are asked for a call. */
 const CALLS: readonly LeadForm[] = ['sitephone', 'call_generator'];
 
@@ -36,30 +39,54 @@ const moreOf = (more: LeadFields['more'] = {}): { readonly value: LeadFields } |
   return { value: filled.length > 0 ? { more: Object.fromEntries(filled) } : {} };
 };
 
-/** What somebody filled in, cleaned; blanks are left out. The refusal names the field that is wrong. */
+/** Its first characters, none of them halved. */
+const first = (text: string, count: number): string => [...text].slice(0, count).join('');
+
+/** As much of it as is kept. */
+const cut = (more: LeadFields['more'] = {}): LeadFields['more'] =>
+  Object.fromEntries(
+    Object.entries(more)
+      .map(([name, text]) => [first(cleanName(name), MORE.name), first(cleanText(text), MORE.value)])
+      .filter(([name]) => name)
+      .slice(0, MORE.fields),
+  );
+
+/**
+ * What somebody filled in, cleaned; blanks are left out. The refusal names the field that is wrong. A page's
+ * own form has been accepted by that page, and nobody is asked again: what is wrong in it stays as a further
+ * field, and what is too long is cut.
+ */
 export const fieldsOfLead = (
   { form, fields }: LeadLeft,
   language: SiteSettings['language'],
 ): { readonly value: LeadFields } | Refusal => {
   const check = checks(language);
+  const isOwn = form === 'request';
   const filled: { -readonly [field in keyof typeof check]?: string } = {};
+  const unread: Record<string, string> = {};
   for (const field of ['name', 'email', 'phone', 'message'] as const) {
     const text = fields[field];
     if (text === undefined || text.trim() === '') continue;
-    const clean = check[field](text);
-    if (isRefusal(clean)) return clean;
-    filled[field] = clean.value;
+    const clean = check[field](isOwn ? first(text, LONGEST[field]) : text);
+    if (!isRefusal(clean)) filled[field] = clean.value;
+    else if (isOwn) unread[field] = text;
+    else return clean;
   }
-  const more = moreOf(fields.more);
+  const more = moreOf(isOwn ? cut({ ...unread, ...fields.more }) : fields.more);
   if (isRefusal(more)) return more;
-  return refusalOfBlank(form, filled) ?? { value: { ...filled, ...more.value } };
+  const value = { ...filled, ...more.value };
+  return refusalOfBlank(form, value) ?? { value };
 };
 
 /** A form that only leads somewhere asks for nothing; of any other something has to come back. */
-const refusalOfBlank = (form: LeadForm, { email, phone, message }: LeadFields): Refusal | undefined => {
+const refusalOfBlank = (
+  form: LeadForm,
+  { name, email, phone, message, more }: LeadFields,
+): Refusal | undefined => {
   if (CALLS.includes(form) && !phone)
     return badField('fields.phone', 'The telephone number is missing: whom shall we call?');
   if (form === 'personal_form' || email || phone || message) return undefined;
+  if (form === 'request' && (name || more)) return undefined;
   return badField(
     'fields',
     'There is nothing in it: give an e-mail address, a telephone number or a message.',

@@ -37,6 +37,40 @@ describe('LEAD1: what is left is checked', () => {
     );
   });
 
+  test.each([
+    [{ name: 'Vera' }, { name: 'Vera' }],
+    [
+      { name: 'Vera', email: '-', phone: '12' },
+      { name: 'Vera', more: { email: '-', phone: '12' } },
+    ],
+    [{ more: { cart: 'Tea' } }, { more: { cart: 'Tea' } }],
+    [
+      { message: 'x'.repeat(4001), name: 'V'.repeat(121) },
+      { message: 'x'.repeat(4000), name: 'V'.repeat(120) },
+    ],
+    [
+      { phone: '12345', more: { [' '.repeat(3)]: '1', ['n'.repeat(65)]: 'v'.repeat(2001) } },
+      { phone: '12345', more: { ['n'.repeat(64)]: 'v'.repeat(2000) } },
+    ],
+  ])('the form of a page is kept as it is: %o', (fields, kept) => {
+    const { asks, ground, log } = openShop();
+    asks(left({ form: 'request', fields }));
+    expect(ground.lead(log.length)?.fields).toEqual(kept);
+  });
+
+  test('of the further fields of a page’s form the first thirty are kept', () => {
+    const { asks, ground, log } = openShop();
+    const more = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`field ${at}`, `${at}`]));
+    asks(left({ form: 'request', fields: { more } }));
+    expect(Object.keys(ground.lead(log.length)?.fields.more ?? {})).toHaveLength(30);
+  });
+
+  test('a page’s form with nothing in it is none', () => {
+    expect(openShop().asks(left({ form: 'request', fields: { name: ' ' } }))).toMatchObject({
+      refusal: { field: 'fields' },
+    });
+  });
+
   test('what stands beside it never loses it: an unknown group is left out, an address cut', () => {
     const { asks, gone, ground, log } = openShop();
     asks(left({ group: gone, page: { ...page, url: `https://shop.example/${'x'.repeat(3000)}` } }));
