@@ -101,8 +101,11 @@ export interface Talk {
   discard(uid: Uid): Promise<string>;
   /** Everything shown has been read. */
   read(): void;
-  /** Loads older lines from the cache or the server. False when there were none, or no line. */
-  older(): Promise<boolean>;
+  /**
+   * Loads older lines from the cache or the server, of the server at most so many (1–100). False when there
+   * were none, or no line.
+   */
+  older(limit?: number): Promise<boolean>;
 }
 
 /** What may go with the words of a message. */

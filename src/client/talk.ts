@@ -22,7 +22,7 @@ export interface TalkParts {
   /** Tells the other side what is being typed. */
   typing(text: string): void;
   /** Finds older lines; undefined when there are none to be had. */
-  older(): Promise<((now: Chat) => Chat) | undefined>;
+  older(limit?: number): Promise<((now: Chat) => Chat) | undefined>;
 }
 
 /** One conversation, seen by one party. */
@@ -50,9 +50,9 @@ export const createTalk = (
     return outbox.say({ ...more, text, ...(id !== undefined && { chat: id, ...seen() }) });
   };
 
-  const fetchOlder = async () => {
+  const fetchOlder = async (limit?: number) => {
     try {
-      const found = await parts.older();
+      const found = await parts.older(limit);
       if (found) chat.set(found(chat.now.peek()));
       return found !== undefined;
     } catch {
@@ -85,8 +85,8 @@ export const createTalk = (
     retry: (uid, options) => outbox.retry(uid, options?.anyway ? undefined : seen().seen),
     discard: outbox.discard,
     read: marks.read,
-    older: () => {
-      fetching ??= fetchOlder();
+    older(limit) {
+      fetching ??= fetchOlder(limit);
       return fetching;
     },
   };

@@ -138,10 +138,8 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
     marks,
     typists,
     typing,
-    older: () =>
-      fetchOlder(cache, chat.now.peek(), (before) =>
-        core.ask({ type: 'history', before, limit: PAGE } as const),
-      ),
+    older: (limit = PAGE) =>
+      fetchOlder(cache, chat.now.peek(), (before) => core.ask({ type: 'history', before, limit } as const)),
   });
 
   const hears = (whoAnswers: Pick<VisitorWelcome, 'available' | 'groups'>) => {

@@ -45,7 +45,7 @@ export const defaultLimits: Limits = {
     person: { burst: 5, perSecond: 5 / HOUR },
     address: { burst: 30, perSecond: 30 / HOUR },
   },
-  questions: { visitor: { burst: 30, perSecond: 3 }, operator: { burst: 200, perSecond: 20 } },
+  questions: { visitor: { burst: 60, perSecond: 3 }, operator: { burst: 200, perSecond: 20 } },
   signals: { burst: 30, perSecond: 6 },
   address: { burst: 20_000, perSecond: 2_000 },
   strangers: { burst: 10_000, perSecond: 50 },
