@@ -1,28 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { type Config, databaseFile, type Env, isWritable, readConfig } from '../server/config.ts';
-import { systemClock } from '../server/machine.ts';
+import { type Config, type Env, readConfig } from '../server/config.ts';
 import { carrierOf } from '../server/mail/carrier.ts';
 import { faultOfNode } from '../server/run.ts';
-import { type Release, takeLock } from '../server/store/sqlite/lock.ts';
-import { openSqlite } from '../server/store/sqlite/open.ts';
-import { StorageStop } from '../server/store/stop.ts';
-import type { Store } from '../server/store/store.ts';
-
-/** One thing that was looked at. `advice` says what to do. */
-interface Finding {
-  readonly state: 'good' | 'note' | 'bad';
-  readonly what: string;
-  readonly advice?: string;
-}
-
-const good = (what: string): Finding => ({ state: 'good', what });
-const note = (what: string, advice: string): Finding => ({ state: 'note', what, advice });
-const bad = (what: string, advice: string): Finding => ({ state: 'bad', what, advice });
-
-const messageOf = (problem: unknown) => (problem instanceof Error ? problem.message : String(problem));
+import { ofDatabase } from './doctor-database.ts';
+import { bad, type Finding, good, messageOf, note } from './finding.ts';
+import { isWritable } from './writable.ts';
 
 const ofNode = (version: string): Finding => {
   const fault = faultOfNode(version);
@@ -40,6 +24,19 @@ const ofFolder = ({ dataDir }: Config): Finding => {
     : bad(
         `Data folder ${dataDir} cannot be written`,
         'Give this user the right to write there, or set DATA_DIR.',
+      );
+};
+
+/** Room for the database and its backups: files are refused before they take it. */
+const ofDisk = ({ dataDir, diskReserve }: Config): Finding => {
+  const { bavail, bsize } = statfsSync(firstThere(dataDir));
+  const inMegabytes = (bytes: number) => `${Math.floor(bytes / 1024 / 1024)} MB`;
+  const free = bavail * bsize;
+  return free > diskReserve
+    ? good(`Free on the disk: ${inMegabytes(free)}`)
+    : bad(
+        `Free on the disk: ${inMegabytes(free)}, and files leave ${inMegabytes(diskReserve)} free`,
+        'No file is taken: make room, or set DISK_RESERVE.',
       );
 };
 
@@ -121,96 +118,6 @@ const ofPort = ({ port, host }: Config, running: boolean): Promise<Finding> =>
     });
   });
 
-const ofLetters = async ({ mails }: Store): Promise<readonly Finding[]> => {
-  const { givenUp } = await mails.counts();
-  return givenUp > 0
-    ? [
-        note(
-          `Letters given up: ${givenUp}`,
-          'See "besedka mail"; "besedka mail retry --all" sends them again.',
-        ),
-      ]
-    : [];
-};
-
-const ofContent = async (store: Store): Promise<readonly Finding[]> => {
-  const [sites, people] = [await store.sites(), await store.colleagues()];
-  const admins = people.filter(({ role, disabled }) => role === 'admin' && !disabled);
-  const passwords = await Promise.all(admins.map(({ id }) => store.secrets.passwordOf(id)));
-  return [
-    sites.length > 0
-      ? good(`Sites: ${sites.map(({ key }) => key).join(', ')}`)
-      : note('There is no site', 'The first start makes the site "demo"; add yours with "site add".'),
-    passwords.some((hash) => hash !== undefined)
-      ? good(`Administrators: ${admins.map(({ email }) => email).join(', ')}`)
-      : note('No administrator has a password', 'Start the server and open the sign-in link that it prints.'),
-  ];
-};
-
-/** The lock while nobody else has it: what is looked at meanwhile is neither served nor changed. */
-const lockUnlessRunning = (path: string): Release | undefined => {
-  try {
-    return takeLock(path);
-  } catch (problem) {
-    if (problem instanceof StorageStop && problem.trouble === 'in-use') return undefined;
-    throw problem;
-  }
-};
-
-/** The whole file, however large: the start only looks through small ones. */
-const ofIntegrity = (path: string): Finding => {
-  const db = new DatabaseSync(path, { readOnly: true });
-  try {
-    const found = Object.values(db.prepare('PRAGMA quick_check(1)').get() ?? {})[0];
-    if (found === 'ok') return good('The database is whole');
-    return bad(
-      `The database is damaged: ${found}`,
-      'Put the newest backup in its place, and keep the damaged file.',
-    );
-  } finally {
-    db.close();
-  }
-};
-
-const inDatabase = async (path: string): Promise<readonly Finding[]> => {
-  const store = openSqlite({ path, clock: systemClock, guest: true });
-  try {
-    return [
-      good(`Database ${path}, ${await store.head()} events`),
-      ofIntegrity(path),
-      ...(await ofContent(store)),
-      ...(await ofLetters(store)),
-    ];
-  } finally {
-    await store.close();
-  }
-};
-
-const databaseTrouble = (problem: unknown): Finding =>
-  problem instanceof StorageStop && problem.trouble === 'older'
-    ? note(
-        'The database is of an older version',
-        'The next start brings it up to date; make a backup before.',
-      )
-    : bad('The database cannot be used', messageOf(problem));
-
-const ofDatabase = async ({
-  dataDir,
-}: Config): Promise<{ readonly findings: readonly Finding[]; readonly running: boolean }> => {
-  const path = databaseFile(dataDir);
-  if (!existsSync(path))
-    return { findings: [note('There is no database', 'The first start makes it.')], running: false };
-  let release: Release | undefined;
-  try {
-    release = lockUnlessRunning(path);
-    return { findings: await inDatabase(path), running: release === undefined };
-  } catch (problem) {
-    return { findings: [databaseTrouble(problem)], running: false };
-  } finally {
-    release?.();
-  }
-};
-
 const MARK: Readonly<Record<Finding['state'], string>> = { good: 'ok  ', note: 'note', bad: 'BAD ' };
 
 const written = ({ state, what, advice }: Finding) =>
@@ -226,6 +133,7 @@ const findingsOf = async (env: Env, files: string): Promise<readonly Finding[]> 
   const { findings, running } = await ofDatabase(config);
   return [
     ofFolder(config),
+    ofDisk(config),
     ...findings,
     await ofPort(config, running),
     ofFiles(files),

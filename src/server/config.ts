@@ -1,4 +1,4 @@
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
@@ -18,6 +18,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Bytes of the largest file that anybody may send. */
   readonly maxFile: number;
+  /** Bytes that files leave free on the disk. */
+  readonly diskReserve: number;
   readonly mail: MailRoute;
 }
 
@@ -170,10 +172,19 @@ const logLevelOf = (value: string | undefined): LogLevel => {
   return level ?? stop('LOG_LEVEL', shown(value), `is not a level: set one of ${LOG_LEVELS.join(', ')}.`);
 };
 
-const maxFileOf = (value = '50'): number => {
-  if (/^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 10_240)
-    return Number(value) * 1024 * 1024;
-  return stop('MAX_FILE', shown(value), 'is not a size: set whole megabytes from 1 to 10240, such as 50.');
+const MEGABYTE = 1024 * 1024;
+
+/** Whole megabytes, as bytes. */
+const sizeOf = (
+  name: string,
+  value: string | undefined,
+  [least, usual, most]: readonly [number, number, number],
+): number => {
+  if (value === undefined) return usual * MEGABYTE;
+  if (/^\d{1,7}$/.test(value) && Number(value) >= least && Number(value) <= most)
+    return Number(value) * MEGABYTE;
+  const such = `set whole megabytes from ${least} to ${most}, such as ${usual}.`;
+  return stop(name, shown(value), `is not a size: ${such}`);
 };
 
 /** `chat@shop.example`, or `Shop <chat@shop.example>`. */
@@ -232,17 +243,8 @@ export const readConfig = (given: Env): Config => {
     secret: secretOf(env.SECRET),
     trustProxy: trustProxyOf(env.TRUST_PROXY),
     logLevel: logLevelOf(env.LOG_LEVEL),
-    maxFile: maxFileOf(env.MAX_FILE),
+    maxFile: sizeOf('MAX_FILE', env.MAX_FILE, [1, 50, 10_240]),
+    diskReserve: sizeOf('DISK_RESERVE', env.DISK_RESERVE, [50, 1024, 1_048_576]),
     mail: mailOf(env),
   };
-};
-
-/** Whether this user may write into a folder that exists. */
-export const isWritable = (folder: string): boolean => {
-  try {
-    accessSync(folder, constants.W_OK | constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 };

@@ -97,6 +97,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Runn
     await core.directory.reload();
     const conversationFiles = await openFiles({
       folder: fileFolder(config.dataDir),
+      reserve: config.diskReserve,
       records: store.files,
       clock: systemClock,
       chance: systemChance,

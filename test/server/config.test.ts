@@ -45,6 +45,11 @@ describe('a wrong setting stops the start with a sentence that says which, why a
       /^MAX_FILE=50mb is not a size: set whole megabytes from 1 to 10240, such as 50\.$/,
     ],
     [{ MAX_FILE: '0' }, /^MAX_FILE=0 is not a size/],
+    [
+      { DISK_RESERVE: '1GB' },
+      /^DISK_RESERVE=1GB is not a size: set whole megabytes from 50 to 1048576, such as 1024\.$/,
+    ],
+    [{ DISK_RESERVE: '49' }, /^DISK_RESERVE=49 is not a size/],
     [{ SMTP_URL: 'mail.example' }, /^SMTP_URL is not an address of a mail server/],
     [{ SMTP_URL: 'smtp://mail.example' }, /^SMTP_URL is set and MAIL_FROM is not/],
     [{ MAIL_FROM: 'Shop' }, /^MAIL_FROM=Shop is not a sender: set it like chat@example\.com/],

@@ -3,9 +3,6 @@ import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, stat
 import { dirname, join } from 'node:path';
 import type { FileId } from '../../protocol/files.ts';
 
-/** What is left free on the disk for everything else, in bytes: files must not be what fills it. */
-const SPARE = 64 * 1024 * 1024;
-
 /** Where the bytes of files lie. A file that is not whole is never among those that are. */
 export interface Depot {
   /** Where the bytes of a whole file are. */
@@ -45,8 +42,8 @@ const syncFolder = async (folder: string): Promise<void> => {
 
 const makeFolder = (folder: string) => mkdir(folder, { recursive: true, mode: 0o700 });
 
-/** Folders are made when the first file comes. */
-export const openDepot = (folder: string): Depot => {
+/** Folders are made when the first file comes. `reserve`: bytes left free on the disk for everything else. */
+export const openDepot = (folder: string, reserve: number): Depot => {
   const intake = join(folder, 'unfinished');
   const pathOf = (id: FileId) => join(folder, id.slice(0, 2), id);
   const partOf = (key: string) => join(intake, `${key}.part`);
@@ -110,7 +107,7 @@ export const openDepot = (folder: string): Depot => {
     async hasRoom(bytes) {
       await makeFolder(folder);
       const { bavail, bsize } = await statfs(folder);
-      return bavail * bsize > bytes + SPARE;
+      return bavail * bsize > bytes + reserve;
     },
   };
 };

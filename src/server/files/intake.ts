@@ -77,11 +77,24 @@ const unknown = no(
   'uid',
   'This file has not been announced, or it was forgotten: announce it.',
 );
+/** What is told of a full disk in the log is told again after so long. */
+const TOLD_FOR: Millis = 60 * 60 * 1000;
 const full = no('storage', 'later', 'file', 'There is no room left for files at the server.');
 
 export const createIntake = async (ports: IntakePorts): Promise<Intake> => {
   const { depot, records, clock, chance, log } = ports;
   const jobs = await createJobs(depot, log);
+
+  let told = Number.NEGATIVE_INFINITY;
+
+  /** Senders are told to wait: whoever can make room has to hear of it too. */
+  const hasRoom = async (size: number): Promise<boolean> => {
+    if (await depot.hasRoom(size)) return true;
+    if (clock.now() - told < TOLD_FOR) return false;
+    told = clock.now();
+    log.error({ size }, 'a file was refused: it would take the disk below DISK_RESERVE');
+    return false;
+  };
 
   const letGo = async (key: string, { note }: Job) => {
     jobs.forget(key);
@@ -127,7 +140,7 @@ export const createIntake = async (ports: IntakePorts): Promise<Intake> => {
       faultOfFile({ name, size }, allowance) ??
       faultOfQuota(jobs.sentBy(person, clock.now() - DAY), allowance);
     if (fault) return { refused: fault };
-    if (!(await depot.hasRoom(size))) return full;
+    if (!(await hasRoom(size))) return full;
     const meanwhile = jobs.get(key);
     if (meanwhile) return stands(key, meanwhile);
     const note: Note = { id: chance.secret(), by: person, name, size, at: clock.now() };
@@ -141,7 +154,7 @@ export const createIntake = async (ports: IntakePorts): Promise<Intake> => {
     if (!job) return unknown;
     const rest = job.note.size - job.offset;
     // Since it was announced others may have taken the room.
-    if (rest > 0 && !(await depot.hasRoom(rest))) return full;
+    if (rest > 0 && !(await hasRoom(rest))) return full;
     await jobs.interrupt(job);
     if (job.note.file || job.offset === job.note.size) return stands(key, job);
     if (offset !== job.offset)

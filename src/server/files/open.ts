@@ -18,6 +18,8 @@ export interface FilesPorts {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly log: Log;
+  /** Bytes that files leave free on the disk: the database needs room to grow, and a backup of it as much again. */
+  readonly reserve: number;
 }
 
 const HOUR = 60 * 60 * 1000;
@@ -25,7 +27,7 @@ const HOUR = 60 * 60 * 1000;
 /** Rejects when the folder cannot be read. */
 export const openFiles = async ({ folder, ...ports }: FilesPorts): Promise<Files> => {
   const { records, clock, log } = ports;
-  const depot = openDepot(folder);
+  const depot = openDepot(folder, ports.reserve);
   const intake = await createIntake({ ...ports, depot });
   const sweep = () => {
     forget = clock.after(HOUR, sweep);

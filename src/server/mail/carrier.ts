@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import { createTransport } from 'nodemailer';
 import { cleanName } from '../../protocol/text.ts';
 import type { Mail } from '../store/store.ts';
+import { putLetter } from './outbox.ts';
 
 /** What brings letters away. */
 export interface Carrier {
@@ -93,20 +93,15 @@ const createSmtp = (url: string, from: string): Carrier => {
   };
 };
 
-/** Into a folder, one file each, for whoever has no mail server. */
+/** Into a folder, for whoever has no mail server. */
 const createOutbox = (folder: string, from: string): Carrier => {
   const transport = createTransport({ streamTransport: true, buffer: true });
-  const open = () => mkdir(folder, { recursive: true, mode: 0o700 });
   return {
     carry: async (mail) => {
       const { message } = await transport.sendMail(messageOf(mail, from));
-      await open();
-      const path = join(folder, `${String(mail.id).padStart(6, '0')}.eml`);
-      // Half a letter is never seen under its name.
-      await writeFile(`${path}.part`, message, { mode: 0o600 });
-      await rename(`${path}.part`, path);
+      await putLetter(folder, mail.id, message);
     },
-    verify: async () => void (await open()),
+    verify: async () => void (await mkdir(folder, { recursive: true, mode: 0o700 })),
     close: () => transport.close(),
   };
 };

@@ -1,4 +1,5 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -6,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Allowance } from '../../../src/server/files/allowance.ts';
 import { type Depot, openDepot } from '../../../src/server/files/depot.ts';
 import { createIntake, type Intake } from '../../../src/server/files/intake.ts';
+import type { Log } from '../../../src/server/ports.ts';
 import type { FileRecords, StoredFile } from '../../../src/server/store/store.ts';
 import { PDF } from '../web/sending.ts';
 
@@ -22,13 +24,13 @@ let made: number;
 let stored: Map<string, StoredFile>;
 let used: Set<string>;
 let records: FileRecords;
-const open = (over: Partial<Depot> = {}): Promise<Intake> =>
+const open = (over: Partial<Depot> = {}, error: Log['error'] = silent.error): Promise<Intake> =>
   createIntake({
     depot: { ...depot, ...over },
     records,
     clock: { now: () => now },
     chance: { secret: () => `${made++}`.padStart(43, 'x') },
-    log: silent,
+    log: { ...silent, error },
   });
 const bytes = (from = 0, to = PDF.length) => Readable.from([PDF.subarray(from, to)]);
 const kept = () =>
@@ -38,7 +40,7 @@ const kept = () =>
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'besedka-files-'));
-  depot = openDepot(folder);
+  depot = openDepot(folder, 0);
   now = 1_000_000;
   made = 0;
   stored = new Map();
@@ -150,6 +152,25 @@ test('FILE2 two announcements at once are one file', async () => {
 test('FILE6 a full disk is told, and asked again later', async () => {
   const intake = await open({ hasRoom: async () => false });
   expect(await intake.announce(what, anna)).toMatchObject({ refused: { why: 'storage', retry: 'later' } });
+});
+
+test('FILE6 files leave so much free as the server says', async () => {
+  const { bavail, bsize } = await statfs(folder);
+  const [free, margin] = [bavail * bsize, 2 ** 30];
+  expect(await openDepot(folder, free + margin).hasRoom(0)).toBe(false);
+  expect(await openDepot(folder, free - margin).hasRoom(0)).toBe(true);
+  expect(await openDepot(folder, free - margin).hasRoom(2 * margin)).toBe(false);
+});
+
+test('FILE6 the log tells once an hour of a full disk', async () => {
+  const lines: string[] = [];
+  const intake = await open({ hasRoom: async () => false }, (_, text) => void lines.push(text));
+  await intake.announce(what, anna);
+  await intake.announce(what, anna);
+  expect(lines).toEqual(['a file was refused: it would take the disk below DISK_RESERVE']);
+  now += 60 * 60 * 1000;
+  await intake.announce(what, anna);
+  expect(lines).toHaveLength(2);
 });
 
 test('FILE6 room that others took after the announcement is not taken twice', async () => {

@@ -1,4 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -137,6 +147,46 @@ describe('into the outbox', () => {
     const { headers, html } = readLetter(readFileSync(path));
     expect(headers.get('subject')).toBe(letter().subject);
     expect(html.trim()).toBe(letter().html);
+  });
+
+  const daysAgo = (days: number) => Date.now() / 1000 - days * 24 * 60 * 60;
+
+  const lay = (outbox: string, name: string, { days, bytes = 10 }: { days: number; bytes?: number }) => {
+    mkdirSync(outbox, { recursive: true });
+    writeFileSync(join(outbox, name), '');
+    truncateSync(join(outbox, name), bytes);
+    utimesSync(join(outbox, name), daysAgo(days), daysAgo(days));
+  };
+
+  const carryTo = (outbox: string) => carrierOf({ smtpUrl: undefined, from: FROM, outbox }).carry(letter());
+
+  test('MAIL6 letters older than 30 days make room, and nothing that is no letter does', async () => {
+    const outbox = folder();
+    lay(outbox, '000001.eml', { days: 31 });
+    lay(outbox, '000002.eml.part', { days: 31 });
+    lay(outbox, '000003.eml', { days: 29 });
+    lay(outbox, 'notes.txt', { days: 400 });
+    await carryTo(outbox);
+    expect(readdirSync(outbox).sort()).toEqual(['000003.eml', '000007.eml', 'notes.txt']);
+  });
+
+  test('MAIL6 the folder holds the newest thousand', async () => {
+    const outbox = folder();
+    for (let id = 1001; id <= 2002; id++) lay(outbox, `${id}.eml`, { days: 2 - (id - 1000) / 10_000 });
+    await carryTo(outbox);
+    const names = readdirSync(outbox).sort();
+    expect(names).toHaveLength(1000);
+    expect(names.slice(0, 2)).toEqual(['000007.eml', '1004.eml']);
+  });
+
+  test('MAIL6 the folder holds a hundred megabytes, and the newest letter in any case', async () => {
+    const outbox = folder();
+    const most = 100 * 1024 * 1024;
+    lay(outbox, '000001.eml', { days: 3 });
+    lay(outbox, '000002.eml', { days: 2, bytes: most });
+    lay(outbox, '000003.eml', { days: 1, bytes: most / 2 });
+    await carryTo(outbox);
+    expect(readdirSync(outbox).sort()).toEqual(['000003.eml', '000007.eml']);
   });
 });
 
