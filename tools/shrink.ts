@@ -27,4 +27,18 @@ export const shrink = (): Plugin => ({
     });
     return code === undefined ? null : { code, map: null };
   },
+  // The helper lay in a chunk of its own, which nobody needs any more.
+  generateBundle(_, bundle) {
+    const helper = Object.keys(bundle).find((file) => file.includes('rolldown-runtime'));
+    if (!helper) return;
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk' || !chunk.imports.includes(helper)) continue;
+      const code = chunk.code.replace(/import\s*"\.\/rolldown-runtime[^"]*";/, '');
+      if (code.includes('rolldown-runtime'))
+        throw new Error(`${chunk.fileName} needs the helper of namespaces.`);
+      chunk.code = code;
+      chunk.imports = chunk.imports.filter((file) => file !== helper);
+    }
+    delete bundle[helper];
+  },
 });

@@ -55,6 +55,21 @@ const FIRST_PATH = [
   { name: 'view', test: /\/src\/(ui\/view\.tsx|i18n\/plural\.ts)$/, priority: 1 },
 ];
 
+/** The dialect likewise: what speaks, and what makes widgets, with all that later parts share with them. */
+const DIALECT = [
+  [
+    'dialect',
+    /(dialect|consultant\/(main|given|lazily|watch|base\/(inside|wrong)|chat\/card|host\/(?!controllers)\w+))/,
+  ],
+  ['pages', /consultant\/(\w+|(base|forms|host)\/\w+|chat\/\w+)/],
+  ['deeds', /(client\/acts|consultant\/deeds\/(card|deeds|general|leaving|notice|tools|words))/],
+].map(([name, test], at) => ({
+  name: String(name),
+  test: new RegExp(`/src/${(test as RegExp).source}\\.ts$`),
+  priority: 9 - at,
+  includeDependenciesRecursively: false,
+}));
+
 /** The widget: ES modules with hashed names; the loader is told the name of the first. */
 export const widget: Target = {
   name: 'widget',
@@ -71,7 +86,7 @@ export const widget: Target = {
           checks: { bundlerTimings: false },
           output: {
             ...MINIFIED,
-            codeSplitting: { groups: FIRST_PATH },
+            codeSplitting: { groups: [...FIRST_PATH, ...DIALECT] },
             entryFileNames: 'assets/[name]-[hash].js',
             chunkFileNames: 'assets/[name]-[hash].js',
             assetFileNames: 'assets/[name]-[hash][extname]',

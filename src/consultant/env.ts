@@ -12,8 +12,8 @@ export interface Env<K extends object = object> {
   readonly language: string;
   /** Subclasses of the base widget by name. */
   readonly known: { readonly [N in keyof K]: WidgetClass<K[N] & BaseWidget> };
-  /** What `UI.C` is filled with when templates are loaded, such as `createConstants` makes it. */
-  constants(): Promise<Constants>;
+  /** Loads what pages that draw need. */
+  extras(env: Env): Promise<Extras>;
   /** A controller has been registered under this name. */
   registered?(name: string): void;
   /** What the times to call at are reckoned from. */
@@ -50,6 +50,8 @@ export interface Kit {
 /** Templates, forms and the helpers of pages that draw: a chunk of its own. */
 export interface Extras {
   readonly helpers: Pick<UI, 'getContrastColor' | 'Mobile'>;
+  /** What `UI.C` is filled with. */
+  readonly constants: Constants;
   /** Undefined where the page's policy forbids it, which is told once. A fault of the template itself is thrown. */
   draw(template: Template, data: Settings): HTMLElement | undefined;
   /** Brings to life what the attributes of an element ask for. */

@@ -1,17 +1,28 @@
 import { put } from './base/inside.ts';
-import type { Deeds } from './deeds/deeds.ts';
-import type { Inner } from './parts.ts';
 
-/** Adds methods whose bodies are loaded with the first that is called. In the order of the calls. */
-export const lazily = (
-  { later }: Pick<Inner, 'later'>,
-  part: 'general' | 'chat' | 'forms',
-  names: readonly string[],
+/** Uses what is loaded with the first who asks for it. In the order of the asking; what goes wrong is told. */
+export type Later<T> = (use: (it: T) => unknown) => void;
+
+export const createLater = <T>(load: () => Promise<T>, wrong: (problem: unknown) => void): Later<T> => {
+  let loading: Promise<T> | undefined;
+  return (use) => {
+    loading ??= load().catch((problem) => {
+      loading = undefined;
+      throw problem;
+    });
+    loading.then(use).catch(wrong);
+  };
+};
+
+/** Adds methods whose bodies are loaded with the first that is called. */
+export const lazily = <T extends object>(
+  later: Later<T>,
+  names: readonly (keyof T & string)[],
   target: object = {},
 ): object => {
   for (const name of names)
     put(target, name, function (this: unknown, ...args: readonly unknown[]) {
-      later((deeds: Deeds) => Reflect.get(deeds[part], name).apply(this, args));
+      later((it) => Reflect.apply(it[name] as () => unknown, this, args));
     });
   return target;
 };

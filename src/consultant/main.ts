@@ -1,34 +1,24 @@
-import type { KnownWidgets } from './api.ts';
 import { put } from './base/inside.ts';
-import { createBus } from './chat/bus.ts';
 import { cardOf } from './chat/card.ts';
-import { createChatModel } from './chat/model.ts';
-import { createChatWidget } from './chat/widget.ts';
 import type { Comagic } from './comagic.ts';
-import type { Deeds } from './deeds/deeds.ts';
-import type { Env } from './env.ts';
-import { createForms } from './forms/widgets.ts';
-import { brandOf } from './host/brand.ts';
+import { readPage } from './host/brand.ts';
 import { createCommands } from './host/commands.ts';
-import { createRunner } from './host/controllers.ts';
 import { createGeneral } from './host/general.ts';
 import { createShowing } from './host/showing.ts';
 import { createSignals } from './host/signals.ts';
 import { createStore } from './host/storage.ts';
+import { createLater } from './lazily.ts';
+import type { Pages } from './pages.ts';
 import type { Inner, Parts } from './parts.ts';
 import type { Widget } from './types.ts';
-import { createUI } from './ui.ts';
 
 /** One dialect on a page: what it put onto the page's object speaks to one widget. */
 export interface Dialect {
   /** Carries out what has been called meanwhile, and gives the page's object. */
-  drain(): Comagic;
+  drain(): Promise<Comagic>;
   /** Destroys its widgets, and forgets its listeners and timers. */
   end(): void;
 }
-
-/** How long the first answer of the server is waited for, before a page gets what was remembered. */
-const ANSWER_WITHIN = 2500;
 
 const warn = (text: string): void => {
   // biome-ignore lint/suspicious/noConsole: a page must not break because of us, and its developer looks here
@@ -42,86 +32,62 @@ const error = (text: string, ...more: readonly unknown[]): void => {
 
 const undone = (problem: unknown): void => error('something could not be done', problem);
 
-/** Whatever comes first: the server's answer, its refusal, or the time. */
-const remembered = async ({ client, clock }: Parts): Promise<void> => {
-  await client.open();
-  const waited = new Promise<void>((resolve) => void clock.after(ANSWER_WITHIN, resolve));
-  await Promise.race([client.ready().catch(() => undefined), waited]);
-};
-
-/** Words and pictures of `UI.C`. */
-const constantsOf =
-  ({ spoken, document }: Inner): Env['constants'] =>
-  async () => {
-    const [{ constantsFor }, texts, site] = await Promise.all([
-      import('./extras/extras.ts'),
-      spoken === 'ru'
-        ? import('../i18n/dialect-ru.ts').then(({ dialectRu }) => dialectRu)
-        : import('../i18n/dialect-en.ts').then(({ dialectEn }) => dialectEn),
-      document,
-    ]);
-    return constantsFor(texts, spoken, site?.types);
-  };
-
-/** Puts the whole dialect onto the object of a page. */
+/**
+ * Puts the dialect onto the object of a page: the general methods at once, and what makes widgets where the
+ * page looks for it.
+ */
 export const createDialect = (parts: Parts, api: object): Dialect => {
-  const { calls, client } = parts;
-  const brand = brandOf(
+  const { calls } = parts;
+  const { brand, widgets } = readPage(
     document,
     calls.flatMap(([, args]) => args),
   );
-  const spoken = brand === 'callgear' ? 'en' : (parts.chosen ?? (brand ? 'ru' : parts.language));
-  const base = { document, warn, error };
-  let deeds: Promise<Deeds> | undefined;
+  const undos: (() => void)[] = [];
+  let ended = false;
+  let pages: Pages | undefined;
+  const env = { document, warn, error };
   const inner: Inner = {
     ...parts,
-    spoken,
-    env: base,
-    bus: createBus(base),
-    leads: { acting: 0 },
-    later(use) {
-      deeds ??= import('./deeds/deeds.ts').then(({ createDeeds }) =>
-        createDeeds({ ...inner, model, showing }),
-      );
-      deeds.then(use).catch(undone);
+    spoken: brand === 'callgear' ? 'en' : (parts.chosen ?? (brand ? 'ru' : parts.language)),
+    brand,
+    env,
+    showing: createShowing({ ...parts, env }, (name) => pages?.ui.getWidget(name) as Widget | undefined),
+    until(undo) {
+      if (ended) undo();
+      else undos.push(undo);
     },
   };
-  const model = createChatModel(inner);
-  const showing = createShowing(inner, parts.builtIn, (name) => ui.getWidget(name));
+  const { showing, until } = inner;
   const signals = createSignals(inner);
-  const greeted = remembered(parts);
-  let isLeadShown = false;
-  const showLead = (form: string, rule: string): void => {
-    isLeadShown = true;
-    runner.show(form, rule);
+  until(showing.end);
+  until(signals.end);
+  const later = createLater(
+    () => import('./deeds/deeds.ts').then(({ createDeeds }) => createDeeds(inner)),
+    undone,
+  );
+  const page = async (): Promise<Pages> => {
+    const { createPages } = await import('./pages.ts');
+    pages ??= createPages(inner);
+    return pages;
   };
-  const forms = createForms(inner, showLead);
-  const env = {
-    ...base,
-    brand: brand ?? 'comagic',
-    language: spoken,
-    constants: constantsOf(inner),
-    moment: () => ({ now: parts.clock.now(), hours: parts.settings.peek().hours }),
-    known: { consultant_chat: createChatWidget(inner, model), ...forms.known },
-    standIn: showing.standIn,
-    registered: (name: string) => runner.registered(name),
-  } as unknown as Env<KnownWidgets>;
-  const handle = createUI<KnownWidgets>(env);
-  const ui = handle.ui as typeof handle.ui & { getWidget(name: string): Widget | undefined };
-  const runner = createRunner({
-    ...parts,
+  /** At once where it is there. */
+  const paged = (use: (made: Pages) => void): void => void (pages ? use(pages) : page().then(use, undone));
+  const general = createGeneral(inner, later);
+  const commands = createCommands({
     env,
-    ui: handle,
-    remembered: greeted,
-    took: (name, on) => (name === 'consultant' ? showing.own(on) : parts.builtIn.spare(name, on)),
-    disabled: showing.disabled,
+    general,
+    own: {
+      applyWidgetsOptions: (options) => paged(({ apply }) => apply(options)),
+      setUIPhoneMaskFormat: (mask) => paged(({ setMask }) => setMask(mask)),
+      disableWidgets(on) {
+        if (on !== false) showing.disable();
+      },
+    },
+    api,
   });
-  const general = createGeneral(inner, showing);
-  const commands = createCommands({ env, general, runner, constants: ui.C, showing, api });
   const on: Comagic['on'] | undefined = Reflect.get(api, 'on');
-  const methods: Comagic = {
+  const methods: Omit<Comagic, 'UI'> = {
     ...general,
-    UI: ui,
     Captcha: { get_captcha: general.getCaptcha },
     storage: createStore(parts.site),
     visitorCard: {
@@ -134,24 +100,34 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
     on: (event, handler) => signals.on(event, handler) ?? on?.call(api, event, handler) ?? (() => undefined),
     un: signals.un,
   };
-  // A page may hold what was `UI` before in its hands: the object itself.
-  const { registerViewController, getWidget, createWidget } = ui;
-  const all = { ...methods, registerViewController, getWidget, createWidget };
-  for (const [name, value] of Object.entries(all)) put(api, name, value);
-  // A form may be on the screen already: the server says so.
-  const showPresent = (): void => {
-    const { lead } = client.talk.head.peek() ?? {};
-    if (lead && !isLeadShown) showLead(lead.form, lead.rule);
+  for (const [name, value] of Object.entries(methods)) put(api, name, value);
+
+  /** How often something was asked for before the dialect was there. */
+  const asked = (wanted: string) => calls.filter(([name]) => name === wanted).length;
+  /** Loads what makes widgets, where the page looks for it. */
+  const provide = async (): Promise<void> => {
+    const looks = 'UI' in api ? asked('UI') : 1;
+    const registers = asked('registerViewController');
+    if (!looks && !registers && !asked('getWidget') && (pages || !widgets)) return;
+    const { expose, prepare } = await page();
+    // Who looks for more than the registration may make widgets at once, and draw them.
+    if (looks > registers) await prepare();
+    if (!ended) expose(api);
   };
   return {
-    drain() {
-      commands.drain(calls);
-      showing.settle();
-      greeted.then(showPresent).catch(undone);
+    async drain() {
+      try {
+        await provide();
+        commands.drain(calls);
+      } finally {
+        showing.settle();
+      }
+      pages?.settle();
       return api as Comagic;
     },
     end() {
-      for (const part of [runner, handle, forms, signals, showing, model]) part.end();
+      ended = true;
+      for (const undo of undos) undo();
     },
   };
 };

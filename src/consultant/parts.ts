@@ -1,15 +1,15 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { Chance, Clock } from '../client/ports.ts';
-import type { Uploads, VisitorActs, VisitorClient } from '../client/surface.ts';
+import type { Uploads, VisitorClient } from '../client/surface.ts';
 import type { DialectDocument } from '../protocol/dialect-shape.ts';
 import type { Way } from '../protocol/messages.ts';
 import type { FirstSettings } from '../protocol/sites.ts';
 import type { Bus } from './chat/bus.ts';
-import type { ChatModel } from './chat/model.ts';
-import type { Deeds } from './deeds/deeds.ts';
+import type { PageDeeds } from './deeds/page-deeds.ts';
 import type { Env } from './env.ts';
-import type { Acting } from './forms/widgets.ts';
+import type { Brand } from './host/brand.ts';
 import type { Showing } from './host/showing.ts';
+import type { Later } from './lazily.ts';
 
 /** The built-in interface, as far as the dialect asks for it. */
 export interface BuiltIn {
@@ -53,16 +53,24 @@ export type Call = readonly [name: string, args: readonly unknown[]];
 export interface Inner extends Parts {
   /** The language of senders' names and of `UI.C`. */
   readonly spoken: 'en' | 'ru';
+  /** The brand under which the page was written, where anything tells. */
+  readonly brand: Brand | undefined;
   readonly env: Pick<Env, 'warn' | 'error' | 'document'>;
-  readonly bus: Bus;
-  readonly leads: Acting;
-  /** Does what needs more than is loaded at first. What goes wrong is told. */
-  later(use: (deeds: Deeds) => unknown): void;
+  /** Which interface is seen. */
+  readonly showing: Showing;
+  /** Has something undone at the end; at once where it has come already. */
+  until(undo: () => void): void;
 }
 
-/** What the deeds are made of: the whole of the first part. */
-export interface Ground extends Inner {
-  readonly model: ChatModel;
-  readonly showing: Showing;
-  readonly acts: Omit<VisitorActs, 'uploads'>;
+/** What the parts for pages with widgets have at hand besides. */
+export interface Paged extends Inner {
+  readonly bus: Bus;
+  /** What is under way on this page. */
+  readonly busy: {
+    /** How much is being done with lead forms: that hides no form here. */
+    leads: number;
+    /** Whether a file is on its way. */
+    sending(): boolean;
+  };
+  readonly later: Later<PageDeeds>;
 }

@@ -17,12 +17,12 @@ export const createUI = <K extends object = object>(env: Env<K>): UIHandle<K> =>
   let loading: Promise<void> | undefined;
 
   const load = (): Promise<void> => {
-    loading ??= Promise.all([import('./extras/extras.ts'), env.constants()]).then(
-      ([{ createExtras }, constants]) => {
-        extras = createExtras(env);
+    loading ??= env.extras(env).then(
+      (made) => {
+        extras = made;
+        Object.assign(ui, made.helpers);
         // What the page or its queue has set before holds.
-        Object.assign(ui, extras.helpers);
-        Object.assign(ui.C, constants, { ...ui.C });
+        Object.assign(ui.C, made.constants, { ...ui.C });
       },
       (problem) => {
         loading = undefined;

@@ -18,7 +18,7 @@ const texts = (page: readonly ChatMessage[] | false): readonly string[] =>
 
 describe('the state', () => {
   test('startChat() is confirmed, and then the state is another', async () => {
-    const { chat, heard } = createPage().chat();
+    const { chat, heard } = (await createPage()).chat();
     const seen: string[] = [];
     chat.on('statechange', (state) => seen.push(`${state} ${chat.getState()}`));
     expect(chat.getState()).toBe('available');
@@ -33,7 +33,7 @@ describe('the state', () => {
   });
 
   test('startChat() during a chat starts no second one and tells nothing', async () => {
-    const page = createPage({ before: talking });
+    const page = await createPage({ before: talking });
     const { chat, heard } = page.chat();
     chat.startChat();
     await Promise.resolve();
@@ -41,7 +41,7 @@ describe('the state', () => {
   });
 
   test('closeChat() is confirmed, then the state, then the callback', async () => {
-    const { chat, heard } = createPage({ before: talking }).chat();
+    const { chat, heard } = (await createPage({ before: talking })).chat();
     const closed = vi.fn(() => expect(chat.getState()).toBe('available'));
     chat.closeChat(closed);
     await expect.poll(() => closed.mock.calls.length).toBe(1);
@@ -51,15 +51,15 @@ describe('the state', () => {
     ]);
   });
 
-  test('closeChat() without a chat calls back and tells nothing', () => {
-    const { chat, heard } = createPage().chat();
+  test('closeChat() without a chat calls back and tells nothing', async () => {
+    const { chat, heard } = (await createPage()).chat();
     const closed = vi.fn();
     chat.closeChat(closed);
     expect([closed.mock.calls.length, heard]).toEqual([1, []]);
   });
 
-  test('what the operator ends is no answer to a command', () => {
-    const page = createPage({ before: talking });
+  test('what the operator ends is no answer to a command', async () => {
+    const page = await createPage({ before: talking });
     const { heard } = page.chat();
     const consultation = page.client.talk.head.value?.consultation?.id ?? 0;
     page.happen({ type: 'consultation-closed', consultation, reason: 'closed_by_operator' });
@@ -70,8 +70,8 @@ describe('the state', () => {
     ]);
   });
 
-  test('a lead form on the screen is the state "lead", until it has gone', () => {
-    const page = createPage();
+  test('a lead form on the screen is the state "lead", until it has gone', async () => {
+    const page = await createPage();
     const { chat, heard } = page.chat();
     const { seq } = page.happen({ type: 'lead-shown', rule: 'prices', form: 'call_generator' }, 0);
     expect(chat.getState()).toBe('lead');
@@ -84,8 +84,8 @@ describe('the state', () => {
 });
 
 describe('messages', () => {
-  test('of an operator have every field', () => {
-    const page = createPage({ before: talking });
+  test('of an operator have every field', async () => {
+    const page = await createPage({ before: talking });
     const { heard } = page.chat();
     const { seq, at } = page.hear('Good day');
     expect(heard[0]).toEqual([
@@ -108,15 +108,15 @@ describe('messages', () => {
     ['a text that keeps company', 'retention', 0, 'bot', 'System'],
     ['words of the house', 'system', ANNA.id, 'system', 'System'],
     ['the words of an invitation by a rule', 'autoinvite', 0, 'operator', 'Operator'],
-  ] as const)('%s', (_, source, by, sender, told) => {
-    const page = createPage({ before: talking });
+  ] as const)('%s', async (_, source, by, sender, told) => {
+    const page = await createPage({ before: talking });
     const { heard } = page.chat();
     page.happen({ type: 'message-posted', text: 'Soon', source }, by);
     expect(heard[0]?.[1]).toMatchObject({ text: 'Soon', sender, source: told });
   });
 
-  test('with a file say where it is, what it is called and how large it is', () => {
-    const page = createPage({ before: talking });
+  test('with a file say where it is, what it is called and how large it is', async () => {
+    const page = await createPage({ before: talking });
     const { heard } = page.chat();
     const file = { id: 'abc', name: 'tea list.pdf', type: 'application/pdf', size: 1_500_000 };
     page.happen({ type: 'message-posted', text: '', file });
@@ -128,7 +128,7 @@ describe('messages', () => {
   });
 
   test('of one’s own are given back to be drawn, and never told on the page that sent them', async () => {
-    const page = createPage();
+    const page = await createPage();
     const { chat, heard } = page.chat();
     const sent = chat.sendChatMessage(' Hello ');
     expect(sent).toMatchObject({ text: 'Hello', sender: 'visitor', message_id: null, source: 'Visitor' });
@@ -138,8 +138,8 @@ describe('messages', () => {
     expect(heard).toEqual([]);
   });
 
-  test('of one’s own from another page are told once', () => {
-    const page = createPage({ before: talking });
+  test('of one’s own from another page are told once', async () => {
+    const page = await createPage({ before: talking });
     const { heard } = page.chat();
     page.happen({ type: 'message-posted', text: 'From there' }, VISITOR.id, 'other-tab');
     expect(heard).toEqual([
@@ -147,8 +147,8 @@ describe('messages', () => {
     ]);
   });
 
-  test('that are none are told to the developer, by method and argument', () => {
-    const page = createPage();
+  test('that are none are told to the developer, by method and argument', async () => {
+    const page = await createPage();
     const { chat } = page.chat();
     for (const wrong of ['', '  ', {}, undefined, 'x'.repeat(5000)])
       expect(chat.sendChatMessage(wrong as string)).toBeUndefined();
@@ -156,17 +156,17 @@ describe('messages', () => {
     for (const warning of page.warnings) expect(warning).toContain('sendChatMessage(): message');
   });
 
-  test('that offer another way to talk show it', () => {
-    const page = createPage({ before: talking });
+  test('that offer another way to talk show it', async () => {
+    const page = await createPage({ before: talking });
     const { heard } = page.chat();
     page.happen({ type: 'message-posted', text: '', offer: { type: 'way', way: 'sitephone' } }, 0);
     expect(heard[0]).toEqual(['showchatretentionaction', { alternate_communication_way: 'sitephone' }]);
     expect(heard.map(([event]) => event)).not.toContain('sendmessage');
   });
 
-  test('speak Russian where the page was written for Comagic, whatever the browser speaks', () => {
+  test('speak Russian where the page was written for Comagic, whatever the browser speaks', async () => {
     const controller = () => 'Comagic.UI';
-    const page = createPage({
+    const page = await createPage({
       calls: [['registerViewController', ['consultant', controller]]],
       before: talking,
     });
@@ -175,9 +175,9 @@ describe('messages', () => {
     expect(heard[0]?.[1]).toMatchObject({ source: 'Оператор', sender: 'operator' });
   });
 
-  test('speak English where it was written for CallGear', () => {
+  test('speak English where it was written for CallGear', async () => {
     const controller = () => 'CallGear.UI';
-    const page = createPage({
+    const page = await createPage({
       calls: [['registerViewController', ['consultant', controller]]],
       before: talking,
       parts: { language: 'ru' },
@@ -189,8 +189,8 @@ describe('messages', () => {
 });
 
 describe('operators', () => {
-  test('who come and go are told', () => {
-    const page = createPage({ before: (client) => void client.begin() });
+  test('who come and go are told', async () => {
+    const page = await createPage({ before: (client) => void client.begin() });
     const { chat, heard } = page.chat();
     expect(chat.getOperatorVcard()).toBeNull();
     page.client.take();
@@ -204,7 +204,7 @@ describe('operators', () => {
   });
 
   test('who type are told, and again while they go on', async () => {
-    const page = createPage({ before: talking });
+    const page = await createPage({ before: talking });
     const { heard } = page.chat();
     page.client.talk.typing.value = [{ person: ANNA }];
     expect(heard).toEqual([['chattyping']]);
@@ -213,8 +213,8 @@ describe('operators', () => {
     expect(heard.length).toBeLessThanOrEqual(2);
   });
 
-  test('are online or not', () => {
-    const page = createPage();
+  test('are online or not', async () => {
+    const page = await createPage();
     const { chat, heard } = page.chat();
     expect(chat.isChatAvailable()).toBe(true);
     page.client.available.value = false;
@@ -227,8 +227,8 @@ describe('operators', () => {
 });
 
 describe('history', () => {
-  test('comes in pages of at most 20, the newest first, and then there is none', () => {
-    const { chat } = createPage({ before: withHistory(45) }).chat();
+  test('comes in pages of at most 20, the newest first, and then there is none', async () => {
+    const { chat } = (await createPage({ before: withHistory(45) })).chat();
     const pages: (readonly string[])[] = [];
     while (chat.hasHistory()) pages.push(texts(chat.getHistory()));
     expect(pages.map(({ length }) => length)).toEqual([20, 20, 5]);
@@ -237,15 +237,15 @@ describe('history', () => {
     expect(chat.getHistory()).toBe(false);
   });
 
-  test('leaves out what came after the widget was made', () => {
-    const page = createPage({ before: withHistory(2) });
+  test('leaves out what came after the widget was made', async () => {
+    const page = await createPage({ before: withHistory(2) });
     const { chat } = page.chat();
     page.hear('new');
     expect(texts(chat.getHistory())).toEqual(['message 2', 'message 1']);
   });
 
   test('of a running chat is told once to a page that listens, the oldest first', async () => {
-    const page = createPage({
+    const page = await createPage({
       before(client) {
         withHistory(2)(client);
         talking(client);
@@ -261,7 +261,7 @@ describe('history', () => {
   });
 
   test('of a running chat is in getHistory() for a page that does not', async () => {
-    const page = createPage({
+    const page = await createPage({
       before(client) {
         talking(client);
         client.talk.words(ANNA, 'one');
@@ -273,7 +273,7 @@ describe('history', () => {
   });
 
   test('fetches older lines ahead', async () => {
-    const page = createPage({
+    const page = await createPage({
       before(client) {
         withHistory(3)(client);
         client.talk.more.value = true;
@@ -288,7 +288,7 @@ describe('invitations', () => {
   const invited = { type: 'invited', text: 'May I help?', operator: ANNA } as const;
 
   test('are messages, and can be accepted in the handler', async () => {
-    const page = createPage();
+    const page = await createPage();
     const { chat, heard } = page.chat();
     chat.on('invite', () => chat.inviteAccept());
     page.happen(invited);
@@ -310,7 +310,7 @@ describe('invitations', () => {
   });
 
   test('can be rejected', async () => {
-    const page = createPage();
+    const page = await createPage();
     const { chat, heard } = page.chat();
     page.happen(invited);
     chat.inviteReject();
@@ -318,8 +318,8 @@ describe('invitations', () => {
     expect(heard.at(-2)).toEqual(['invitereject', { success: true }]);
   });
 
-  test('that are not there are answered by nothing', () => {
-    const page = createPage();
+  test('that are not there are answered by nothing', async () => {
+    const page = await createPage();
     const { chat, heard } = page.chat();
     chat.inviteAccept();
     chat.inviteReject();
@@ -327,7 +327,7 @@ describe('invitations', () => {
   });
 
   test('are shown again on the next page, and their words are not told twice', async () => {
-    const page = createPage({ before: (client) => void client.talk.happen(invited, ANNA.id) });
+    const page = await createPage({ before: (client) => void client.talk.happen(invited, ANNA.id) });
     const { heard } = page.chat();
     await expect.poll(() => heard.map(([event]) => event)).toEqual(['invite']);
     const invitation = page.client.talk.head.value?.invitation?.id ?? 0;
@@ -337,12 +337,12 @@ describe('invitations', () => {
 });
 
 describe('the card', () => {
-  test('is empty arrays before anything is known', () => {
-    expect(createPage().chat().chat.getVisitorCard()).toEqual({ name: '', email: [], phone: [] });
+  test('is empty arrays before anything is known', async () => {
+    expect((await createPage()).chat().chat.getVisitorCard()).toEqual({ name: '', email: [], phone: [] });
   });
 
   test('is saved, and then read', async () => {
-    const { chat } = createPage().chat();
+    const { chat } = (await createPage()).chat();
     const saved = vi.fn();
     chat.setVisitorCard({ name: 'Ivan', email: 'ivan@shop.example', phone: '+79160000000' }, saved);
     await expect.poll(() => saved.mock.calls.length).toBe(1);
@@ -358,7 +358,7 @@ describe('the card', () => {
       { name: 'name', title: '', required: false },
       { name: 'phone', title: '', required: true },
     ] as const;
-    const page = createPage({ settings: { form } });
+    const page = await createPage({ settings: { form } });
     const { chat } = page.chat();
     expect(chat.getRequiredInfo()).toEqual(['name', 'phone']);
     page.happen(
@@ -369,7 +369,7 @@ describe('the card', () => {
   });
 
   test('tells which field is wrong', async () => {
-    const page = createPage();
+    const page = await createPage();
     page.chat().chat.setVisitorCard({ name: {} } as never);
     await expect.poll(() => page.warnings.join()).toContain('setVisitorCard(): name should be a text');
   });
@@ -377,7 +377,7 @@ describe('the card', () => {
 
 describe('marks, letters, files', () => {
   test('a mark is confirmed, and told as changed', async () => {
-    const { chat } = createPage({ before: talking }).chat();
+    const { chat } = (await createPage({ before: talking })).chat();
     const heard = listen(chat as never, ['setrating', 'ratingchange']);
     await expect.poll(() => heard).toEqual([['ratingchange', null]]);
     chat.setOperatorRating(5);
@@ -392,14 +392,14 @@ describe('marks, letters, files', () => {
   });
 
   test.each([0, 6, 2.5, 'good', undefined])('the mark %s is none', async (mark) => {
-    const page = createPage({ before: talking });
+    const page = await createPage({ before: talking });
     page.chat().chat.setOperatorRating(mark as number);
     await expect.poll(() => page.warnings.join()).toContain('setOperatorRating(): mark');
     expect(page.client.given).toEqual([]);
   });
 
   test('a new chat has no mark', async () => {
-    const page = createPage({ before: talking });
+    const page = await createPage({ before: talking });
     const heard = listen(page.chat().chat as never, ['ratingchange']);
     const consultation = page.client.talk.head.value?.consultation?.id ?? 0;
     page.happen({ type: 'rated', consultation, mark: 1 }, VISITOR.id);
@@ -411,7 +411,7 @@ describe('marks, letters, files', () => {
   });
 
   test('a letter is confirmed', async () => {
-    const page = createPage({ before: talking });
+    const page = await createPage({ before: talking });
     const { chat, heard } = page.chat();
     chat.sendChatByMail('ivan@shop.example');
     await expect.poll(() => heard).toEqual([['sendchatbymail', { success: true }]]);
@@ -419,25 +419,25 @@ describe('marks, letters, files', () => {
   });
 
   test('a letter that the server refuses is answered as well', async () => {
-    const page = createPage({ before: talking });
+    const page = await createPage({ before: talking });
     page.client.answer = () => Promise.reject({ why: 'too-fast', retry: 'later', text: 'Too many.' });
     const { chat, heard } = page.chat();
     chat.sendChatByMail('ivan@shop.example');
     await expect.poll(() => heard).toEqual([['sendchatbymail', { success: false }]]);
   });
 
-  test('a file may be sent in a running chat, where the site allows it', () => {
-    expect(createPage({ before: talking }).chat().chat.isReadyForFileTransfer()).toBe(true);
-    expect(createPage().chat().chat.isReadyForFileTransfer()).toBe(false);
+  test('a file may be sent in a running chat, where the site allows it', async () => {
+    expect((await createPage({ before: talking })).chat().chat.isReadyForFileTransfer()).toBe(true);
+    expect((await createPage()).chat().chat.isReadyForFileTransfer()).toBe(false);
     const files = { on: false, limit: 1, types: [], scaleTo: 0 };
-    expect(createPage({ before: talking, settings: { files } }).chat().chat.isReadyForFileTransfer()).toBe(
-      false,
-    );
+    expect(
+      (await createPage({ before: talking, settings: { files } })).chat().chat.isReadyForFileTransfer(),
+    ).toBe(false);
   });
 
   test('a file that is refused is told by the system, in words', async () => {
     const refusal = { why: 'too-large', retry: 'never', text: 'Too large.', limit: 1024 };
-    const page = createPage({
+    const page = await createPage({
       before: talking,
       parts: {
         uploads: async () => ({
@@ -458,7 +458,7 @@ describe('marks, letters, files', () => {
   });
 
   test('no file is nothing', async () => {
-    const page = createPage({ before: talking });
+    const page = await createPage({ before: talking });
     const { chat, heard } = page.chat();
     chat.sendFile(Object.assign(document.createElement('input'), { type: 'file' }));
     chat.sendFile('tea.png' as never);
@@ -468,8 +468,8 @@ describe('marks, letters, files', () => {
 });
 
 describe('what has been read', () => {
-  test('is counted, and told when it changes', () => {
-    const page = createPage({ before: talking });
+  test('is counted, and told when it changes', async () => {
+    const page = await createPage({ before: talking });
     const { chat, heard } = page.chat();
     page.hear('one');
     expect(chat.getUnreadCounter()).toBe(1);
@@ -480,8 +480,8 @@ describe('what has been read', () => {
 });
 
 describe('what a page types', () => {
-  test('goes to the composer, which throttles and hides', () => {
-    const page = createPage({ before: talking });
+  test('goes to the composer, which throttles and hides', async () => {
+    const page = await createPage({ before: talking });
     const { chat } = page.chat();
     chat.chatTyping('My card');
     expect(page.client.talk.composer.draft.value).toBe('My card');
@@ -492,8 +492,8 @@ describe('what a page types', () => {
   });
 });
 
-test('a widget that is destroyed hears nothing more, and a handler that throws keeps no other from hearing', () => {
-  const page = createPage({ before: talking });
+test('a widget that is destroyed hears nothing more, and a handler that throws keeps no other from hearing', async () => {
+  const page = await createPage({ before: talking });
   const first = page.chat();
   const second = page.chat();
   first.chat.on('sendmessage', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Answer, Captcha } from '../../src/consultant/comagic.ts';
+import type { Call } from '../../src/consultant/parts.ts';
 import { ANNA, type FakeVisitor, VISITOR } from '../kit/fake-talk.ts';
-import { createPage, listen } from './page.ts';
+import { createPage, listen, type Page } from './page.ts';
 
 const data = (type: string, text: string) => `data:${type},${encodeURIComponent(text)}`;
 
@@ -11,7 +12,7 @@ const called = <T>(start: (callback: (value: T) => void) => void): Promise<T> =>
 describe('a ViewController', () => {
   test('runs once, after what is remembered is there, with the settings of the site', async () => {
     const order: string[] = [];
-    const page = createPage({
+    const page = await createPage({
       before: (client) => Object.assign(client, { open: async () => void order.push('opened') }),
     });
     const run = vi.fn((_settings: unknown, _tpls: unknown) => void order.push('run'));
@@ -27,13 +28,13 @@ describe('a ViewController', () => {
 
   test('registered before the dialect was there runs as well, and the launcher goes', async () => {
     const run = vi.fn();
-    const page = createPage({ calls: [['registerViewController', ['consultant', run]]] });
+    const page = await createPage({ calls: [['registerViewController', ['consultant', run]]] });
     await expect.poll(() => run.mock.calls.length).toBe(1);
     expect(page.builtIn.at(-1)).toBe('no launcher');
   });
 
   test('gets what the hook before it gives, and the hook after it follows', async () => {
-    const page = createPage();
+    const page = await createPage();
     const order: unknown[] = [];
     page.Comagic.push([
       'applyWidgetsOptions',
@@ -62,7 +63,7 @@ describe('a ViewController', () => {
   });
 
   test('comes from a script of the page, after its style sheet', async () => {
-    const page = createPage();
+    const page = await createPage();
     vi.stubGlobal('Comagic', page.Comagic);
     const js = data(
       'text/javascript',
@@ -78,7 +79,7 @@ describe('a ViewController', () => {
   });
 
   test('whose script fails leaves the built-in launcher, and the developer is told', async () => {
-    const page = createPage();
+    const page = await createPage();
     page.Comagic.push(['applyWidgetsOptions', { consultant: { desktop: { js: 'data:text/javascript,0' } } }]);
     page.Comagic.push([
       'applyWidgetsOptions',
@@ -97,7 +98,7 @@ describe('a ViewController', () => {
     ],
     ['gives nothing', () => undefined],
   ])('runs also where the hook before it %s', async (_, beforeViewControllerRun) => {
-    const page = createPage();
+    const page = await createPage();
     const run = vi.fn();
     page.Comagic.push(['applyWidgetsOptions', { consultant: { desktop: { beforeViewControllerRun } } }]);
     page.Comagic.UI.registerViewController('consultant', run);
@@ -118,7 +119,7 @@ describe('a ViewController', () => {
       holdOut: 0,
       expires: 0,
     } as const;
-    const page = createPage({ settings: { rules: [rule] } });
+    const page = await createPage({ settings: { rules: [rule] } });
     const run = vi.fn();
     page.Comagic.UI.registerViewController('call_generator', run);
     for (let time = 1; time <= 2; time++) {
@@ -132,7 +133,7 @@ describe('a ViewController', () => {
 
 describe('without a template', () => {
   test('the built-in interface is what the chat shows and hides', async () => {
-    const page = createPage();
+    const page = await createPage();
     const chat = page.Comagic.UI.createWidget('consultant_chat', {});
     const heard = listen(chat as never, ['show', 'hide']);
     chat.render();
@@ -148,8 +149,8 @@ describe('without a template', () => {
     expect(heard.map(([event]) => event)).toEqual(['show', 'hide', 'show', 'hide']);
   });
 
-  test('a request form opens the built-in one', () => {
-    const page = createPage();
+  test('a request form opens the built-in one', async () => {
+    const page = await createPage();
     const form = page.Comagic.UI.createWidget('consultant_offline_message', {});
     form.render();
     form.show();
@@ -163,8 +164,8 @@ describe('opening', () => {
     [false, 'openChatWindow', 'open offline_message'],
     [true, 'openSiteRequestPanel', 'open offline_message'],
     [true, 'openSitePhonePanel', 'open sitephone'],
-  ] as const)('with somebody there: %s, %s() does "%s"', (available, method, asked) => {
-    const page = createPage({
+  ] as const)('with somebody there: %s, %s() does "%s"', async (available, method, asked) => {
+    const page = await createPage({
       before: (client: FakeVisitor) => {
         client.available.value = available;
       },
@@ -174,8 +175,8 @@ describe('opening', () => {
     expect(page.builtIn).toContain(asked);
   });
 
-  test('shows the page’s own widget, by an override that may refuse', () => {
-    const page = createPage();
+  test('shows the page’s own widget, by an override that may refuse', async () => {
+    const page = await createPage();
     const show = vi.fn((_byApi?: boolean) => false);
     const { chat } = page.chat({ show } as never);
     chat.render();
@@ -185,8 +186,8 @@ describe('opening', () => {
     expect(page.builtIn).not.toContain('open');
   });
 
-  test('shows nothing where widgets are disabled', () => {
-    const page = createPage();
+  test('shows nothing where widgets are disabled', async () => {
+    const page = await createPage();
     page.Comagic.push(['disableWidgets', true]);
     page.Comagic.openChatWindow();
     expect(page.builtIn.at(-1)).toBe('no launcher');
@@ -194,9 +195,57 @@ describe('opening', () => {
   });
 });
 
+describe('a page gets what it asks for', () => {
+  /** As it stands on a page before the dialect has come. */
+  const early = (): { readonly UI: object } => ({ UI: {} });
+  /** A controller that makes a widget and draws nothing. */
+  const plain = Object.assign(() => undefined, {
+    toString: () => "function () { Comagic.UI.createWidget('consultant_chat', {}) }",
+  });
+  const registration: Call = ['registerViewController', ['consultant', plain]];
+
+  test('who calls general methods gets no widgets', async () => {
+    const api = early();
+    const { UI } = api;
+    const page = await createPage({ api, calls: [['trackEvent', ['shop', 'buy']]] });
+    expect(page.Comagic.UI).toBe(UI);
+    await expect.poll(() => page.client.given).toMatchObject([{ type: 'track', category: 'shop' }]);
+  });
+
+  test('who looks for widgets later gets them then', async () => {
+    const calls: Call[] = [];
+    const page = await createPage({ api: early(), calls });
+    calls.push(['UI', []]);
+    await page.drain();
+    expect(page.Comagic.UI.createWidget('popup', { template: '<i>text</i>' }).render()).toBeUndefined();
+  });
+
+  test('who speaks of widgets in a script gets them', async () => {
+    const script = document.createElement('script');
+    script.type = 'text/later';
+    script.text = "Comagic.UI.createWidget('popup')";
+    document.body.append(script);
+    const page = await createPage({ api: early() });
+    expect(page.Comagic.UI.createWidget).toBeInstanceOf(Function);
+  });
+
+  test('who registers a controller that draws nothing gets no templates', async () => {
+    const { Comagic: api } = await createPage({ api: early(), calls: [['UI', []], registration] });
+    expect([api.UI.createWidget, api.UI.Mobile]).toEqual([expect.any(Function), undefined]);
+  });
+
+  test('who looks for more than the registration gets templates at once', async () => {
+    const calls: Call[] = [['UI', []], ['UI', []], registration];
+    const { Comagic: api } = await createPage({ api: early(), calls });
+    const popup = api.UI.createWidget('popup', { template: '<i>text</i>' });
+    popup.render();
+    expect(popup.getEl()?.textContent).toBe('text');
+  });
+});
+
 describe('the queue', () => {
   test('calls methods with arrays of arguments, and ignores what it does not know', async () => {
-    const page = createPage();
+    const page = await createPage();
     page.Comagic.push(['setProperty', ['plan', 'gold']], ['unknown', 1], 7, null, [
       'setDynamicalReplacement',
       true,
@@ -206,8 +255,8 @@ describe('the queue', () => {
       .toEqual([{ type: 'set-property', name: 'plan', value: 'gold' }]);
   });
 
-  test('sets the mask of phones', () => {
-    const page = createPage();
+  test('sets the mask of phones', async () => {
+    const page = await createPage();
     page.Comagic.push(['setUIPhoneMaskFormat', '8 ___ ___'], ['setUIPhoneMaskFormat', 5]);
     expect(page.Comagic.UI.C.PHONE_MASK_FORMAT).toBe('8 ___ ___');
     expect(page.warnings.join()).toContain('setUIPhoneMaskFormat(): mask');
@@ -216,7 +265,7 @@ describe('the queue', () => {
 
 describe('general methods', () => {
   test('leave a request with everything that a form had', async () => {
-    const page = createPage();
+    const page = await createPage();
     const answer = await called<Answer>((callback) =>
       page.Comagic.addOfflineRequest(
         {
@@ -249,7 +298,7 @@ describe('general methods', () => {
   });
 
   test('order a call, and say in numbers what came of it', async () => {
-    const page = createPage();
+    const page = await createPage();
     const call = (phone: unknown) =>
       called<Answer>((callback) => page.Comagic.sitePhoneCall({ phone } as never, callback as never));
     expect(await call('+7 916 000-00-00')).toMatchObject({ success: true, result: { status: 0 } });
@@ -259,7 +308,7 @@ describe('general methods', () => {
   });
 
   test('tell the visitor themselves what came of a call where the page does not ask', async () => {
-    const page = createPage();
+    const page = await createPage();
     page.Comagic.sitePhoneCall({ phone: '+79160000000' });
     await expect
       .poll(() => document.querySelector('.comagic-notice')?.textContent)
@@ -267,8 +316,8 @@ describe('general methods', () => {
     document.querySelector('.comagic-notice')?.remove();
   });
 
-  test('know who the visitor is once that is known', () => {
-    const page = createPage();
+  test('know who the visitor is once that is known', async () => {
+    const page = await createPage();
     expect(page.Comagic.getVisitorId()).toBe(VISITOR.id);
     expect(page.Comagic.getSessionId()).toBe(1);
     const credentials = page.Comagic.getCredentials();
@@ -284,7 +333,7 @@ describe('general methods', () => {
   });
 
   test('keep properties, and read them after they are written', async () => {
-    const page = createPage();
+    const page = await createPage();
     page.client.answer = async (command) => {
       if (command.type === 'set-property') page.happen({ ...command, type: 'property-set' }, VISITOR.id);
     };
@@ -308,7 +357,7 @@ describe('general methods', () => {
   });
 
   test('ask for no captcha', async () => {
-    const { Comagic } = createPage();
+    const { Comagic } = await createPage();
     expect(await called<Captcha>((done) => Comagic.Captcha.get_captcha(done))).toMatchObject({
       key: expect.any(String),
       url: expect.stringContaining('data:image/gif'),
@@ -322,13 +371,13 @@ describe('general methods', () => {
     ['addVisitorInfo', [undefined], 'addVisitorInfo(): vcard'],
     ['sendChatByMail', [{ email: 'nobody' }], 'sendChatByMail(): email'],
   ] as const)('%s(%j) is told by method and argument', async (method, args, told) => {
-    const page = createPage();
+    const page = await createPage();
     Reflect.apply(page.Comagic[method], page.Comagic, args);
     await expect.poll(() => page.warnings.join()).toContain(told);
   });
 
-  test('keep types in the storage', () => {
-    const { storage } = createPage().Comagic;
+  test('keep types in the storage', async () => {
+    const { storage } = (await createPage()).Comagic;
     for (const value of [false, null, 'text', 5, { a: 1 }]) {
       storage.setItem('_cmg_sound_disabled', value);
       expect(storage.getItem('_cmg_sound_disabled')).toEqual(value);
@@ -349,7 +398,7 @@ describe('forms', () => {
     ['consultant_sitephone', 'startCall', 'sitephonecall', { phone: '+79160000000' }, 'sitephone'],
     ['sitephone', 'startCall', 'callcomplete', { phone: '+79160000000' }, 'sitephone'],
   ] as const)('%s.%s() is answered by "%s"', async (name, method, event, given, form) => {
-    const page = createPage();
+    const page = await createPage();
     const widget = page.Comagic.UI.createWidget(name, { template: document.createElement('div') });
     const heard = listen(widget as never, [event]);
     Reflect.get(widget, method).call(widget, given);
@@ -363,7 +412,7 @@ describe('forms', () => {
   });
 
   test('a refusal is an answer too', async () => {
-    const page = createPage();
+    const page = await createPage();
     page.client.answer = () => Promise.reject({ why: 'too-fast', retry: 'later', text: 'Too many.' });
     const form = page.Comagic.UI.createWidget('consultant_offline_message', {
       template: document.createElement('div'),
@@ -373,9 +422,9 @@ describe('forms', () => {
     await expect.poll(() => heard[0]?.[1]).toMatchObject({ success: false });
   });
 
-  const shown = (page: ReturnType<typeof createPage>) =>
+  const shown = (page: Page) =>
     page.happen({ type: 'lead-shown', rule: 'prices', form: 'call_generator' }, 0).seq;
-  const leadOf = (page: ReturnType<typeof createPage>) => {
+  const leadOf = (page: Page) => {
     const lead = page.Comagic.UI.createWidget('call_generator', {
       settings: { id: 'prices' },
       template: document.createElement('div'),
@@ -384,7 +433,7 @@ describe('forms', () => {
   };
 
   test('a lead is submitted once, with the rule that showed it', async () => {
-    const page = createPage();
+    const page = await createPage();
     shown(page);
     const { lead, heard } = leadOf(page);
     lead.submit({ phone: '+79160000000' });
@@ -395,7 +444,7 @@ describe('forms', () => {
   });
 
   test('a lead is refused by the visitor', async () => {
-    const page = createPage();
+    const page = await createPage();
     shown(page);
     const { lead, heard } = leadOf(page);
     lead.cancel();
@@ -403,8 +452,8 @@ describe('forms', () => {
     expect(page.client.given).toEqual([{ type: 'end-lead', how: 'cancelled' }]);
   });
 
-  test('a lead goes when the visitor acted on another page', () => {
-    const page = createPage();
+  test('a lead goes when the visitor acted on another page', async () => {
+    const page = await createPage();
     const seq = shown(page);
     const { heard } = leadOf(page);
     page.happen({ type: 'lead-ended', shown: seq, how: 'submitted' }, VISITOR.id);
@@ -413,12 +462,12 @@ describe('forms', () => {
 });
 
 describe('the life of a page', () => {
-  test('a thousand dialects leave nothing behind', () => {
+  test('a thousand dialects leave nothing behind', async () => {
     const nodes = () => document.querySelectorAll('*').length;
     const before = nodes();
     const sheets = document.adoptedStyleSheets.length;
     for (let at = 0; at < 1000; at++) {
-      const page = createPage();
+      const page = await createPage();
       const { chat } = page.chat();
       chat.render();
       page.hear('one');
@@ -430,8 +479,8 @@ describe('the life of a page', () => {
   });
 
   test('two dialects on one page share nothing', async () => {
-    const one = createPage({ api: { name: 'one' } });
-    const two = createPage({ api: { name: 'two' }, parts: { site: 'other', language: 'ru' } });
+    const one = await createPage({ api: { name: 'one' } });
+    const two = await createPage({ api: { name: 'two' }, parts: { site: 'other', language: 'ru' } });
     const here = one.chat();
     const there = two.chat();
     one.client.begin();
@@ -447,9 +496,9 @@ describe('the life of a page', () => {
     );
   });
 
-  test('what the page held as its object stays it, with everything on it', () => {
+  test('what the page held as its object stays it, with everything on it', async () => {
     const api = { on: () => () => undefined };
-    const page = createPage({ api });
+    const page = await createPage({ api });
     expect(page.Comagic).toBe(api);
     expect(page.Comagic.UI.createWidget).toBeTypeOf('function');
   });

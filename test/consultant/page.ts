@@ -28,6 +28,8 @@ export interface Page {
     readonly chat: KnownWidgets['consultant_chat'];
     readonly heard: (readonly [event: string, ...args: unknown[]])[];
   };
+  /** The page has called something more. */
+  drain(): Promise<unknown>;
   end(): void;
 }
 
@@ -99,7 +101,13 @@ export const createLoggedVisitor = (): FakeVisitor => {
   });
 };
 
-export const createPage = ({ settings, calls = [], api = {}, parts, before }: PageOptions = {}): Page => {
+export const createPage = async ({
+  settings,
+  calls = [],
+  api = {},
+  parts,
+  before,
+}: PageOptions = {}): Promise<Page> => {
   const warnings: string[] = [];
   const errors: string[] = [];
   vi.spyOn(console, 'warn').mockImplementation((text) => void warnings.push(String(text)));
@@ -152,7 +160,7 @@ export const createPage = ({ settings, calls = [], api = {}, parts, before }: Pa
     api,
   );
   ends.push(dialect.end);
-  const Comagic = dialect.drain();
+  const Comagic = await dialect.drain();
   return {
     Comagic,
     client,
@@ -169,6 +177,7 @@ export const createPage = ({ settings, calls = [], api = {}, parts, before }: Pa
       });
       return { chat, heard: listen(chat as never, EVENTS) };
     },
+    drain: dialect.drain,
     end: dialect.end,
   };
 };

@@ -1,6 +1,6 @@
 import { afterEach, vi } from 'vitest';
 import type { Env, UIHandle } from '../../src/consultant/env.ts';
-import { createConstants } from '../../src/consultant/extras/extras.ts';
+import { createConstants, createExtras } from '../../src/consultant/extras/extras.ts';
 import { createUI } from '../../src/consultant/ui.ts';
 import { dialectRu } from '../../src/i18n/dialect-ru.ts';
 
@@ -25,8 +25,11 @@ export const createUIStage = () => {
       brand: 'comagic',
       language: 'ru',
       known: {} as Env<K>['known'],
-      constants: async () =>
-        createConstants(dialectRu, { fileTypes: ['.png', '.pdf'], phoneMask: '+7 (___) ___-__-__' }),
+      extras: async (env) =>
+        createExtras(
+          env,
+          createConstants(dialectRu, { fileTypes: ['.png', '.pdf'], phoneMask: '+7 (___) ___-__-__' }),
+        ),
       warn: (text) => warnings.push(text),
       error: (...told) => errors.push(told),
       ...own,

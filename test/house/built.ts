@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { siteDocument } from '../../src/protocol/dialect-settings.ts';
+import { dialectDocument, siteDocument } from '../../src/protocol/dialect-settings.ts';
 import { siteDefaults } from '../../src/protocol/sites.ts';
 import { root } from './sources.ts';
 
@@ -57,16 +57,22 @@ const together = (files: ReadonlySet<string>): Weight => ({
   requests: files.size,
 });
 
-/** The settings of a site, as `/site/<key>.json` gives them. */
+/** The settings of a site, as `/site/<key>.json` gives them, and those of its controllers. */
 const SETTINGS = brotli(JSON.stringify(siteDocument({ key: 'demo', settings: siteDefaults })));
+const CONTROLLERS = brotli(JSON.stringify(dialectDocument({ key: 'demo', settings: siteDefaults }, [])));
+
+/** Each of the documents is a request. */
+const withSettings = ({ bytes, requests }: Weight, ...documents: readonly number[]): Weight => ({
+  bytes: documents.reduce((sum, one) => sum + one, bytes),
+  requests: requests + documents.length,
+});
 
 /** Everything that is loaded after the loader until the panel is open, in one language. */
 const panelIn = (graph: readonly Chunk[], language: string): Weight => {
   const files = new Set(
     ['widget', 'view', language].flatMap((name) => [...closure(graph, find(graph, 'widget', name))]),
   );
-  const { bytes, requests } = together(files);
-  return { bytes: bytes + SETTINGS, requests: requests + 1 };
+  return withSettings(together(files), SETTINGS);
 };
 
 const deskWeight = (): Weight => {
@@ -96,31 +102,33 @@ const laterOf = (graph: readonly Chunk[], from: Chunk, name: string): Chunk => {
   return chunk;
 };
 
+/** What pages with the dialect load. */
+export type Spoken = 'dialect' | 'own' | 'drawn' | 'further';
+
 /**
- * What pages load on top of the widget: to speak the dialect; to draw templates with forms in it; and what
+ * Of a page that speaks the dialect: what it loads on top of the widget to call methods; everything after the
+ * loader until it has a chat of its own, without templates and from templates with forms in them; and what
  * attributes and controllers ask for beyond that, to move elements and to offer times to call at.
  */
-const dialectWeights = (
-  graph: readonly Chunk[],
-  language: string,
-): Record<'dialect' | 'templates' | 'further', Weight> => {
+const dialectWeights = (graph: readonly Chunk[], language: string): Record<Spoken, Weight> => {
   const dialect = find(graph, 'widget', 'dialect');
-  const extras = laterOf(graph, dialect, 'extras');
-  const drawing = [extras, laterOf(graph, dialect, `dialect-${language}`)];
-  const asked = ['plugins', 'times'].map((name) => laterOf(graph, extras, name));
+  const pages = laterOf(graph, dialect, 'pages');
+  const extras = laterOf(graph, pages, 'extras');
   const all = (chunks: readonly Chunk[]) => new Set(chunks.flatMap((chunk) => [...closure(graph, chunk)]));
-  const widget = closure(graph, find(graph, 'widget', 'widget'));
-  const [speaking, drawn] = [all([dialect]), all([dialect, ...drawing])];
   const beyond = (files: ReadonlySet<string>, there: ReadonlySet<string>) =>
     together(new Set([...files].filter((file) => !there.has(file))));
+  const widget = all([find(graph, 'widget', 'widget')]);
+  const drawing = all([dialect, pages, extras, laterOf(graph, pages, `dialect-${language}`)]);
+  const asked = ['plugins', 'times'].map((name) => laterOf(graph, extras, name));
   return {
-    dialect: beyond(speaking, widget),
-    templates: beyond(drawn, speaking),
-    further: beyond(all(asked), drawn),
+    dialect: beyond(all([dialect]), widget),
+    own: withSettings(together(all([dialect, pages])), SETTINGS, CONTROLLERS),
+    drawn: withSettings(together(drawing), SETTINGS, CONTROLLERS),
+    further: beyond(all(asked), drawing),
   };
 };
 
-export type Part = 'loader' | 'panel' | 'desk' | 'dialect' | 'templates' | 'further';
+export type Part = 'loader' | 'panel' | 'desk' | Spoken;
 
 const heavier = (one: Weight, other: Weight): Weight => (one.bytes > other.bytes ? one : other);
 
@@ -133,7 +141,8 @@ export const weights = (): Readonly<Record<Part, Weight>> => {
     panel: heavier(panelIn(graph, 'en'), panelIn(graph, 'ru')),
     desk: deskWeight(),
     dialect: en.dialect,
-    templates: heavier(en.templates, ru.templates),
+    own: en.own,
+    drawn: heavier(en.drawn, ru.drawn),
     further: en.further,
   };
 };

@@ -22,8 +22,10 @@ export interface Inside {
   rendered?: boolean;
   visible?: boolean;
   gone?: boolean;
-  /** `render()` came before templates were loaded: whether `show()` has come since, and whether they are. */
-  late?: { wanted: boolean; over: boolean } | undefined;
+  /** `render()` came before templates were loaded: what has come since, and that they are there now. */
+  late?: 'hidden' | 'shown' | 'over' | undefined;
+  /** Where a lead form is: nothing at first, as it is shown. */
+  stage?: 'sending' | 'submitted' | 'over' | undefined;
 }
 
 /**

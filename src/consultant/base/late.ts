@@ -6,15 +6,15 @@ export const renderLate = (widget: BaseWidget, parent?: Element | null, before?:
   const inside = widget[INSIDE];
   const { env, load } = inside.kit;
   if (inside.late) return false;
-  const late = { wanted: false, over: false };
-  inside.late = late;
+  inside.late = 'hidden';
   env.warn(`"${widget.name}" is rendered when templates are loaded: in a ViewController it is at once.`);
   void load().then(() => {
     if (inside.gone) return;
-    late.over = true;
+    const { late } = inside;
+    inside.late = 'over';
     widget.render(parent, before);
     inside.late = undefined;
-    if (late.wanted) widget.show();
+    if (late === 'shown') widget.show();
   });
   return false;
 };

@@ -32,7 +32,8 @@ export class BaseWidget<E extends BaseEvents = BaseEvents> implements Widget<E> 
     if (!inside.el) {
       const extras = kit.extras();
       // The second time is after a failure to load: then what stands in is all there is.
-      if (template && !extras && !isElement(template) && !late?.over) return renderLate(this, parent, before);
+      if (template && !extras && !isElement(template) && late !== 'over')
+        return renderLate(this, parent, before);
       const drawn = template && (isElement(template) ? template : extras?.draw(template, this.settings));
       adopt(this, drawn || (kit.env.standIn?.(this) ?? kit.env.document.createElement('div')));
     }
@@ -54,7 +55,7 @@ export class BaseWidget<E extends BaseEvents = BaseEvents> implements Widget<E> 
       this[INSIDE].visible = true;
       return undefined;
     }
-    if (late) late.wanted = true;
+    if (late) this[INSIDE].late = 'shown';
     else kit.env.warn(`show() of "${this.name}": call render() first.`);
     return false;
   }
@@ -63,7 +64,7 @@ export class BaseWidget<E extends BaseEvents = BaseEvents> implements Widget<E> 
     const { el, kit, late } = this[INSIDE];
     el?.classList.add(`${kit.env.brand}-widget--hidden`);
     this[INSIDE].visible = false;
-    if (late) late.wanted = false;
+    if (late) this[INSIDE].late = 'hidden';
     return undefined;
   }
 

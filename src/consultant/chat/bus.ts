@@ -2,8 +2,8 @@ import type { ChatEvents } from '../api.ts';
 import { fire } from '../base/inside.ts';
 import type { BaseWidget } from '../base/widget.ts';
 import type { Env } from '../env.ts';
+import { reasonOf } from '../given.ts';
 import type { BaseEvents } from '../types.ts';
-import { reasonOf } from './given.ts';
 
 /** Events of `consultant_chat` that are its own. */
 export type OwnEvent = Exclude<keyof ChatEvents, keyof BaseEvents>;

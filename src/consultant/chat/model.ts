@@ -1,11 +1,11 @@
-import { effect, untracked } from '@preact/signals-core';
 import { isOpen } from '../../protocol/chat.ts';
 import type { ChatEvent, MessagePosted } from '../../protocol/events.ts';
 import type { PersonId, Seq, Uid } from '../../protocol/ids.ts';
 import type { Person } from '../../protocol/people.ts';
 import type { VisitorState } from '../../protocol/state.ts';
 import type { InviteMessage } from '../api.ts';
-import type { Inner } from '../parts.ts';
+import type { Paged } from '../parts.ts';
+import { watch } from '../watch.ts';
 import type { Confirmation } from './bus.ts';
 import { isShown, said, toMessage, vcardOf } from './message.ts';
 
@@ -28,8 +28,6 @@ export interface ChatModel {
   operator(): Person | undefined;
   /** The number up to which this page has been told everything. */
   told: Seq;
-  /** Whether a file is on its way. */
-  sending(): boolean;
   /** Messages with these names were written on this page: it has drawn them already. */
   readonly own: Set<Uid>;
   /** The invitation that is open, as a message. */
@@ -37,7 +35,7 @@ export interface ChatModel {
   end(): void;
 }
 
-export const createChatModel = (inner: Inner): ChatModel => {
+export const createChatModel = (inner: Paged): ChatModel => {
   const { client, clock } = inner;
   const { tell, confirm } = inner.bus;
   const { talk } = client;
@@ -53,7 +51,6 @@ export const createChatModel = (inner: Inner): ChatModel => {
     state: client.state.peek(),
     told: talk.lines.peek().at(-1)?.seq ?? 0,
     own: new Set(),
-    sending: () => false,
     operator() {
       const head = headNow();
       const id = head?.consultation?.operator;
@@ -169,17 +166,4 @@ export const createChatModel = (inner: Inner): ChatModel => {
     watch(() => talk.lines.value, caughtUp),
   ];
   return model;
-};
-
-/** Hears of every other value, not of the first. What it does is not watched. */
-export const watch = <T>(read: () => T, hear: (value: T) => unknown): (() => void) => {
-  let last: T;
-  let begun = false;
-  return effect(() => {
-    const value = read();
-    const other = begun && !Object.is(last, value);
-    begun = true;
-    last = value;
-    if (other) untracked(() => hear(value));
-  });
 };

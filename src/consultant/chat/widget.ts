@@ -6,13 +6,13 @@ import { BaseWidget } from '../base/widget.ts';
 import { misfit } from '../base/wrong.ts';
 import type { LaterChat } from '../deeds/chat.ts';
 import type { Kit, WidgetClass } from '../env.ts';
+import { call, groupOf, reasonOf } from '../given.ts';
 import { lazily } from '../lazily.ts';
 import { joins } from '../lives.ts';
-import type { Inner } from '../parts.ts';
+import type { Paged } from '../parts.ts';
 import type { WidgetConfig } from '../types.ts';
 import type { OwnEvent } from './bus.ts';
 import { cardOf, requiredOf } from './card.ts';
-import { call, groupOf, reasonOf } from './given.ts';
 import { isShown, said, toMessage, vcardOf } from './message.ts';
 import type { ChatModel } from './model.ts';
 import { createPager, type Pager } from './pager.ts';
@@ -29,8 +29,8 @@ const LATER: ReadonlyArray<keyof LaterChat> = [
 ];
 
 /** `consultant_chat` over one chat. The widgets of a page share the chat; each goes through its history by itself. */
-export const createChatWidget = (inner: Inner, model: ChatModel): WidgetClass => {
-  const { client, bus, clock, chance, env, settings } = inner;
+export const createChatWidget = (inner: Paged, model: ChatModel): WidgetClass => {
+  const { client, bus, busy, clock, chance, env, settings } = inner;
   const { talk } = client;
   class ConsultantChat extends BaseWidget<ChatEvents> implements Omit<ChatWidget, keyof LaterChat> {
     readonly [PAGER]: Pager;
@@ -86,11 +86,11 @@ export const createChatWidget = (inner: Inner, model: ChatModel): WidgetClass =>
     }
 
     isReadyForFileTransfer(): boolean {
-      return settings.peek().files.on && isOpen(talk.head.peek()) && !model.sending();
+      return settings.peek().files.on && isOpen(talk.head.peek()) && !busy.sending();
     }
 
     hasHistory(): boolean {
-      return this[PAGER].read(1).length > 0;
+      return this[PAGER].any();
     }
 
     getHistory(): ChatMessage[] | false {
@@ -132,14 +132,14 @@ export const createChatWidget = (inner: Inner, model: ChatModel): WidgetClass =>
       talk.read();
     }
   }
-  lazily(inner, 'chat', LATER, ConsultantChat.prototype);
+  lazily(inner.later, LATER, ConsultantChat.prototype);
   return ConsultantChat;
 };
 
 type Greeted = BaseWidget<ChatEvents> & { readonly [PAGER]: Pager; readonly [ASKED]?: boolean };
 
 /** What goes on already when a page gets its widget. */
-const greet = (widget: Greeted, inner: Inner, model: ChatModel): void => {
+const greet = (widget: Greeted, inner: Paged, model: ChatModel): void => {
   const { head, lines } = inner.client.talk;
   const { consultation } = head.peek() ?? {};
   const tell = (event: OwnEvent, what: unknown) => fire(widget, event, [what]);

@@ -1,11 +1,11 @@
 import type { ChatWidget } from '../api.ts';
 import { misfit } from '../base/wrong.ts';
-import { call, reasonOf } from '../chat/given.ts';
-import type { Ground } from '../parts.ts';
+import { call, reasonOf } from '../given.ts';
+import type { Paged } from '../parts.ts';
 import { isMail } from './card.ts';
 import { createFiles } from './files.ts';
 import { printHtml } from './print.ts';
-import type { Words } from './words.ts';
+import type { Tools } from './tools.ts';
 
 /** Methods of `consultant_chat` that most pages never call. */
 export type LaterChat = Pick<
@@ -15,15 +15,10 @@ export type LaterChat = Pick<
 
 const MARKS = [1, 2, 3, 4, 5];
 
-/** `saveCard` saves what is a text; a wrong field is told and left out. Never rejects; says whether it is saved. */
-export const createChat = (
-  ground: Ground,
-  words: Words,
-  saveCard: (method: string, card: unknown) => Promise<boolean>,
-): LaterChat => {
-  const { acts, bus, env } = ground;
+export const createChat = (ground: Paged & Tools): LaterChat => {
+  const { acts, bus, env, saveCard } = ground;
   return {
-    sendFile: createFiles(ground, words),
+    sendFile: createFiles(ground),
     setVisitorCard(vcard, callback) {
       void saveCard('setVisitorCard', vcard).finally(() => call(ground, callback));
     },

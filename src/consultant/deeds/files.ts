@@ -2,8 +2,8 @@ import type { Uploads } from '../../client/surface.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import { misfit } from '../base/wrong.ts';
 import { said, sizeInWords } from '../chat/message.ts';
-import type { Ground } from '../parts.ts';
-import type { Words } from './words.ts';
+import type { Paged } from '../parts.ts';
+import type { Tools } from './tools.ts';
 
 const fileOf = (input: unknown): unknown =>
   typeof input === 'object' && input && 'files' in input
@@ -11,8 +11,8 @@ const fileOf = (input: unknown): unknown =>
     : input;
 
 /** Sends the first file of an input, or a file. Its message comes to this page as well, as soon as it has an address. */
-export const createFiles = (ground: Ground, words: Words): ((input: unknown) => void) => {
-  const { clock, chance, settings, env, model, bus } = ground;
+export const createFiles = (ground: Paged & Tools): ((input: unknown) => void) => {
+  const { clock, chance, settings, env, busy, bus, words } = ground;
 
   const textOf = (file: File, { why, limit }: Partial<Refusal>): string => {
     if (why === 'too-large') return words.tooLarge(file.name, sizeInWords(ground, limit ?? 0));
@@ -27,7 +27,7 @@ export const createFiles = (ground: Ground, words: Words): ((input: unknown) => 
   };
   const add = async (file: File): Promise<void> => {
     const uploads: Uploads = await ground.uploads();
-    model.sending = () => uploads.all.peek().some(({ stage }) => stage !== 'failed');
+    busy.sending = () => uploads.all.peek().some(({ stage }) => stage !== 'failed');
     await uploads.add(file);
   };
 

@@ -1,24 +1,23 @@
 import type { LeadForm as Form } from '../../protocol/leads.ts';
 import type { Outcome } from '../api.ts';
-import { fire } from '../base/inside.ts';
+import { fire, INSIDE } from '../base/inside.ts';
 import type { BaseWidget } from '../base/widget.ts';
 import { misfit } from '../base/wrong.ts';
-import { reasonOf } from '../chat/given.ts';
-import { type LeadForm, STAGE } from '../forms/widgets.ts';
-import type { Ground } from '../parts.ts';
+import { reasonOf } from '../given.ts';
+import type { Paged } from '../parts.ts';
 import { hasPhone, leaveLead, readGiven } from './leaving.ts';
-import type { Words } from './words.ts';
+import type { Tools } from './tools.ts';
 
 /** What forms do, called on the widget of the form. */
 export interface Forms {
   sendRequest(this: BaseWidget, request: unknown): Promise<void>;
   startCall(this: BaseWidget, call: unknown): Promise<void>;
-  submit(this: LeadForm, fields?: unknown): Promise<void>;
-  cancel(this: LeadForm): Promise<void>;
+  submit(this: BaseWidget, fields?: unknown): Promise<void>;
+  cancel(this: BaseWidget): Promise<void>;
 }
 
-export const createForms = (ground: Ground, words: Words): Forms => {
-  const { client, env, leads, acts } = ground;
+export const createForms = (ground: Paged & Tools): Forms => {
+  const { client, env, busy, acts } = ground;
   const current = () => client.talk.head.peek()?.lead;
 
   /** Sends what a form holds. Undefined where it is none: that is told. */
@@ -32,18 +31,18 @@ export const createForms = (ground: Ground, words: Words): Forms => {
     const call = form === 'sitephone' || form === 'call_generator';
     if (read && call && !hasPhone(read)) misfit(env, method, 'phone', 'a phone number', read.fields.phone);
     else if (read) {
-      const { success, info } = await leaveLead(ground, words, form, read, rule);
+      const { success, info } = await leaveLead(ground, form, read, rule);
       return { success, ...(info && { info }) };
     }
     return undefined;
   };
   /** What is done here hides no form here. */
   const acting = async <T>(deed: () => Promise<T>): Promise<T> => {
-    leads.acting++;
+    busy.leads++;
     try {
       return await deed();
     } finally {
-      leads.acting--;
+      busy.leads--;
     }
   };
   const tell = (widget: BaseWidget, event: string, outcome: Outcome | undefined): void => {
@@ -59,18 +58,20 @@ export const createForms = (ground: Ground, words: Words): Forms => {
       tell(this, event, await send('startCall', 'sitephone', call));
     },
     async submit(fields = {}) {
-      if (this[STAGE] === 'sending' || this[STAGE] === 'submitted') return;
-      this[STAGE] = 'sending';
+      const inside = this[INSIDE];
+      if (inside.stage === 'sending' || inside.stage === 'submitted') return;
+      inside.stage = 'sending';
       const form = this.name as Form;
       const lead = current();
       const rule = lead?.form === form ? lead.rule : undefined;
       const outcome = await acting(() => send('submit', form, fields, rule));
-      this[STAGE] = outcome?.success ? 'submitted' : undefined;
+      inside.stage = outcome?.success ? 'submitted' : undefined;
       tell(this, 'leadsubmit', outcome);
     },
     async cancel() {
-      if (this[STAGE]) return;
-      this[STAGE] = 'over';
+      const inside = this[INSIDE];
+      if (inside.stage) return;
+      inside.stage = 'over';
       if (current())
         await acting(() => acts.endLead('cancelled')).catch((problem) =>
           env.warn(`cancel(): ${reasonOf(problem)}`),

@@ -1,13 +1,13 @@
 import type { Refusal } from '../../protocol/refusals.ts';
 import { cleanName } from '../../protocol/text.ts';
 import { misfit } from '../base/wrong.ts';
-import { call } from '../chat/given.ts';
 import type { Answer, Captcha, General } from '../comagic.ts';
-import type { Ground } from '../parts.ts';
+import { call } from '../given.ts';
+import type { Inner } from '../parts.ts';
 import { isMail } from './card.ts';
 import { hasPhone, leaveLead, readGiven } from './leaving.ts';
 import { showNotice } from './notice.ts';
-import type { Words } from './words.ts';
+import type { Tools } from './tools.ts';
 
 /** A picture of one clear pixel: no captcha is asked for. */
 const CLEAR: Captcha = {
@@ -48,12 +48,8 @@ export type LaterGeneral = Pick<
   | 'sendChatByMail'
 >;
 
-export const createGeneral = (
-  ground: Ground,
-  words: Words,
-  saveCard: (method: string, card: unknown) => Promise<boolean>,
-): LaterGeneral => {
-  const { acts, client, env, showing } = ground;
+export const createGeneral = (ground: Inner & Tools): LaterGeneral => {
+  const { acts, client, env, saveCard, showing, words } = ground;
   const notice = (text: string) => {
     if (!showing.disabled()) showNotice(env.document, text);
   };
@@ -95,7 +91,7 @@ export const createGeneral = (
     addOfflineRequest(request, callback) {
       const given = readGiven(ground, 'addOfflineRequest', 'req', request);
       if (!given) return call(ground, callback, answer(false, null));
-      void leaveLead(ground, words, 'request', given).then(({ success, refusal }) =>
+      void leaveLead(ground, 'request', given).then(({ success, refusal }) =>
         call(ground, callback, answer(success, refusal?.why ?? null)),
       );
     },
@@ -109,7 +105,7 @@ export const createGeneral = (
         if (given) misfit(env, 'sitePhoneCall', 'phone', 'a phone number', given.fields.phone);
         return ended(FAILED);
       }
-      void leaveLead(ground, words, 'sitephone', given).then(({ success, refusal }) =>
+      void leaveLead(ground, 'sitephone', given).then(({ success, refusal }) =>
         ended(success ? CALLED : refusal?.why === 'too-fast' ? TOO_MANY : FAILED),
       );
     },

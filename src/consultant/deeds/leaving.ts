@@ -2,9 +2,9 @@ import type { LeadFields, LeadForm } from '../../protocol/leads.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import type { Outcome } from '../api.ts';
 import { misfit } from '../base/wrong.ts';
-import { groupOf, reasonOf } from '../chat/given.ts';
-import type { Ground, Inner } from '../parts.ts';
-import type { Words } from './words.ts';
+import { groupOf, reasonOf } from '../given.ts';
+import type { Inner } from '../parts.ts';
+import type { Tools } from './tools.ts';
 
 /** What a page's form may give, in the dialect's names. */
 export interface Given {
@@ -77,8 +77,7 @@ const isCall = (form: LeadForm): boolean => form === 'sitephone' || form === 'ca
 
 /** Leaves a lead with the server. Never rejects: what came of it is the outcome. */
 export const leaveLead = async (
-  { acts, client, env }: Ground,
-  words: Words,
+  { acts, client, env, words }: Inner & Tools,
   form: LeadForm,
   given: Given,
   rule?: string,

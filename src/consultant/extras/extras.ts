@@ -28,10 +28,11 @@ const plug = ({ brand, error }: Env, widget: BaseWidget, el: HTMLElement): Plugg
 };
 
 /** What pages with templates of their own need. */
-export const createExtras = (env: Env): Extras => {
+export const createExtras = (env: Env, constants: Constants): Extras => {
   const mobile = createMobile(env);
   return {
     helpers: { getContrastColor: contrastTo, Mobile: mobile },
+    constants,
     draw: createDraw(env),
     complete: (controller, settings, texts) => complete(controller, settings, texts, env),
     plug: (widget, el) => plug(env, widget, el),

@@ -1,71 +1,55 @@
 import type { KnownWidgets } from '../api.ts';
-import { fire } from '../base/inside.ts';
+import { fire, INSIDE } from '../base/inside.ts';
 import { BaseWidget } from '../base/widget.ts';
+import type { Forms as Deeds } from '../deeds/forms.ts';
 import type { Kit, WidgetClass } from '../env.ts';
 import { lazily } from '../lazily.ts';
 import { joins } from '../lives.ts';
-import type { Inner } from '../parts.ts';
+import type { Paged } from '../parts.ts';
 import type { WidgetConfig } from '../types.ts';
 
-/** Where a lead form is: nothing at first, as it is shown. */
-export const STAGE: unique symbol = Symbol('stage');
-
-/** A lead form, for what is loaded later. */
-export interface LeadForm extends BaseWidget {
-  [STAGE]?: 'sending' | 'submitted' | 'over' | undefined;
-}
-
-/** Whether something is done here now: that hides no form here. */
-export interface Acting {
-  acting: number;
-}
-
-/** The known widgets besides the chat. */
+/** The known widgets besides the chat: forms of requests, calls and leads. */
 export interface Forms {
   readonly known: Readonly<Record<Exclude<keyof KnownWidgets, 'consultant_chat'>, WidgetClass>>;
   end(): void;
 }
 
-/** `shown`: a form is to be shown, each time anew. */
-export const createForms = (inner: Inner, shown: (form: string, rule: string) => void): Forms => {
-  const { client, env, leads } = inner;
-  const here = new Set<LeadForm>();
-  const createForm = (...methods: readonly string[]) => {
+export const createForms = (paged: Paged): Forms => {
+  const { busy, client, env, later } = paged;
+  const here = new Set<BaseWidget>();
+  const createForm = (...methods: readonly (keyof Deeds)[]) => {
     class Form extends BaseWidget {}
-    lazily(inner, 'forms', methods, Form.prototype);
+    lazily(later, methods, Form.prototype);
     return Form;
   };
-  class Lead extends createForm('submit', 'cancel') implements LeadForm {
-    [STAGE]?: LeadForm[typeof STAGE];
-
+  class Lead extends createForm('submit', 'cancel') {
     constructor(name: string, config: WidgetConfig, kit: Kit) {
       super(name, config, kit);
       if ((config.id ?? this.settings.id) === undefined)
         env.warn(`createWidget(): config.id of "${name}" is missing: it is in settings.id.`);
-      joins<LeadForm>(here, this);
+      joins(here, this);
     }
 
     isSubmitted(): boolean {
-      return this[STAGE] === 'submitted';
+      return this[INSIDE].stage === 'submitted';
     }
   }
-  const call = () => createForm('startCall');
+  const Call = createForm('startCall');
   return {
     known: {
       consultant_offline_message: createForm('sendRequest'),
-      consultant_sitephone: call(),
-      sitephone: call(),
+      consultant_sitephone: Call,
+      sitephone: Call,
       call_generator: Lead,
       offline_message_generator: Lead,
       personal_form: Lead,
     },
-    end: client.onEvent((event) => {
-      if (event.type === 'lead-shown') shown(event.form, event.rule);
-      // The visitor acted on another page, or something else came between: the form is to go.
-      if (leads.acting || !/^(lead-ended|consultation-started)$/.test(event.type)) return;
+    // The visitor acted on another page, or something else came between: the form is to go.
+    end: client.onEvent(({ type }) => {
+      if (busy.leads || !/^(lead-ended|consultation-started)$/.test(type)) return;
       for (const lead of here) {
-        if (lead[STAGE]) continue;
-        lead[STAGE] = 'over';
+        if (lead[INSIDE].stage) continue;
+        lead[INSIDE].stage = 'over';
         fire(lead, 'leadhide', []);
       }
     }),

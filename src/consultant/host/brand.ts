@@ -2,17 +2,27 @@ export type Brand = 'comagic' | 'callgear';
 
 const NAMES = ['Comagic', 'CallGear'] as const;
 
-/**
- * The brand under which a page was written: both names are one object, so what the page calls it has to be
- * read from its scripts, from the controllers it registered, and from the classes of its markup. Undefined
- * where nothing tells.
- */
-export const brandOf = (document: Document, given: readonly unknown[]): Brand | undefined => {
+/** What the page's own text tells of it. */
+export interface PageRead {
+  /**
+   * The brand under which it was written: both names are one object, so what the page calls it has to be read
+   * from its scripts, from the controllers it registered, and from the classes of its markup. Undefined where
+   * nothing tells.
+   */
+  readonly brand: Brand | undefined;
+  /** Whether it speaks of widgets. */
+  readonly widgets: boolean;
+}
+
+export const readPage = (document: Document, given: readonly unknown[]): PageRead => {
   const texts = [
     ...given.filter((one) => typeof one === 'function').map(String),
     ...[...document.scripts].map(({ src, text }) => (src ? '' : text)),
   ].join('\n');
   const said = NAMES.filter((name) => new RegExp(`\\b${name}\\b`).test(texts));
   const seen = NAMES.find((name) => document.querySelector(`[class*="${name.toLowerCase()}-"]`));
-  return ((said[1] ? undefined : said[0]) ?? seen ?? said[0])?.toLowerCase() as Brand | undefined;
+  return {
+    brand: ((said[1] ? undefined : said[0]) ?? seen ?? said[0])?.toLowerCase() as Brand | undefined,
+    widgets: /\.UI\b/.test(texts),
+  };
 };

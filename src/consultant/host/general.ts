@@ -1,9 +1,8 @@
 import type { General } from '../comagic.ts';
 import type { LaterGeneral } from '../deeds/general.ts';
-import { lazily } from '../lazily.ts';
+import { type Later, lazily } from '../lazily.ts';
 import type { Inner } from '../parts.ts';
 import { deviceOf } from './device.ts';
-import type { Showing } from './showing.ts';
 
 const LATER: readonly (keyof LaterGeneral)[] = [
   'addOfflineRequest',
@@ -19,14 +18,14 @@ const LATER: readonly (keyof LaterGeneral)[] = [
 ];
 
 /** The general methods of `Comagic`: those that answer at once, and names of the others. */
-export const createGeneral = (inner: Inner, showing: Showing): General => {
-  const { client, clock, env, site, server } = inner;
+export const createGeneral = (inner: Inner, later: Later<LaterGeneral>): General => {
+  const { client, clock, env, showing, site, server } = inner;
   const { location, defaultView } = env.document;
   let hit = clock.now();
   const visitor = () => client.you.peek()?.id ?? null;
   const session = () => client.session() || null;
   return {
-    ...(lazily(inner, 'general', LATER) as LaterGeneral),
+    ...(lazily(later, LATER) as LaterGeneral),
     openChatWindow: showing.chat,
     openSiteRequestPanel: showing.request,
     openSitePhonePanel: showing.call,

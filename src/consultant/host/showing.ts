@@ -1,8 +1,8 @@
 import type { Way } from '../../protocol/messages.ts';
 import type { BaseWidget } from '../base/widget.ts';
-import { watch } from '../chat/model.ts';
-import type { BuiltIn, Inner } from '../parts.ts';
+import type { Inner } from '../parts.ts';
 import type { Widget } from '../types.ts';
+import { watch } from '../watch.ts';
 
 /** Which interface is seen: the page's own, or the built-in one in its place. */
 export interface Showing {
@@ -31,8 +31,7 @@ const FORMS: Readonly<Record<string, Way | undefined>> = {
 };
 
 export const createShowing = (
-  { client, env }: Pick<Inner, 'client' | 'env'>,
-  builtIn: BuiltIn,
+  { builtIn, client, env }: Pick<Inner, 'builtIn' | 'client' | 'env'>,
   find: (name: string) => Widget | undefined,
 ): Showing => {
   let disabled = false;

@@ -1,7 +1,7 @@
-import { call } from '../chat/given.ts';
-import { watch } from '../chat/model.ts';
 import type { GeneralEvent } from '../comagic.ts';
+import { call } from '../given.ts';
 import type { Inner } from '../parts.ts';
+import { watch } from '../watch.ts';
 
 /** `Comagic.on('sleep', …)` and its like. */
 export interface Signals {

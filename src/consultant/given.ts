@@ -1,4 +1,4 @@
-import type { Inner } from '../parts.ts';
+import type { Inner } from './parts.ts';
 
 type Told = Pick<Inner, 'env'>;
 

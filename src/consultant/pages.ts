@@ -1,0 +1,120 @@
+import type { KnownWidgets } from './api.ts';
+import { put } from './base/inside.ts';
+import { misfit } from './base/wrong.ts';
+import { createBus } from './chat/bus.ts';
+import { createChatModel } from './chat/model.ts';
+import { gather } from './chat/pager.ts';
+import { createChatWidget } from './chat/widget.ts';
+import type { Env } from './env.ts';
+import { createForms } from './forms/widgets.ts';
+import { createRunner } from './host/controllers.ts';
+import { createLater } from './lazily.ts';
+import type { Inner, Paged, Parts } from './parts.ts';
+import type { UI } from './types.ts';
+import { createUI } from './ui.ts';
+
+/** What pages need that make widgets or register controllers. */
+export interface Pages {
+  readonly ui: UI<KnownWidgets>;
+  /** Loads what templates take. Never rejects. */
+  prepare(): Promise<void>;
+  /** Puts it onto the object of the page. */
+  expose(api: object): void;
+  /** `applyWidgetsOptions`. */
+  apply(options: unknown): void;
+  /** `setUIPhoneMaskFormat`. */
+  setMask(mask: unknown): void;
+  /** Shows what should be on the screen already. */
+  settle(): void;
+}
+
+/** How long the first answer of the server is waited for, before a page gets what was remembered. */
+const ANSWER_WITHIN = 2500;
+
+/** Whatever comes first: the server's answer, its refusal, or the time. */
+const remembered = async ({ client, clock }: Parts): Promise<void> => {
+  await client.open();
+  const waited = new Promise<void>((resolve) => void clock.after(ANSWER_WITHIN, resolve));
+  await Promise.race([client.ready().catch(() => undefined), waited]);
+  await gather(client.talk, clock, waited);
+};
+
+const loadExtras =
+  ({ spoken, document }: Inner): Env['extras'] =>
+  async (env) => {
+    const [{ constantsFor, createExtras }, texts, site] = await Promise.all([
+      import('./extras/extras.ts'),
+      spoken === 'ru'
+        ? import('../i18n/dialect-ru.ts').then(({ dialectRu }) => dialectRu)
+        : import('../i18n/dialect-en.ts').then(({ dialectEn }) => dialectEn),
+      document,
+    ]);
+    return createExtras(env, constantsFor(texts, spoken, site?.types));
+  };
+
+export const createPages = (inner: Inner): Pages => {
+  const { builtIn, client, clock, env: base, settings, showing, until } = inner;
+  const paged: Paged = {
+    ...inner,
+    bus: createBus(base),
+    busy: { leads: 0, sending: () => false },
+    later: createLater(
+      () => import('./deeds/page-deeds.ts').then(({ createPageDeeds }) => createPageDeeds(paged)),
+      (problem) => base.error('something could not be done', problem),
+    ),
+  };
+  const model = createChatModel(paged);
+  const greeted = remembered(inner);
+  const forms = createForms(paged);
+  let isLeadShown = false;
+  const env = {
+    ...base,
+    brand: inner.brand ?? 'comagic',
+    language: inner.spoken,
+    extras: loadExtras(inner),
+    moment: () => ({ now: clock.now(), hours: settings.peek().hours }),
+    known: { consultant_chat: createChatWidget(paged, model), ...forms.known },
+    standIn: showing.standIn,
+    registered: (name: string) => runner.registered(name),
+  } as unknown as Env<KnownWidgets>;
+  const handle = createUI<KnownWidgets>(env);
+  const { ui, prepare } = handle;
+  const runner = createRunner({
+    ...inner,
+    env,
+    ui: handle,
+    remembered: greeted,
+    took: (name, on) => (name === 'consultant' ? showing.own(on) : builtIn.spare(name, on)),
+    disabled: showing.disabled,
+  });
+  const showLead = ({ form, rule }: { readonly form: string; readonly rule: string }): void => {
+    isLeadShown = true;
+    runner.show(form, rule);
+  };
+  until(client.onEvent((event) => event.type === 'lead-shown' && showLead(event)));
+  for (const part of [runner, handle, forms, model]) until(part.end);
+  return {
+    ui,
+    prepare,
+    expose(api) {
+      // A page may hold what was `UI` before in its hands: the object itself.
+      const { registerViewController, getWidget, createWidget } = ui;
+      const all = { UI: ui, registerViewController, getWidget, createWidget };
+      for (const [name, value] of Object.entries(all)) put(api, name, value);
+    },
+    apply: runner.apply,
+    setMask(mask) {
+      if (typeof mask === 'string') ui.C.PHONE_MASK_FORMAT = mask;
+      else misfit(base, 'setUIPhoneMaskFormat', 'mask', 'a text', mask);
+    },
+    settle() {
+      // A form may be on the screen already: the server says so.
+      greeted
+        .then(() => {
+          const { lead } = client.talk.head.peek() ?? {};
+          if (lead && !isLeadShown) showLead(lead);
+        })
+        .catch((problem) => base.error('something could not be done', problem));
+    },
+  };
+};
