@@ -296,6 +296,11 @@ export const deskEn = (plural: Plural) => ({
     notifyGranted: 'Notifications are on.',
     notNow: 'Not now',
   },
+  unsaved: {
+    banner: 'Your changes to the settings are not saved.',
+    open: 'Go on',
+    mark: 'Not saved',
+  },
   waitsNow: 'is waiting for an answer',
   asks: 'New request',
   asksCall: 'Asks for a call',

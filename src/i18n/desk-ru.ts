@@ -308,6 +308,11 @@ export const deskRu = (plural: Plural): DeskWords => ({
     notifyGranted: 'Уведомления включены.',
     notNow: 'Не сейчас',
   },
+  unsaved: {
+    banner: 'Изменения настроек не сохранены.',
+    open: 'Продолжить',
+    mark: 'Не сохранено',
+  },
   waitsNow: 'ждёт ответа',
   asks: 'Новая заявка',
   asksCall: 'Просит перезвонить',

@@ -80,15 +80,12 @@ export const pagesEn = (plural: Plural) => ({
     closedHint: 'One date a line: 2026-12-31.',
   },
   draft: {
-    changed: 'Not saved yet',
+    changed: (parts: string) => (parts ? `Not saved yet: ${parts}` : 'Not saved yet'),
     undo: 'Undo my changes',
-    leftover: 'Changes are kept while the desk is open.',
     conflict: (names: string) => `A colleague has changed this meanwhile: ${names}.`,
     conflictHint: 'Yours are still here. Saving is possible once you have chosen.',
     mine: 'Keep mine',
     theirs: 'Take theirs',
-    theirsShown: 'A colleague changed something here; it is shown as it is now.',
-    nothing: 'Nothing to save',
     refused: (text: string) => `The server refused: ${text}`,
   },
   settings: {

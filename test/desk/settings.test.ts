@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { at, put, same } from '../../src/desk/models/settings/path.ts';
 import { readNumber } from '../../src/desk/models/settings/read.ts';
 import { makeSiteDraft, sectionOf } from '../../src/desk/models/settings/site.ts';
+import { Unsaved } from '../../src/desk/models/unsaved.ts';
+import { PROTOCOL } from '../../src/protocol/version.ts';
 import { createFakeClock } from '../kit/clock.ts';
+import { fakeDesk } from '../kit/fake-desk.ts';
 import { fullOffice, PRICES } from '../kit/fake-full.ts';
 
 const setUp = () => {
@@ -15,7 +18,7 @@ const setUp = () => {
       settings: { ...one.settings, ...settings },
     }));
   };
-  return { ...office, draft, elsewhere };
+  return { ...office, office, draft, elsewhere };
 };
 
 test('a site that was not changed has nothing to send', async () => {
@@ -187,3 +190,36 @@ test('a place is found, put and taken away in nested data without a copy of the 
   expect(same({ a: [1, { b: 2 }], c: undefined }, { a: [1, { b: 2 }] })).toBe(true);
   expect(same([1], { 0: 1 })).toBe(false);
 });
+
+test('what was typed is kept from one desk to the next, with what it was typed over', () => {
+  const { office, elsewhere } = setUp();
+  const { ports, kept } = fakeDesk(office, createFakeClock());
+  const begin = () => {
+    const unsaved = new Unsaved(ports.keep, office.client);
+    return { unsaved, draft: makeSiteDraft(office.client, 1, unsaved.of('site 1')) };
+  };
+  const { draft } = begin();
+  expect(kept.size).toBe(1);
+  draft.set('title', 'Mine');
+  draft.type('offsetX', 'many', readNumber('many'));
+  const again = begin();
+  expect(again.unsaved.names.value).toEqual(['site 1']);
+  expect([again.draft.get('title'), again.draft.text('offsetX', '20')]).toEqual(['Mine', 'many']);
+  elsewhere({ title: 'Theirs' });
+  expect(again.draft.conflicts.value).toEqual(['title']);
+  again.draft.undo();
+  expect(again.unsaved.names.value).toEqual([]);
+});
+
+test.each(['{', '7', 'null', '{"site 1":{"edits":{"nothing like it":1}}}'])(
+  'what was kept and means nothing is as if nothing were kept: %s',
+  (text) => {
+    const { office } = setUp();
+    const { ports, kept } = fakeDesk(office, createFakeClock());
+    kept.set(`drafts 2 ${PROTOCOL}`, text);
+    const unsaved = new Unsaved(ports.keep, office.client);
+    const draft = makeSiteDraft(office.client, 1, unsaved.of('site 1'));
+    expect(draft.changed.value).toEqual([]);
+    expect(unsaved.names.value).toEqual([]);
+  },
+);

@@ -26,7 +26,12 @@ const show = () => {
   const root = document.getElementById('desk');
   if (!root) throw new Error('There is no element for the desk');
   undo.push(mountDesk(root, desk.ports));
-  return { desk, office, user: userEvent.setup() };
+  /** As after a reload: all anew, with what the browser has kept. */
+  const reload = () => {
+    undo.pop()?.();
+    undo.push(mountDesk(root, desk.ports));
+  };
+  return { desk, office, reload, user: userEvent.setup() };
 };
 
 const list = (name: string) => screen.findByRole('region', { name });
@@ -282,13 +287,48 @@ test('what was changed in the settings is there again when they are opened again
   await settings(user, 'Site', 'Before the talk');
   await user.click(await screen.findByRole('button', { name: 'Add a field' }));
   await user.click(screen.getByRole('button', { name: 'Close' }));
-  await settings(user, 'Site');
-  expect(await screen.findByText('Not saved yet')).toBeVisible();
+  await settings(user, 'Site Not saved');
+  expect(await screen.findByText('Not saved yet: Before the talk')).toBeVisible();
   await user.click(await screen.findByRole('switch', { name: 'Required' }));
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await waitFor(() =>
     expect(office.sites.value[0]?.settings.form).toEqual([{ name: 'name', title: '', required: true }]),
   );
+});
+
+test('settings that were not saved are there after a reload, and the desk says so', async () => {
+  const { office, reload, user } = show();
+  await settings(user, 'Site');
+  const title = await screen.findByRole('textbox', { name: 'Title' });
+  await user.clear(title);
+  await user.type(title, 'Tea shop');
+  expect(screen.getByRole('img', { name: 'Not saved' })).toBeVisible();
+  expect(await faults()).toEqual([]);
+  reload();
+  expect(await screen.findByText('Your changes to the settings are not saved.')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Go on' }));
+  expect(await screen.findByRole('textbox', { name: 'Title' })).toHaveValue('Tea shop');
+  expect(screen.queryByText('Your changes to the settings are not saved.')).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(office.sites.value[0]?.settings.title).toBe('Tea shop'));
+  reload();
+  await row('Waiting', /Mary/);
+  expect(screen.queryByText('Your changes to the settings are not saved.')).toBeNull();
+});
+
+test('a name that was begun stays on other pages, and the browser asks before it is gone', async () => {
+  const { user } = show();
+  const leaving = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  await settings(user);
+  expect(leaving()).toBe(false);
+  await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'ina');
+  await user.click(screen.getByRole('button', { name: 'Colleagues' }));
+  expect(leaving()).toBe(true);
+  await user.click(screen.getByRole('button', { name: 'You' }));
+  expect(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('Anna Kernina');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await screen.findByText('Saved');
+  expect(leaving()).toBe(false);
 });
 
 test('what the desk itself finds is not put into the server’s mouth, and names the line', async () => {

@@ -11,10 +11,8 @@ export type ProfileField = 'name' | 'position';
 /** How visitors see the person at this desk. */
 export const Profile = createModel((client: OperatorClient, photo: Pick<PhotoModel, 'changed' | 'save'>) => {
   const you = client.you.peek();
-  const form = makeForm<ProfileField>(
-    { name: you?.name ?? '', position: you?.position ?? '' },
-    { name: required(LIMITS.name), position: atMost(LIMITS.name) },
-  );
+  let saved = { name: you?.name ?? '', position: you?.position ?? '' };
+  const form = makeForm<ProfileField>(saved, { name: required(LIMITS.name), position: atMost(LIMITS.name) });
   const saving = signal<Saving>('still');
   effect(() => {
     if (photo.changed.value) saving.value = 'still';
@@ -30,6 +28,11 @@ export const Profile = createModel((client: OperatorClient, photo: Pick<PhotoMod
       },
     },
     saving,
+    /** Whether there is something that was not saved. */
+    changed: () => {
+      const { name, position } = form.values.peek();
+      return photo.changed.peek() || name !== saved.name || position !== saved.position;
+    },
     save: async () => {
       if (saving.peek() === 'saving' || !form.check()) return;
       const { name, position } = form.values.peek();
@@ -37,6 +40,7 @@ export const Profile = createModel((client: OperatorClient, photo: Pick<PhotoMod
       try {
         const shown = await photo.save();
         await client.introduce({ name: name.trim(), position: position.trim() });
+        saved = { name, position };
         saving.value = shown ? 'saved' : 'failed';
       } catch (thrown) {
         saving.value = 'failed';

@@ -44,16 +44,17 @@ export const Conflicts = ({ draft, nameOf }: ConflictsProps) => {
 };
 
 /** Saves a draft, and tells what became of it. */
-export const DraftBar = ({ draft }: { readonly draft: Kept }) => {
+export const DraftBar = ({ draft, nameOf }: Pick<ConflictsProps, 'draft'> & Partial<ConflictsProps>) => {
   const { words } = useDesk();
   const own = usePages().draft;
   const id = useId();
   const saving = draft.saving.value;
   const changed = draft.changed.value.length > 0;
+  const parts = nameOf ? [...new Set(draft.changed.value.map(nameOf))].join(', ') : '';
   const sentence =
     draft.refused.value || Object.values(draft.faults.value).find((one) => one.why === 'refused')?.text;
   const refused = saving === 'failed' && sentence ? own.refused(sentence) : undefined;
-  const calm = saving === 'still' ? (changed ? own.changed : '') : words.form[saving];
+  const calm = saving === 'still' ? (changed ? own.changed(parts) : '') : words.form[saving];
   return (
     <div class="save">
       <button type="submit" class="button" aria-disabled={saving === 'saving'} aria-describedby={id}>

@@ -4,6 +4,7 @@ import type { SiteId } from '../../protocol/ids.ts';
 import type { Drafts } from '../models/settings/drafts.ts';
 import { indexIn } from '../models/settings/rules.ts';
 import { type Section, type SiteDraft, sectionOf } from '../models/settings/site.ts';
+import type { UnsavedModel } from '../models/unsaved.ts';
 import { useDesk } from '../views/context.tsx';
 import { SiteChoice } from '../views/SiteChoice.tsx';
 import { Conflicts, DraftBar } from './DraftBar.tsx';
@@ -14,15 +15,19 @@ import { usePages } from './words.tsx';
 export interface SitePageProps {
   readonly client: OperatorClient;
   readonly drafts: Drafts;
+  readonly unsaved: UnsavedModel;
   readonly section: Section;
   readonly onSection: (section: Section) => void;
 }
 
 /** The settings of a site, one part at a time; what was changed is kept while the desk is open. */
 export const SitePage = (props: SitePageProps) => {
-  const { client, drafts } = props;
+  const { client, drafts, unsaved } = props;
   const sites = client.sites.value;
-  const [chosen, choose] = useState<SiteId | undefined>(undefined);
+  // What was begun and not saved comes first.
+  const [chosen, choose] = useState<SiteId | undefined>(
+    () => sites.find(({ id }) => unsaved.names.peek().includes(`site ${id}`))?.id,
+  );
   const site = sites.find((one) => one.id === chosen) ?? sites[0];
   if (!site) return null;
   return (
@@ -33,7 +38,7 @@ export const SitePage = (props: SitePageProps) => {
   );
 };
 
-interface SettingsProps extends Omit<SitePageProps, 'drafts'> {
+interface SettingsProps extends Omit<SitePageProps, 'drafts' | 'unsaved'> {
   readonly site: SiteId;
   readonly draft: SiteDraft;
 }
@@ -77,7 +82,7 @@ const Settings = ({ client, draft, section, onSection, site }: SettingsProps) =>
           <SectionFields section={section} client={client} draft={draft} />
         )}
       </section>
-      <DraftBar draft={draft} />
+      <DraftBar draft={draft} nameOf={(name) => words.sections[sectionOf(name)]} />
     </form>
   );
 };

@@ -2,6 +2,7 @@ import type { OperatorClient } from '../../client/operator-surface.ts';
 import type { OfficeModel } from '../models/office.ts';
 import { type Drafts, makeDrafts } from '../models/settings/drafts.ts';
 import { SECTIONS } from '../models/settings/site.ts';
+import type { UnsavedModel } from '../models/unsaved.ts';
 import { useDesk } from '../views/context.tsx';
 import { GroupsPage } from './GroupsPage.tsx';
 import { LeadsPage } from './LeadsPage.tsx';
@@ -14,12 +15,13 @@ export interface PagesProps {
   readonly office: OfficeModel;
   /** Outlives these pages; made here for the first time. */
   readonly drafts: { current: Drafts | undefined };
+  readonly unsaved: UnsavedModel;
 }
 
 /** The pages that are loaded when they are opened for the first time. */
-export const Pages = ({ page, client, office, drafts: kept }: PagesProps) => {
+export const Pages = ({ page, client, office, drafts: kept, unsaved }: PagesProps) => {
   const { speech } = useDesk();
-  kept.current ??= makeDrafts(client);
+  kept.current ??= makeDrafts(client, unsaved);
   const drafts = kept.current;
   return (
     <ProvidePages value={pagesIn(speech)}>
@@ -29,6 +31,7 @@ export const Pages = ({ page, client, office, drafts: kept }: PagesProps) => {
         <SitePage
           client={client}
           drafts={drafts}
+          unsaved={unsaved}
           section={office.section.value}
           onSection={office.toSection}
         />

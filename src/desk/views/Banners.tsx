@@ -4,19 +4,22 @@ import { Button } from '../../ui/parts/Button.tsx';
 import { ICONS, Icon } from '../../ui/parts/Icon.tsx';
 import { Notice } from '../../ui/parts/Notice.tsx';
 import type { OfficeModel } from '../models/office.ts';
+import type { UnsavedModel } from '../models/unsaved.ts';
 import { useDesk } from './context.tsx';
 
 export interface BannersProps {
   readonly client: OperatorClient;
   readonly office: OfficeModel;
+  readonly unsaved: UnsavedModel;
 }
 
 /** What concerns the whole desk: the line, a password to choose, notifications to allow. */
-export const Banners = ({ client, office }: BannersProps) => {
+export const Banners = ({ client, office, unsaved }: BannersProps) => {
   const { session, words } = useDesk();
   return (
     <div class="banners">
       <Line client={client} />
+      {client.role.value === 'admin' && <Leftover office={office} unsaved={unsaved} />}
       {session.passwordBanner.value && (
         <Notice
           action={
@@ -66,6 +69,35 @@ const Line = ({ client }: Pick<BannersProps, 'client'>) => {
     default:
       return client.lasting ? null : <Notice>{standing.notLasting}</Notice>;
   }
+};
+
+/** Settings that were changed and not saved, while they are not on the screen. */
+const Leftover = ({ office, unsaved }: Omit<BannersProps, 'client'>) => {
+  const { words } = useDesk();
+  const [put, putOff] = useState('');
+  const names = unsaved.names.value;
+  const all = names.join();
+  if (!all || all === put || office.sheet.value === 'site' || office.sheet.value === 'groups') return null;
+  return (
+    <Notice
+      action={
+        <>
+          <button
+            type="button"
+            class="text"
+            onClick={() => office.show(names.some((one) => one.startsWith('site ')) ? 'site' : 'groups')}
+          >
+            {words.unsaved.open}
+          </button>
+          <Button kind="icon" label={words.menu.notNow} onClick={() => putOff(all)}>
+            <Icon d={ICONS.x} />
+          </Button>
+        </>
+      }
+    >
+      {words.unsaved.banner}
+    </Notice>
+  );
 };
 
 /** Offered once and quietly; the browser itself asks only after a press. */

@@ -1,5 +1,5 @@
 import { computed, useModel } from '@preact/signals';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { OperatorClient } from '../../client/operator-surface.ts';
 import { Attention } from '../models/attention.ts';
 import { Inviting } from '../models/inviting.ts';
@@ -7,6 +7,7 @@ import { Office, type OfficeModel } from '../models/office.ts';
 import type { Drafts } from '../models/settings/drafts.ts';
 import { shortcutOf } from '../models/shortcuts.ts';
 import { Tick } from '../models/tick.ts';
+import { Unsaved } from '../models/unsaved.ts';
 import { Banners } from './Banners.tsx';
 import { nameOf, ProvideInviting, ProvideTick, useDesk } from './context.tsx';
 import { Lists } from './Lists.tsx';
@@ -16,6 +17,7 @@ import { Opening } from './Opening.tsx';
 import { focusList } from './roving.ts';
 import { Sheets } from './Sheets.tsx';
 import { SideHead } from './SideHead.tsx';
+import type { Own } from './YouPage.tsx';
 
 export interface InsideProps {
   readonly client: OperatorClient;
@@ -46,7 +48,10 @@ const Floor = ({ client }: InsideProps) => {
   );
   const lively = useMemo(() => computed(() => client.waiting.value.length > 0), [client]);
   const tick = useModel(() => new Tick(ports.clock, lively));
+  const unsaved = useModel(() => new Unsaved(ports.keep, client));
   const drafts = useRef<Drafts>(undefined);
+  const own = useRef<Own>(undefined);
+  useWarning(own);
   const root = useRef<HTMLDivElement>(null);
   useShortcuts(root, office);
 
@@ -62,14 +67,23 @@ const Floor = ({ client }: InsideProps) => {
             <Lists client={client} office={office} />
           </nav>
           <div class="middle">
-            <Banners client={client} office={office} />
+            <Banners client={client} office={office} unsaved={unsaved} />
             <Middle client={client} office={office} />
           </div>
-          <Sheets client={client} office={office} drafts={drafts} />
+          <Sheets client={client} office={office} drafts={drafts} unsaved={unsaved} own={own} />
         </div>
       </ProvideInviting>
     </ProvideTick>
   );
+};
+
+/** A name or a photo that was not saved is kept nowhere: the browser asks before they are gone. */
+const useWarning = (own: { readonly current: Own | undefined }) => {
+  useEffect(() => {
+    const leaving = (event: BeforeUnloadEvent) => own.current?.profile.changed() && event.preventDefault();
+    addEventListener('beforeunload', leaving);
+    return () => removeEventListener('beforeunload', leaving);
+  }, []);
 };
 
 const WRITING = 'input:not([type=radio]):not([type=checkbox]), textarea, select';

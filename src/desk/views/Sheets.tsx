@@ -3,6 +3,7 @@ import type { OperatorClient } from '../../client/operator-surface.ts';
 import { ICONS, Icon } from '../../ui/parts/Icon.tsx';
 import type { OfficeModel, Sheet } from '../models/office.ts';
 import type { Drafts } from '../models/settings/drafts.ts';
+import type { UnsavedModel } from '../models/unsaved.ts';
 import { useDesk } from './context.tsx';
 import { Help } from './Help.tsx';
 import { InstallPage } from './InstallPage.tsx';
@@ -10,13 +11,15 @@ import { DESK_ICONS } from './icons.ts';
 import { SheetFrame } from './Sheet.tsx';
 import { TeamPage } from './TeamPage.tsx';
 import { useLater } from './useLater.ts';
-import { YouPage } from './YouPage.tsx';
+import { type Own, YouPage } from './YouPage.tsx';
 
 export interface SheetsProps {
   readonly client: OperatorClient;
   readonly office: OfficeModel;
   /** What an administrator has begun to change: made by the pages that need it. */
   readonly drafts: { current: Drafts | undefined };
+  readonly unsaved: UnsavedModel;
+  readonly own: { current: Own | undefined };
 }
 
 type Page = Exclude<Sheet, 'help' | 'leads'>;
@@ -31,7 +34,7 @@ const PAGES: readonly (readonly [page: Page, icon: string])[] = [
 
 /** What opens over the desk: the keyboard help, or the settings with their pages. */
 export const Sheets = (props: SheetsProps) => {
-  const { client, office } = props;
+  const { client, office, unsaved } = props;
   const { words } = useDesk();
   const sheet = office.sheet.value;
   // A dialog tells of its closing later: by then another sheet may have taken its place.
@@ -63,6 +66,9 @@ export const Sheets = (props: SheetsProps) => {
               >
                 <Icon d={icon} />
                 <span>{words.sheets[page]}</span>
+                {hasUnsaved(unsaved, page) && (
+                  <span class="unsaved" role="img" aria-label={words.unsaved.mark} />
+                )}
               </button>
               {page === 'site' && sheet === 'site' && <LaterSections office={office} />}
             </Fragment>
@@ -76,6 +82,10 @@ export const Sheets = (props: SheetsProps) => {
     </SheetFrame>
   );
 };
+
+/** Of groups and sites is kept what was not saved. */
+const hasUnsaved = ({ names }: UnsavedModel, page: Page): boolean =>
+  names.value.some((one) => one.startsWith(page === 'groups' ? 'group ' : `${page} `));
 
 const load = () => import('../pages/pages.tsx');
 
@@ -91,10 +101,10 @@ const LaterSections = ({ office }: Pick<SheetsProps, 'office'>) => {
 };
 
 const PageOf = (props: SheetsProps & { readonly page: Page }) => {
-  const { page, client } = props;
+  const { page, client, own } = props;
   switch (page) {
     case 'you':
-      return <YouPage client={client} />;
+      return <YouPage client={client} own={own} />;
     case 'team':
       return <TeamPage client={client} />;
     case 'groups':

@@ -1,20 +1,39 @@
-import { useModel } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import type { OperatorClient } from '../../client/operator-surface.ts';
-import { Photo } from '../models/photo.ts';
-import { Profile } from '../models/profile.ts';
+import { Photo, type PhotoModel } from '../models/photo.ts';
+import { Profile, type ProfileModel } from '../models/profile.ts';
+import type { DeskPorts } from '../ports.ts';
 import { useDesk } from './context.tsx';
 import { Choice, Switch, TextField } from './Field.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { droppedFile, PhotoField, pastedPicture } from './PhotoField.tsx';
 import { SaveBar } from './SaveBar.tsx';
 
+/** What somebody has begun to change about themselves: it outlives the page. */
+export interface Own {
+  readonly photo: PhotoModel;
+  readonly profile: ProfileModel;
+}
+
+export interface YouPageProps {
+  readonly client: OperatorClient;
+  readonly own: { current: Own | undefined };
+}
+
+/** What was begun, or all anew where nothing was. */
+const ownOf = (client: OperatorClient, ports: DeskPorts, begun: Own | undefined): Own => {
+  if (begun?.profile.changed()) return begun;
+  const photo = new Photo(client, ports);
+  return { photo, profile: new Profile(client, photo) };
+};
+
 /** The person at this desk and this browser. */
-export const YouPage = ({ client }: { readonly client: OperatorClient }) => {
+export const YouPage = ({ client, own }: YouPageProps) => {
   const { ports, session, words } = useDesk();
   return (
     <>
       {session.passwordless.value && <PasswordForm />}
-      <ProfileForm client={client} />
+      <ProfileForm client={client} own={own} />
       <Browser />
       {!session.passwordless.value && <PasswordForm />}
       <section class="group">
@@ -34,10 +53,13 @@ export const YouPage = ({ client }: { readonly client: OperatorClient }) => {
   );
 };
 
-const ProfileForm = ({ client }: { readonly client: OperatorClient }) => {
+const ProfileForm = ({ client, own }: YouPageProps) => {
   const { ports, words } = useDesk();
-  const photo = useModel(() => new Photo(client, ports));
-  const { form, saving, save } = useModel(() => new Profile(client, photo));
+  const { photo, profile } = useMemo(() => {
+    own.current = ownOf(client, ports, own.current);
+    return own.current;
+  }, [client]);
+  const { form, saving, save } = profile;
   const choose = (file: Blob | undefined) => {
     if (file) photo.choose(file).catch(ports.complain);
   };

@@ -1,7 +1,8 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Fault } from '../form.ts';
 import { isRefusal } from '../refusal.ts';
 import type { Saving } from '../saving.ts';
+import type { DraftKeep } from '../unsaved.ts';
 import { at, type Path, put, same } from './path.ts';
 
 export type Faults = Readonly<Record<Path, Fault>>;
@@ -43,6 +44,21 @@ const placeOf = (value: object, field: string | undefined): Path | undefined => 
   return from < 0 ? undefined : steps.slice(from).join('.');
 };
 
+type Typed = Readonly<Record<Path, { readonly text: string; readonly fault?: Fault }>>;
+
+interface KeptDraft<T> {
+  readonly edits: Partial<T>;
+  readonly bases: Partial<T>;
+  readonly typed: Typed;
+}
+
+/** What was kept of names that there are. */
+const keptOf = <T extends object>(keep: DraftKeep | undefined, original: T): KeptDraft<T> => {
+  const { edits = {}, bases = {}, typed = {} } = (keep?.get() ?? {}) as Partial<KeptDraft<T>>;
+  const names = Object.keys(original);
+  return { edits: only(edits, names), bases: only(bases, names), typed };
+};
+
 /**
  * A draft over a live original. Each name at the top is changed by itself: what is untouched here
  * always shows what the others see; what is touched keeps what it was when it was touched, so that
@@ -52,12 +68,14 @@ export const makeDraft = <T extends object>(
   original: ReadonlySignal<T>,
   check: (value: T) => Faults,
   send: (patch: Partial<T>) => Promise<unknown>,
+  keep?: DraftKeep,
 ): Draft<T> => {
   type Name = keyof T & string;
-  const edits = signal<Partial<T>>({});
-  const bases = signal<Partial<T>>({});
+  const kept = keptOf<T>(keep, original.peek());
+  const edits = signal(kept.edits);
+  const bases = signal(kept.bases);
   /** Raw text by path; with a fault where it means nothing. */
-  const typed = signal<Readonly<Record<Path, { readonly text: string; readonly fault?: Fault }>>>({});
+  const typed = signal(kept.typed);
   const blamed = signal<Faults>({});
   const saving = signal<Saving>('still');
   const refused = signal('');
@@ -73,6 +91,11 @@ export const makeDraft = <T extends object>(
 
   const without = <V>(all: Readonly<Record<Path, V>>, path: Path): Readonly<Record<Path, V>> =>
     Object.fromEntries(Object.entries(all).filter(([one]) => one !== path && !one.startsWith(`${path}.`)));
+
+  effect(() => {
+    const some = changed.value.length > 0 || Object.values(typed.value).some(({ fault }) => fault);
+    keep?.put(some ? { edits: edits.value, bases: bases.value, typed: typed.value } : undefined);
+  });
 
   const edit = (path: Path, to: unknown) => {
     const name = path.split('.')[0] as Name;

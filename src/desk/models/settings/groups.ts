@@ -5,6 +5,7 @@ import type { Hours } from '../../../protocol/hours.ts';
 import type { PersonId } from '../../../protocol/ids.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 import { required, wholeBetween } from '../form.ts';
+import type { UnsavedModel } from '../unsaved.ts';
 import { type Draft, type Faults, makeDraft } from './draft.ts';
 
 /** A group as its form sees it. */
@@ -39,14 +40,21 @@ const check = ({ name, offerFor }: GroupData): Faults => {
 };
 
 /** Drafts of groups outlive the page: one for each, made once. */
-export const makeGroupDrafts = (client: OperatorClient): ((id: GroupId) => GroupDraft) => {
+export const makeGroupDrafts = (
+  client: OperatorClient,
+  unsaved?: UnsavedModel,
+): ((id: GroupId) => GroupDraft) => {
   const made = new Map<GroupId, GroupDraft>();
   return (id) => {
     const original = computed(() => dataOf(client.groups.value.find((one) => one.id === id)));
     const draft =
       made.get(id) ??
-      makeDraft(original, check, (patch) =>
-        client.setGroup({ id, ...patch, ...(patch.name !== undefined && { name: patch.name.trim() }) }),
+      makeDraft(
+        original,
+        check,
+        (patch) =>
+          client.setGroup({ id, ...patch, ...(patch.name !== undefined && { name: patch.name.trim() }) }),
+        unsaved?.of(`group ${id}`),
       );
     made.set(id, draft);
     return draft;

@@ -2,6 +2,7 @@ import { computed } from '@preact/signals-core';
 import type { OperatorClient } from '../../../client/operator-surface.ts';
 import type { SiteId } from '../../../protocol/ids.ts';
 import { type Site, siteDefaults } from '../../../protocol/sites.ts';
+import type { DraftKeep, UnsavedModel } from '../unsaved.ts';
 import { faultsOfSite, type SiteData } from './checks.ts';
 import { type Draft, makeDraft } from './draft.ts';
 
@@ -85,19 +86,22 @@ export const patchOf = (patch: Partial<SiteData>): Parameters<OperatorClient['se
 export type SiteDraft = Draft<SiteData>;
 
 /** The settings of one site while an administrator changes them. */
-export const makeSiteDraft = (client: OperatorClient, id: SiteId): SiteDraft => {
+export const makeSiteDraft = (client: OperatorClient, id: SiteId, keep?: DraftKeep): SiteDraft => {
   const original = computed<SiteData>(() => {
     const site = client.sites.value.find((one) => one.id === id);
     return site ? dataOf(site) : { ...siteDefaults, name: '', origins: [], notify: [] };
   });
-  return makeDraft(original, faultsOfSite, (patch) => client.setSite(id, patchOf(patch)));
+  return makeDraft(original, faultsOfSite, (patch) => client.setSite(id, patchOf(patch)), keep);
 };
 
 /** Drafts outlive the page they are changed on: one for each site, made once. */
-export const makeSiteDrafts = (client: OperatorClient): ((id: SiteId) => SiteDraft) => {
+export const makeSiteDrafts = (
+  client: OperatorClient,
+  unsaved?: UnsavedModel,
+): ((id: SiteId) => SiteDraft) => {
   const made = new Map<SiteId, SiteDraft>();
   return (id) => {
-    const draft = made.get(id) ?? makeSiteDraft(client, id);
+    const draft = made.get(id) ?? makeSiteDraft(client, id, unsaved?.of(`site ${id}`));
     made.set(id, draft);
     return draft;
   };
