@@ -52,6 +52,7 @@ export const createCampaigns = (
   watch: PageWatch,
 ): Campaigns => {
   const told = new Set<string>();
+  const away = new Set<string>();
   let visit: Visit | undefined;
   let since = clock.now();
   let soon: (() => void) | undefined;
@@ -92,7 +93,8 @@ export const createCampaigns = (
     const candidates = rules().filter(({ id, when }) => !told.has(id) && isMet(when, now));
     for (const rule of candidates.filter(({ when }) => untilTime(when, now) === 0)) {
       told.add(rule.id);
-      if (await isFree(rule)) return tell(rule);
+      // It may have been sent away just now: the vault does not have it yet.
+      if ((await isFree(rule)) && !away.has(rule.id)) return tell(rule);
     }
     const next = Math.min(...candidates.map(({ when }) => untilTime(when, now) || MOST));
     // What comes true by a click or a scroll is looked at then.
@@ -118,6 +120,7 @@ export const createCampaigns = (
   /** What was sent away, or answered, stays away for as long as the rule says. */
   const dismissed = (event: ChatEvent, rule: string | undefined) => {
     if (!rule) return;
+    away.add(rule);
     vault
       .get<Told>(keyOf(rule))
       .then((kept) => vault.put(keyOf(rule), { at: [], ...kept, dismissed: event.at }))

@@ -199,6 +199,19 @@ test('what was sent away stays away for as long as the rule says', async () => {
   expect(met).toEqual(['kind', 'kind']);
 });
 
+test('what is sent away on the page that was opened with it does not come back at once', async () => {
+  const { clock, met, openPage } = setUp([rule('kind', {}, { atMost: { times: 5, days: 3 } })]);
+  const { head, state, events } = openPage();
+  state.value = 'invite';
+  head.value = { invitation: { rule: 'kind' } } as ChatHead;
+  await breathe();
+  head.value = {} as ChatHead;
+  state.value = 'available';
+  events.tell({ type: 'invitation-ended', how: 'rejected', at: clock.now() } as ChatEvent, true);
+  await breathe();
+  expect(met).toEqual([]);
+});
+
 test('of two that come true at once the first of the list is told, the other waits', async () => {
   const { met, openPage } = setUp([rule('first', {}), rule('second', {})]);
   const { state } = openPage();
