@@ -8,7 +8,7 @@ type Kept = 'open' | 'close' | 'toggle';
  * order better than in others.
  */
 const METHODS =
-  'open addVisitorInfo addOfflineRequest toggle openSitePhonePanel openSiteRequestPanel openChatWindow trackEvent close getVisitorId getWidget deleteProperty reinitTrackView hasProperty getProperty getPhones getCaptcha getSessionId getDTPhones getReplacedPhones getCredentials registerViewController sitePhoneCall setProperty getOperatorStatus';
+  'open addVisitorInfo addOfflineRequest toggle openSitePhonePanel openSiteRequestPanel openChatWindow sendChatByMail trackEvent close getVisitorId getWidget deleteProperty reinitTrackView hasProperty getProperty getPhones getCaptcha getSessionId getDTPhones getReplacedPhones getCredentials registerViewController sitePhoneCall setProperty getOperatorStatus getDeviceType';
 
 /** The widget as the host page knows it, callable before any of it is there. */
 export interface Api extends Pick<Widget, Kept | 'on' | 'destroy'> {
@@ -55,7 +55,7 @@ export const createApi = (
       const done = call(name, args);
       // Pages look into this one before there is anything to know.
       return (
-        /ials/.test(name) ? { hit_id: undefined } : /Ph/.test(name) ? [] : /[A-Z]/.test(name) ? null : done
+        /ials/.test(name) ? {} : /Ph/.test(name) ? [] : /[A-Z]/.test(name) ? null : done
       ) as typeof done;
     };
   api.Captcha = { get_captcha: api['getCaptcha' as Kept] };

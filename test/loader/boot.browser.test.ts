@@ -194,6 +194,7 @@ describe('the loader', () => {
       ).not.toBeUndefined();
     expect(early.getCredentials?.()).toEqual({});
     expect(early.getVisitorId?.()).toBeNull();
+    expect([early.getDeviceType?.(), early.sendChatByMail?.({})]).toEqual([null, null]);
     expect(early.getOperatorStatus?.()).toBeFalsy();
     expect(early.getPhones?.()).toEqual([]);
   });
