@@ -1,6 +1,7 @@
+import { leaveLead } from './leaving.ts';
 import type { Uploads, VisitorActs, VisitorClient } from './surface.ts';
 
-type Ground = Pick<VisitorClient, 'give' | 'ask' | 'page'>;
+type Ground = Pick<VisitorClient, 'give' | 'ask' | 'page' | 'ports'>;
 
 /** What a visitor can do beside talking. */
 export const createVisitorActs = (client: Ground, uploads: Uploads): VisitorActs => ({
@@ -9,14 +10,14 @@ export const createVisitorActs = (client: Ground, uploads: Uploads): VisitorActs
 });
 
 /** The same without files, which are loaded where there are some. */
-export const createVisitorDeeds = ({ give, ask, page }: Ground): Omit<VisitorActs, 'uploads'> => ({
+export const createVisitorDeeds = ({ give, ask, page, ports }: Ground): Omit<VisitorActs, 'uploads'> => ({
   rate: (mark, comment) => give({ type: 'rate', mark, ...(comment && { comment }) }),
   setCard: (card) => give({ type: 'set-card', ...card }),
   accept: () => give({ type: 'accept' }),
   reject: () => give({ type: 'reject' }),
   ruleMet: (rule) => give({ type: 'rule-met', rule }),
   endLead: (how) => give({ type: 'end-lead', how }),
-  leaveLead: (lead) => give({ type: 'leave-lead', ...lead }),
+  leaveLead: (lead) => leaveLead({ give, ports }, lead),
   chooseGroup: (group) => give({ type: 'choose-group', group }),
   setProperty: (name, value) => give({ type: 'set-property', name, value }),
   track: (what) => give({ type: 'track', ...what, url: page().url }),

@@ -13,8 +13,11 @@ export interface Outbox {
   readonly entries: ReadonlySignal<readonly Entry[]>;
   /** Keeps, shows and sends a message. Resolves when it is kept. */
   say(message: Saying & Pick<Kept, 'text'> & Partial<Pick<Kept, 'chat' | 'seen'>>): Promise<Uid>;
-  /** Sends something that need not survive the page. Resolves when it is in the log, rejects with a `Refusal`. */
-  give(command: Command): Promise<void>;
+  /**
+   * Sends something that need not survive the page. Resolves when it is in the log, rejects with a `Refusal`.
+   * Under a name that is on its way already it is that which is waited for.
+   */
+  give(command: Command, uid?: Uid): Promise<void>;
   /** Puts a failed message back into its place. */
   retry(uid: Uid, seen: Seq | undefined): Promise<void>;
   /** Takes a failed message out and gives its text; empty where there is none. */
@@ -102,6 +105,8 @@ export const createOutbox = (ports: Ports, clock: Scope, line: OutboxLine): Outb
 
   /** Shown until the log was read up to there. */
   const land = ({ uid, kept }: Entry, seq: Seq) => {
+    promises.get(uid)?.resolve();
+    promises.delete(uid);
     shelf.settle(uid);
     if (kept && seq > cursor) shelf.change(is(uid), { landed: seq, stage: 'sending' });
     else shelf.remove(uid);
@@ -143,10 +148,20 @@ export const createOutbox = (ports: Ports, clock: Scope, line: OutboxLine): Outb
       go();
       return uid;
     },
-    give(command) {
-      const uid = chance.uid();
+    give(command, uid = chance.uid()) {
       return new Promise((resolve, reject) => {
-        promises.set(uid, { resolve, reject });
+        const first = promises.get(uid);
+        promises.set(uid, {
+          resolve() {
+            first?.resolve();
+            resolve();
+          },
+          reject(refusal) {
+            first?.reject(refusal);
+            reject(refusal);
+          },
+        });
+        if (first) return;
         shelf.add({ uid, order: shelf.next(), command, safe: true, ripe: true, stage: 'queued' });
         go();
       });
@@ -179,8 +194,6 @@ export const createOutbox = (ports: Ports, clock: Scope, line: OutboxLine): Outb
       const entry = shelf.find(uid);
       if (!entry) return;
       if (entry.kept) shelf.drop(entry.kept).catch(complain);
-      promises.get(uid)?.resolve();
-      promises.delete(uid);
       tell({ out: uid, landed: seq });
       land(entry, seq);
     },

@@ -12,7 +12,7 @@ import type { Page, Person } from '../protocol/people.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import type { SiteSettings } from '../protocol/sites.ts';
 import type { VisitorState } from '../protocol/state.ts';
-import type { FileLike, Via } from './ports.ts';
+import type { FileLike, Ports, Via } from './ports.ts';
 
 /** What people ask about the line, in one word. `joining` shows only after a moment, so it never flickers. */
 export type Standing = 'resting' | 'joining' | 'steady' | 'away' | 'outdated' | 'turned-away';
@@ -155,9 +155,14 @@ export interface VisitorClient extends Client {
   session(): number;
   /** The page the visitor is on, as they were told of last. */
   page(): Page;
+  /** What the client keeps things with. */
+  readonly ports: Pick<Ports, 'vault' | 'chance' | 'clock' | 'complain'>;
   readonly talk: Talk;
-  /** Gives a command. Resolves when it is in the log, rejects with a `Refusal`. `VisitorActs` has a method for each. */
-  give(command: VisitorCommand): Promise<void>;
+  /**
+   * Gives a command. Resolves when it is in the log, rejects with a `Refusal`. `VisitorActs` has a method for each.
+   * `uid`: a name made before, also by another page: what bears it happens once.
+   */
+  give(command: VisitorCommand, uid?: Uid): Promise<void>;
   ask<Q extends VisitorQuestion>(question: Q): Promise<Answers[Q['type']]>;
   /** Begins a consultation without words. */
   start(group?: GroupId): Promise<void>;
@@ -183,6 +188,7 @@ export interface VisitorActs {
   /** A rule of the site has come true in this page. */
   ruleMet(rule: string): Promise<void>;
   endLead(how: 'cancelled' | 'hidden'): Promise<void>;
+  /** The same again before it was confirmed, after a reload too, leaves it once. */
   leaveLead(lead: LeadLeft): Promise<void>;
   chooseGroup(group: GroupId): Promise<void>;
   setProperty(name: string, value: string | null): Promise<void>;

@@ -203,6 +203,7 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
     state: computed(() => stateOf(chat.head.value)),
     session: () => session,
     page: () => page,
+    ports,
     talk,
     give: core.outbox.give,
     ask: core.ask,

@@ -1,5 +1,6 @@
 import { computed, type Signal, signal } from '@preact/signals-core';
 import type { Standing, Talk, VisitorClient, Waiting } from '../../src/client/surface.ts';
+import { createMemoryVault } from '../../src/platform/memory-vault.ts';
 import { applyToHead, type ChatHead, stateOf } from '../../src/protocol/chat.ts';
 import type { VisitorCommand } from '../../src/protocol/commands.ts';
 import { type ChatEvent, type ChatFact, isLine } from '../../src/protocol/events.ts';
@@ -196,6 +197,14 @@ export const createFakeVisitor = (now: () => number = Date.now): FakeVisitor => 
     queue: signal<Queue | undefined>(undefined),
     session: () => 1,
     page: () => ({ url: 'https://shop.example/tea', title: 'Tea', referrer: '' }),
+    ports: {
+      vault: createMemoryVault(),
+      chance: { random: () => 0.5, uid: () => `uid-${Math.random()}` },
+      clock: { now, after: () => () => {} },
+      complain: (problem) => {
+        throw problem;
+      },
+    },
     async give(command) {
       client.given.push(command);
       await client.answer(command);

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { leaveLead } from '../../client/leaving.ts';
 import type { FormField } from '../../protocol/campaigns.ts';
 import { type ChatHead, isOpen } from '../../protocol/chat.ts';
 import type { GroupId } from '../../protocol/groups.ts';
@@ -86,8 +87,7 @@ export const LeadPage = ({ kit, form, back, close }: LeadPageProps) => {
         send={async (values) => {
           const at = isCall && Number(written.at) > Date.now() ? Number(written.at) : 0;
           const group = groups.find(({ id }) => `${id}` === wanted)?.id;
-          await client.give({
-            type: 'leave-lead',
+          await leaveLead(client, {
             form,
             fields: values,
             page: client.page(),

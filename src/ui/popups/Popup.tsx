@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { leaveLead } from '../../client/leaving.ts';
 import type { LeadLook } from '../../protocol/campaigns.ts';
 import type { LeadFields } from '../../protocol/leads.ts';
 import type { Kit } from '../extras/kit.ts';
@@ -27,7 +28,7 @@ const doingWith = ({ model: { client, open }, drafts }: Kit): Doing => ({
   reject: () => client.give({ type: 'reject' }),
   cancel: () => client.give({ type: 'end-lead', how: 'cancelled' }),
   async submit({ form, rule }, { url }, fields) {
-    await client.give({ type: 'leave-lead', form, rule, fields, page: client.page() });
+    await leaveLead(client, { form, rule, fields, page: client.page() });
     drafts.forget();
     if (fields.message) client.talk.composer.set('');
     if (form === 'personal_form' && isPage(url)) location.assign(url);
