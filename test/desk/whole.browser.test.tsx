@@ -331,6 +331,36 @@ test('a name that was begun stays on other pages, and the browser asks before it
   expect(leaving()).toBe(false);
 });
 
+test('says beside the fields where settings contradict each other, and saves all the same', async () => {
+  const { office, user } = show();
+  await settings(user, 'Site', 'While they wait');
+  const way = await screen.findByRole('combobox', { name: 'Then offer' });
+  await user.selectOptions(way, 'sitephone');
+  expect(way).toHaveAccessibleDescription('Call-backs are off, so there is nothing to offer.');
+  expect(await faults()).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Before the talk' }));
+  const form = within(screen.getByText('Worth a look:'));
+  await user.click(form.getByRole('button', { name: 'While they wait' }));
+  expect(await screen.findByRole('combobox', { name: 'Then offer' })).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(office.sites.value[0]?.settings.retention.way).toBe('sitephone'));
+  await user.click(screen.getByRole('button', { name: 'Requests and calls' }));
+  await user.click(await screen.findByRole('switch', { name: 'Offer a call-back' }));
+  expect(screen.queryByText('Worth a look:')).toBeNull();
+});
+
+test('a rule that shows nothing to anybody is to be seen in the list of rules', async () => {
+  const { user } = show();
+  await settings(user, 'Site', 'Invitations');
+  await user.click(await screen.findByRole('button', { name: /^Long on the prices\s*An inv/ }));
+  const share = await screen.findByRole('textbox', { name: 'Not shown to, %' });
+  await user.clear(share);
+  await user.type(share, '100');
+  expect(share).toHaveAccessibleDescription('It is held back from everybody: nobody sees it.');
+  await user.click(screen.getByRole('button', { name: 'All rules' }));
+  expect(await screen.findByRole('button', { name: /^Long on the prices.*nobody sees it/ })).toBeVisible();
+});
+
 test('what the desk itself finds is not put into the server’s mouth, and names the line', async () => {
   const { user } = show();
   await settings(user, 'Site', 'General');

@@ -3,6 +3,7 @@ import type { Path } from '../models/settings/path.ts';
 import { listText, readDates, readSpans, spansText, usualHours } from '../models/settings/read.ts';
 import { Choice, Switch } from '../views/Field.tsx';
 import { type Fields, faultAt, Typed } from './fields.tsx';
+import { NoteOf } from './hints.tsx';
 import { usePages } from './words.tsx';
 
 export interface HoursEditorProps {
@@ -52,6 +53,7 @@ export const HoursEditor = ({ draft, path, label }: HoursEditorProps) => {
               />
             ))}
           </div>
+          <NoteOf path={`${path}.week`} />
           <div class="beside">
             <p class="hint">{words.spansHint}</p>
             <button

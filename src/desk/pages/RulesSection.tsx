@@ -7,6 +7,7 @@ import type { SiteDraft } from '../models/settings/site.ts';
 import { useDesk } from '../views/context.tsx';
 import { Switch } from '../views/Field.tsx';
 import { EffectTable } from './EffectTable.tsx';
+import { NoteOf } from './hints.tsx';
 import { Movers } from './Movers.tsx';
 import { RuleEditor } from './RuleEditor.tsx';
 import { usePages } from './words.tsx';
@@ -82,6 +83,7 @@ export const RulesSection = ({ client, site, draft, open, onOpen }: RulesSection
             <button type="button" class="rule-name" onClick={() => onOpen(index)}>
               <span>{one.name}</span>
               <span class="muted">{words.shown[one.shows]}</span>
+              <NoteOf path={`rules.${index}`} />
             </button>
             <Movers
               up={words.up(one.name)}

@@ -8,6 +8,7 @@ import type { UnsavedModel } from '../models/unsaved.ts';
 import { useDesk } from '../views/context.tsx';
 import { SiteChoice } from '../views/SiteChoice.tsx';
 import { Conflicts, DraftBar } from './DraftBar.tsx';
+import { Elsewhere, ProvideNotes, useNotes } from './hints.tsx';
 import { RulesSection } from './RulesSection.tsx';
 import { SectionFields } from './sections.tsx';
 import { usePages } from './words.tsx';
@@ -51,6 +52,7 @@ const focusFault = (form: HTMLElement): void => {
 const Settings = ({ client, draft, section, onSection, site }: SettingsProps) => {
   const { ports } = useDesk();
   const words = usePages().settings;
+  const notes = useNotes(draft, client.groups.value);
   const [rule, openRule] = useState<number | undefined>(undefined);
   const showFault = () => {
     const place = Object.keys(draft.faults.peek())[0] ?? draft.conflicts.peek()[0];
@@ -74,13 +76,16 @@ const Settings = ({ client, draft, section, onSection, site }: SettingsProps) =>
       }}
     >
       <Conflicts draft={draft} nameOf={(name) => words.sections[sectionOf(name)]} />
+      <Elsewhere notes={notes} section={section} onSection={onSection} />
       <section class="group" key={section}>
         <h3>{words.sections[section]}</h3>
-        {section === 'rules' ? (
-          <RulesSection client={client} site={site} draft={draft} open={rule} onOpen={openRule} />
-        ) : (
-          <SectionFields section={section} client={client} draft={draft} />
-        )}
+        <ProvideNotes value={notes}>
+          {section === 'rules' ? (
+            <RulesSection client={client} site={site} draft={draft} open={rule} onOpen={openRule} />
+          ) : (
+            <SectionFields section={section} client={client} draft={draft} />
+          )}
+        </ProvideNotes>
       </section>
       <DraftBar draft={draft} nameOf={(name) => words.sections[sectionOf(name)]} />
     </form>

@@ -3,6 +3,7 @@ import type { Draft } from '../models/settings/draft.ts';
 import type { Path } from '../models/settings/path.ts';
 import { lines, listText, numberText, type Read, readNumber } from '../models/settings/read.ts';
 import { Choice, Switch, TextField } from '../views/Field.tsx';
+import { useNote } from './hints.tsx';
 
 /** What a field needs of a draft, whatever the draft is of. */
 export type Fields = Pick<Draft<object>, 'get' | 'set' | 'text' | 'type' | 'faults'>;
@@ -34,6 +35,7 @@ export const Text = ({ draft, path, label, hint, rows, type = 'text' }: TextProp
     {...(rows && { rows })}
     value={String(draft.get(path) ?? '')}
     fault={faultAt(draft, path)}
+    note={useNote(path)}
     onInput={(value) => draft.set(path, value)}
   />
 );
@@ -46,6 +48,7 @@ export const MaybeText = ({ draft, path, label, hint, rows }: TextProps) => (
     {...(rows && { rows })}
     value={String(draft.get(path) ?? '')}
     fault={faultAt(draft, path)}
+    note={useNote(path)}
     onInput={(value) => draft.set(path, value || undefined)}
   />
 );
@@ -64,6 +67,7 @@ export const Whole = ({ draft, path, label, hint, unit = 1, optional = false }: 
     hint={hint}
     value={draft.text(path, numberText(draft.get(path), unit))}
     fault={faultAt(draft, path)}
+    note={useNote(path)}
     onInput={(text) => draft.type(path, text, readNumber(text, { unit, optional }))}
   />
 );
@@ -79,6 +83,7 @@ export const Select = ({ draft, path, label, hint, options }: PickProps) => (
     options={options}
     value={String(draft.get(path) ?? '')}
     fault={faultAt(draft, path)}
+    note={useNote(path)}
     onInput={(value) => draft.set(path, value)}
   />
 );
@@ -90,6 +95,7 @@ interface TriProps extends FieldProps {
 /** Yes, no, or it does not matter. */
 export const Tri = ({ draft, path, label, hint, names }: TriProps) => {
   const now = draft.get(path);
+  const note = useNote(path);
   return (
     <Choice
       label={label}
@@ -101,13 +107,19 @@ export const Tri = ({ draft, path, label, hint, names }: TriProps) => {
       ]}
       value={now === undefined ? 'any' : now ? 'yes' : 'no'}
       fault={faultAt(draft, path)}
+      note={note}
       onInput={(value) => draft.set(path, value === 'any' ? undefined : value === 'yes')}
     />
   );
 };
 
 export const Flag = ({ draft, path, label }: FieldProps) => (
-  <Switch label={label} on={draft.get(path) === true} onChange={(on) => draft.set(path, on)} />
+  <Switch
+    label={label}
+    on={draft.get(path) === true}
+    note={useNote(path)}
+    onChange={(on) => draft.set(path, on)}
+  />
 );
 
 interface TypedProps extends FieldProps {
@@ -124,6 +136,7 @@ export const Typed = ({ draft, path, label, hint, whole, read, rows }: TypedProp
     {...(rows && { rows })}
     value={draft.text(path, whole(draft.get(path)))}
     fault={faultAt(draft, path)}
+    note={useNote(path)}
     onInput={(text) => draft.type(path, text, read(text))}
   />
 );

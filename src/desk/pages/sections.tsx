@@ -7,6 +7,7 @@ import { Behaviour, Files, General, Look, Rating } from './basics.tsx';
 import { FormFields } from './FormFields.tsx';
 import { Flag, Lines, Select, Text, Whole } from './fields.tsx';
 import { HoursEditor } from './HoursEditor.tsx';
+import { NoteOf } from './hints.tsx';
 import type { SectionProps } from './section.ts';
 import { usePages } from './words.tsx';
 
@@ -44,7 +45,9 @@ const Groups = ({ client, draft }: SectionProps) => {
               onChange={({ currentTarget }) =>
                 draft.set(
                   'groups.allowed',
-                  currentTarget.checked ? [...allowed, id] : allowed.filter((one) => one !== id),
+                  groups
+                    .map((one) => one.id)
+                    .filter((one) => (one === id ? currentTarget.checked : allowed.includes(one))),
                 )
               }
             />
@@ -52,6 +55,7 @@ const Groups = ({ client, draft }: SectionProps) => {
           </label>
         ))}
         <p class="hint">{groups.length ? words.groupsAllowedHint : usePages().groups.none}</p>
+        <NoteOf path="groups.allowed" />
       </fieldset>
     </>
   );

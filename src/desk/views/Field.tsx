@@ -19,6 +19,8 @@ interface Shared {
   readonly onInput: (value: string) => void;
   readonly hint?: string | undefined;
   readonly fault?: Fault | undefined;
+  /** What is right and yet may not do what one expects. */
+  readonly note?: string | undefined;
 }
 
 interface FrameProps extends Omit<Shared, 'value' | 'onInput'> {
@@ -27,7 +29,7 @@ interface FrameProps extends Omit<Shared, 'value' | 'onInput'> {
   readonly children: ComponentChildren;
 }
 
-const Frame = ({ id, label, hint, fault, wide, children }: FrameProps) => {
+const Frame = ({ id, label, hint, fault, note, wide, children }: FrameProps) => {
   const { words } = useDesk();
   return (
     <div class={`input${wide ? ' wide' : ''}`}>
@@ -44,12 +46,22 @@ const Frame = ({ id, label, hint, fault, wide, children }: FrameProps) => {
           </p>
         )
       )}
+      <Note id={id} note={note} />
     </div>
   );
 };
 
-const about = (id: string, { hint, fault }: Pick<Shared, 'hint' | 'fault'>) => ({
-  ...((hint || fault) && { 'aria-describedby': `${id}-about` }),
+const Note = ({ id, note }: { readonly id: string; readonly note: string | undefined }) =>
+  note ? (
+    <p class="note" id={`${id}-note`} role="status">
+      {note}
+    </p>
+  ) : null;
+
+const about = (id: string, { hint, fault, note }: Pick<Shared, 'hint' | 'fault' | 'note'>) => ({
+  ...((hint || fault || note) && {
+    'aria-describedby': [(hint || fault) && `${id}-about`, note && `${id}-note`].filter(Boolean).join(' '),
+  }),
   ...(fault && { 'aria-invalid': true as const }),
 });
 
@@ -65,7 +77,7 @@ export const TextField = ({ type = 'text', rows, autoComplete = 'off', ...field 
   const onInput = (event: { currentTarget: { value: string } }) => field.onInput(event.currentTarget.value);
   const same = { id, value: field.value, onInput, ...about(id, field) };
   return (
-    <Frame id={id} label={field.label} hint={field.hint} fault={field.fault} wide={Boolean(rows)}>
+    <Frame {...field} id={id} wide={Boolean(rows)}>
       {rows ? (
         <textarea {...same} rows={rows} spellcheck={false} />
       ) : (
@@ -119,7 +131,7 @@ export interface ChoiceProps extends Shared {
 export const Choice = ({ options, ...field }: ChoiceProps) => {
   const id = useId();
   return (
-    <Frame id={id} label={field.label} hint={field.hint} fault={field.fault}>
+    <Frame {...field} id={id}>
       <select
         id={id}
         value={field.value}
@@ -141,19 +153,27 @@ export interface SwitchProps {
   /** A name for assistive technology, where there is no label to read. */
   readonly name?: string;
   readonly on: boolean;
+  readonly note?: string | undefined;
   readonly onChange: (on: boolean) => void;
 }
 
-export const Switch = ({ label, name, on, onChange }: SwitchProps) => (
-  <label class="switch">
-    <input
-      type="checkbox"
-      role="switch"
-      checked={on}
-      aria-checked={on}
-      aria-label={name}
-      onChange={(event) => onChange(event.currentTarget.checked)}
-    />
-    {label && <span>{label}</span>}
-  </label>
-);
+export const Switch = ({ label, name, on, note, onChange }: SwitchProps) => {
+  const id = useId();
+  return (
+    <>
+      <label class="switch">
+        <input
+          type="checkbox"
+          role="switch"
+          checked={on}
+          aria-checked={on}
+          aria-label={name}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+          {...about(id, { note })}
+        />
+        {label && <span>{label}</span>}
+      </label>
+      <Note id={id} note={note} />
+    </>
+  );
+};

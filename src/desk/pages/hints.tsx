@@ -1,0 +1,65 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { hintsEn } from '../../i18n/hints-en.ts';
+import { hintsRu } from '../../i18n/hints-ru.ts';
+import type { Group } from '../../protocol/groups.ts';
+import { hintsOf, type SettingsHintCode } from '../../protocol/settings-hints.ts';
+import type { Path } from '../models/settings/path.ts';
+import { type Section, type SiteDraft, sectionOf } from '../models/settings/site.ts';
+import { useDesk } from '../views/context.tsx';
+import { usePages } from './words.tsx';
+
+type HintWords = Readonly<Record<SettingsHintCode | 'elsewhere', string>>;
+const WORDS: { readonly [language in 'en' | 'ru']: HintWords } = { en: hintsEn, ru: hintsRu };
+
+const useHintWords = (): HintWords => WORDS[useDesk().preferences.language.value];
+
+/** Sentences by place. Nothing of it keeps anybody from saving. */
+export type Notes = ReadonlyMap<Path, string>;
+
+const Context = createContext<Notes>(new Map());
+export const ProvideNotes = Context.Provider;
+
+/** Settings that are right, each by itself, and contradict each other. */
+export const useNotes = (draft: SiteDraft, groups: readonly Group[]): Notes => {
+  const words = useHintWords();
+  const found = hintsOf(draft.value.value, { groups });
+  return new Map(found.map(({ field, hint }) => [field, words[hint]] as const));
+};
+
+/** What there is to say beside a place; `deep`: or beside the first one inside of it. */
+export const useNote = (path: Path, deep = false): string | undefined => {
+  const notes = useContext(Context);
+  if (!deep) return notes.get(path);
+  return [...notes].find(([one]) => one === path || one.startsWith(`${path}.`))?.[1];
+};
+
+/** The same where it belongs to no single field. */
+export const NoteOf = ({ path }: { readonly path: Path }) => {
+  const note = useNote(path, true);
+  return note ? <span class="note">{note}</span> : null;
+};
+
+export interface ElsewhereProps {
+  readonly notes: Notes;
+  readonly section: Section;
+  readonly onSection: (section: Section) => void;
+}
+
+/** The other parts of the page where there is something to look at. */
+export const Elsewhere = ({ notes, section, onSection }: ElsewhereProps) => {
+  const words = useHintWords();
+  const { sections } = usePages().settings;
+  const others = [...new Set([...notes.keys()].map(sectionOf))].filter((one) => one !== section);
+  if (!others.length) return null;
+  return (
+    <p class="note elsewhere">
+      {words.elsewhere}
+      {others.map((one) => (
+        <button key={one} type="button" class="text" onClick={() => onSection(one)}>
+          {sections[one]}
+        </button>
+      ))}
+    </p>
+  );
+};
