@@ -50,8 +50,6 @@ const placeOf = (lines: readonly ChatEvent[], before: Seq): number => {
 };
 
 export interface Pager {
-  /** The newest messages that are here and have not been read, at most so many, the newest first. */
-  read(most: number): readonly MessagePosted[];
   /**
    * Whether the next read would give any. Also where they are still to come from the server, as long as this
    * task has not found that out.
@@ -95,7 +93,6 @@ export const createPager = ({ lines, more, older }: Talk, from: Seq): Pager => {
 
   void skip(from);
   return {
-    read,
     any: () => read(1).length > 0 || isComing(),
     next() {
       const page = read(PAGE);
