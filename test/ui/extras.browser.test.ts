@@ -356,6 +356,17 @@ describe('the conversation', () => {
     await expect.poll(() => ui().queryByRole('button', { name: 'Done' })).toBeNull();
   });
 
+  test('is not offered by e-mail before somebody has answered', async () => {
+    const client = await open('retention');
+    await userEvent.click(button('More'));
+    expect(ui().getByRole('button', { name: 'Download' })).toBeTruthy();
+    expect(ui().queryByRole('button', { name: 'Send by e-mail' })).toBeNull();
+    await userEvent.keyboard('{Escape}');
+    await client.close();
+    await expect.poll(() => ui().queryAllByRole('button', { name: 'Download' })).toHaveLength(1);
+    expect(ui().queryByRole('button', { name: 'Send by e-mail' })).toBeNull();
+  });
+
   test('is kept as a file, or it is said that it cannot be', async () => {
     const client = await open('rated');
     await userEvent.click(button('Download'));

@@ -1,3 +1,4 @@
+import { isAnswered } from '../../protocol/answered.ts';
 import type { ChatHead } from '../../protocol/chat.ts';
 import type { ChatEvent } from '../../protocol/events.ts';
 import type { ChatSnapshot } from '../../protocol/frames.ts';
@@ -45,6 +46,13 @@ const OF_CHAT = { burst: 10, perSecond: 0.1 };
 
 const TOO_MANY_FILES = 'This conversation was taken as a file many times just now: wait a while.';
 const TOO_MANY = 'Too many letters were asked for: wait a while, or take the conversation as a file.';
+
+/** Else a visitor alone could have any words written to anybody, in the name of the site. */
+const UNANSWERED: Refusal = {
+  why: 'not-allowed',
+  retry: 'changed',
+  text: 'Nobody has answered in this conversation yet: it can be sent by e-mail once somebody has.',
+};
 
 const bodyOf = (lines: readonly ChatEvent[], { visitor }: ChatHead): string =>
   lines
@@ -106,6 +114,7 @@ export const createTranscripts = (ports: TranscriptPorts): Transcripts & { reado
       if (!isMailbox(to)) return badField('email', 'This is not one e-mail address: give a plain one.');
       const made = await make(chat, true);
       if (isRefusal(made)) return made;
+      if (by === made.head.visitor && !isAnswered(made.head)) return UNANSWERED;
       const wait = waitFor(by, to, made.head);
       if (wait > 0) return later('too-fast', wait, TOO_MANY);
       const { subject, html, text } = made;

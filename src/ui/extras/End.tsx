@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { isAnswered } from '../../protocol/answered.ts';
 import type { State } from '../model.ts';
 import { Button } from '../parts/Button.tsx';
 import { useValue } from '../parts/useValue.ts';
@@ -18,7 +19,8 @@ export const End = ({ kit, state }: EndProps) => {
   const place = useRef<HTMLDivElement>(null);
   const wanted = useValue(rating);
   const failed = useValue(saveFailed);
-  const consultation = useValue(model.client.talk.head)?.consultation;
+  const head = useValue(model.client.talk.head);
+  const consultation = head?.consultation;
   const rates = settings.rating && consultation?.operator && (stage === 'ended' || wanted);
   useEffect(() => {
     if (!wanted) return;
@@ -36,14 +38,16 @@ export const End = ({ kit, state }: EndProps) => {
       {rates && <Rating kit={kit} />}
       {stage === 'ended' && settings.transcript && (
         <div class="acts">
-          <Button
-            kind="text"
-            onClick={() => {
-              kit.letter.value = true;
-            }}
-          >
-            {words.letter}
-          </Button>
+          {head && isAnswered(head) && (
+            <Button
+              kind="text"
+              onClick={() => {
+                kit.letter.value = true;
+              }}
+            >
+              {words.letter}
+            </Button>
+          )}
           <Button kind="text" onClick={() => saveTranscript(kit)}>
             {words.save}
           </Button>

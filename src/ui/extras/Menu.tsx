@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { isAnswered } from '../../protocol/answered.ts';
 import type { State } from '../model.ts';
 import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
@@ -25,7 +26,8 @@ export interface MenuProps {
 const itemsOf = (kit: Kit, { settings }: State): readonly Item[] => {
   const { model, words, letter, rating } = kit;
   const { way, client } = model;
-  const consultation = client.talk.head.peek()?.consultation;
+  const head = client.talk.head.peek();
+  const consultation = head?.consultation;
   const item = (when: unknown, title: string, pick: () => void): Item[] => (when ? [{ title, pick }] : []);
   return [
     ...item(settings.rating && consultation?.operator, words.rate, () => {
@@ -34,7 +36,7 @@ const itemsOf = (kit: Kit, { settings }: State): readonly Item[] => {
     ...item(settings.call.on, words.way.sitephone, () => {
       way.value = 'sitephone';
     }),
-    ...item(settings.transcript && consultation, words.letter, () => {
+    ...item(settings.transcript && head && isAnswered(head), words.letter, () => {
       letter.value = true;
     }),
     ...item(settings.transcript && consultation, words.save, () => saveTranscript(kit)),

@@ -4,7 +4,7 @@ import type { LeadFields } from '../../../src/protocol/leads.ts';
 import type { SiteSettings } from '../../../src/protocol/sites.ts';
 import { setSite } from '../../../src/server/office/sites.ts';
 import type { Mail } from '../../../src/server/store/store.ts';
-import { deskIn, meanwhile, talking, visitorIn } from '../../client/pages.ts';
+import { deskIn, meanwhile, talking, texts, visitorIn } from '../../client/pages.ts';
 import { createWorld, type World } from '../../kit/world.ts';
 
 let world: World;
@@ -33,9 +33,49 @@ const outcomeOf = (doing: Promise<unknown>) =>
 const send = ({ client }: Pick<Awaited<ReturnType<typeof visitorIn>>, 'client'>, email: string) =>
   client.ask({ type: 'transcript', email });
 
+/** A conversation in which an operator has answered. */
+const answered = async () => {
+  const all = await talking(world);
+  await meanwhile(world, all.talk.say('It is'));
+  return all;
+};
+
+/** A visitor who has written, and whom somebody has answered. */
+const answeredBy = async ({ client }: Awaited<ReturnType<typeof deskIn>>) => {
+  const visitor = await visitorIn(world);
+  await meanwhile(world, visitor.talk.say('Hello'));
+  const chat = visitor.talk.head.value?.id ?? 0;
+  await meanwhile(world, client.take(chat));
+  await meanwhile(world, client.talk(chat).say('Good morning'));
+  return visitor;
+};
+
+test('MAIL7 a visitor whom nobody has answered sends nothing to anybody, and can still keep the page', async () => {
+  await open({ retention: { messages: [{ timeout: 5, text: 'A moment' }], way: 'none', wayAfter: 60 } });
+  const visitor = await visitorIn(world);
+  await meanwhile(world, visitor.talk.say('Buy my pills'));
+  await world.elapse(10_000);
+  expect(texts(visitor.talk)).toEqual(['Buy my pills', 'A moment']);
+  const asking = send(visitor, 'stranger@example.com').catch((refusal: unknown) => refusal);
+  expect(await meanwhile(world, asking)).toMatchObject({ why: 'not-allowed', retry: 'changed' });
+  const desk = await deskIn(world, 'Boris');
+  const chat = visitor.talk.head.value?.id ?? 0;
+  await meanwhile(world, desk.client.take(chat));
+  expect(await outcomeOf(send(visitor, 'stranger@example.com'))).toBe('not-allowed');
+  expect(await outcomeOf(visitor.client.ask({ type: 'transcript-file' }))).toBe('accepted');
+  expect(await letters()).toEqual([]);
+  // Of this conversation, not of the one before.
+  await meanwhile(world, desk.client.talk(chat).say('No, thank you'));
+  await meanwhile(world, visitor.client.close());
+  expect(await outcomeOf(send(visitor, 'olga@example.com'))).toBe('accepted');
+  await meanwhile(world, visitor.talk.say('Buy my pills'));
+  expect(await outcomeOf(send(visitor, 'stranger@example.com'))).toBe('not-allowed');
+  expect(await letters()).toHaveLength(1);
+});
+
 test('MAIL1 a visitor gets the conversation by letter, with their own clock', async () => {
   await open();
-  const { visitor } = await talking(world);
+  const { visitor } = await answered();
   await meanwhile(world, visitor.talk.say('Thank you'));
   expect(await outcomeOf(send(visitor, 'Olga@Example.com'))).toBe('accepted');
   const [letter, ...more] = await letters();
@@ -57,7 +97,7 @@ test('MAIL2 a conversation is made into a page ten times at once, then now and t
 
 test('the language is that of the site, else of the visitor', async () => {
   await open({ language: 'ru', title: 'Чайная' });
-  const { visitor } = await talking(world);
+  const { visitor } = await answered();
   await outcomeOf(send(visitor, 'olga@example.com'));
   expect((await letters())[0]?.subject).toBe('Ваша переписка: Чайная');
 });
@@ -78,7 +118,7 @@ test('a site that sends none, a visitor who said nothing, and a wrong address ar
 
 test('MAIL2 five an hour are enough for a visitor; an operator may send more', async () => {
   await open();
-  const { visitor, desk, chat } = await talking(world);
+  const { visitor, desk, chat } = await answered();
   const answers = [];
   for (let each = 0; each < 6; each++) {
     answers.push(await outcomeOf(send(visitor, `olga${each}@example.com`)));
@@ -93,10 +133,10 @@ test('MAIL2 five an hour are enough for a visitor; an operator may send more', a
 
 test('MAIL2 one address is not buried by many visitors', async () => {
   await open();
+  const desk = await deskIn(world);
   const answers = [];
   for (let each = 0; each < 6; each++) {
-    const visitor = await visitorIn(world);
-    await meanwhile(world, visitor.talk.say('Hello'));
+    const visitor = await answeredBy(desk);
     answers.push(await outcomeOf(send(visitor, 'victim@example.com')));
   }
   expect(answers.at(-1)).toBe('too-fast');
@@ -105,10 +145,10 @@ test('MAIL2 one address is not buried by many visitors', async () => {
 
 test('MAIL2 one network does not use up what there is for all', async () => {
   await open();
+  const desk = await deskIn(world);
   const answers = [];
   for (let who = 0; who < 7; who++) {
-    const visitor = await visitorIn(world);
-    await meanwhile(world, visitor.talk.say('Hello'));
+    const visitor = await answeredBy(desk);
     for (let each = 0; each < 5; each++)
       answers.push(await outcomeOf(send(visitor, `stranger${who}.${each}@example.com`)));
   }

@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Env } from '../../../src/server/config.ts';
+import { operatorRule } from '../../../src/server/office/commands.ts';
 import { readLetter } from '../../kit/letter.ts';
 import { startMailServer } from '../../kit/smtp.ts';
 import { helloOf } from '../gates/counter.ts';
-import { openSocket, type Served, serveForTest } from '../web/served.ts';
+import { admin, openSocket, type Served, serveForTest } from '../web/served.ts';
 
 const undo: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -18,13 +19,26 @@ const serving = async (env: Env): Promise<Served> => {
   return served;
 };
 
-/** A visitor who writes and has it sent; resolves when the server has kept the letter. */
-const asksForLetter = async ({ at }: Served): Promise<void> => {
+const everybody = { isHere: () => true, isOnline: () => true, isAvailable: () => true };
+
+const answer = async ({ store }: Served): Promise<void> => {
+  const by = (await store.personByEmail(admin.email))?.id ?? 0;
+  const chat = (await store.openConsultations())[0]?.id ?? 0;
+  const command = { type: 'say', uid: 'answer-1', chat, text: 'Hello' } as const;
+  expect(await store.commit({ by, rule: operatorRule(by, command, everybody) })).toMatchObject({
+    kind: 'committed',
+  });
+};
+
+/** A visitor who writes, is answered and has it sent; resolves when the server has kept the letter. */
+const asksForLetter = async (served: Served): Promise<void> => {
+  const { at } = served;
   const socket = openSocket(`${at}/gate/visitor`, { origin: 'http://localhost:5173' });
   socket.send(helloOf());
   await socket.next();
   socket.send({ type: 'do', commands: [{ type: 'say', uid: 'message-1', text: 'Hello <there>' }] });
   await socket.next();
+  await answer(served);
   socket.send({ type: 'ask', id: 1, question: { type: 'transcript', email: 'olga@example.com' } });
   for (;;) {
     const frame = await socket.next();
