@@ -1,5 +1,6 @@
 import axe from 'axe-core';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
 import { siteDefaults } from '../../src/protocol/sites.ts';
 import type { Overrides } from '../../src/ui/surface.ts';
 import { POPUP_STATES } from '../kit/popup-states.ts';
@@ -136,4 +137,38 @@ test('a form that ends on another page goes from this one', async () => {
   const shownAs = client.talk.head.value?.lead?.id ?? 0;
   client.talk.happen({ type: 'lead-ended', shown: shownAs, how: 'hidden' }, 1);
   await expect.poll(popup).toBeFalsy();
+});
+
+describe('while a keyboard covers the page', () => {
+  const viewport = window.visualViewport as VisualViewport;
+  /** Only what can be seen shrinks, as on a telephone. */
+  const cover = (height: number | undefined) => {
+    if (height === undefined) Reflect.deleteProperty(viewport, 'height');
+    else Object.defineProperty(viewport, 'height', { value: height, configurable: true });
+    viewport.dispatchEvent(new Event('resize'));
+  };
+  beforeEach(() => page.viewport(360, 740));
+  afterEach(async () => {
+    cover(undefined);
+    await page.viewport(1024, 768);
+  });
+
+  test.each(['lead-call', 'lead-request'])('the field and what sends it can be seen: %s', async (name) => {
+    await open(name);
+    await Promise.all((root()?.getAnimations() ?? []).map(({ finished }) => finished));
+    const before = popup()?.getBoundingClientRect().bottom;
+    const fields = [...(popup()?.querySelectorAll<HTMLElement>('input, textarea') ?? [])];
+    expect(fields.length).toBeGreaterThan(0);
+    for (const field of fields) {
+      field.focus();
+      cover(300);
+      const send = popup()?.querySelector('[type=submit]')?.getBoundingClientRect();
+      const { top, bottom } = field.getBoundingClientRect();
+      expect(top).toBeGreaterThanOrEqual(0);
+      expect(bottom).toBeLessThanOrEqual(send?.top ?? 0);
+      expect(send?.bottom).toBeLessThanOrEqual(300);
+    }
+    cover(undefined);
+    expect(popup()?.getBoundingClientRect().bottom).toBe(before);
+  });
 });

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Kit } from '../extras/kit.ts';
 import { Button } from '../parts/Button.tsx';
 import { ICONS, Icon } from '../parts/Icon.tsx';
 import { useValue } from '../parts/useValue.ts';
+import { keepAbove } from './above.ts';
 
 export interface CardProps {
   readonly kit: Kit;
@@ -21,8 +23,14 @@ export interface CardProps {
 /** Something the visitor did not ask for: it says so politely, and never takes the focus. */
 export const Card = ({ kit, label, inside, form, head, closeLabel, close, children }: CardProps) => {
   const { place } = useValue(kit.model.settings);
+  const card = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    // Within the panel it is the panel that keeps above the keyboard.
+    if (card.current && !inside) return keepAbove(card.current);
+  }, [inside]);
   return (
     <section
+      ref={card}
       class={`popup ${inside ? 'inside' : place}`}
       aria-label={label}
       data-form={form}
