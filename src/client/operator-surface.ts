@@ -63,6 +63,8 @@ export interface OperatorClient extends Client {
   /** Visitors with a page open now, the newest first. */
   readonly visitors: ReadonlySignal<readonly VisitorHere[]>;
   readonly groups: ReadonlySignal<readonly Group[]>;
+  /** Bytes of the largest file that the server takes of anybody; undefined before the first welcome. */
+  readonly maxFile: ReadonlySignal<number | undefined>;
   readonly leads: Leads;
   /** Unread messages in waiting and mine. */
   readonly unread: ReadonlySignal<number>;

@@ -56,6 +56,7 @@ export const createOperatorClient = (
   const sites = signal<readonly Site[]>([]);
   const visitors = signal<readonly VisitorHere[]>([]);
   const groups = signal<readonly Group[]>([]);
+  const maxFile = signal<number | undefined>(undefined);
   const messages = createNews<[ChatId, ChatEvent]>(complain);
   const news = createNews<[ChatEvent]>(complain);
   const talks = new Map<ChatId, ReturnType<typeof createTalk>>();
@@ -109,6 +110,7 @@ export const createOperatorClient = (
     sites.value = frame.sites;
     visitors.value = frame.visitors;
     groups.value = frame.groups;
+    maxFile.value = frame.maxFile;
     leads.anew(frame.newLeads);
     rooms.anew(frame.fresh ? (frame.snapshot?.chats ?? []) : undefined);
   };
@@ -184,6 +186,7 @@ export const createOperatorClient = (
     colleagues,
     sites,
     groups,
+    maxFile,
     leads,
     ...createOperatorActs(core),
     ...createLists(rooms.all, visitors, me, groups),

@@ -11,7 +11,7 @@ export const hintsEn = {
   'group-removed': 'A department of this choice has been removed: visitors do not see it.',
   'hours-never-open': 'No day has hours: nobody is ever there for visitors.',
   'files-without-types': 'No ending is allowed: visitors can send nothing.',
-  'files-over-server': 'The server takes less than this.',
+  'files-over-server': 'The server takes at most {limit} MB.',
   'consent-url-without-words': 'Without words of consent nothing leads there.',
   'rules-wait-for-intent':
     'Invitations begin only once a visitor moves towards the button: nothing is shown before.',

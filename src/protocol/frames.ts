@@ -217,6 +217,8 @@ export interface OperatorWelcome extends WelcomeBase {
   readonly groups: readonly Group[];
   /** Leads that nobody has touched. */
   readonly newLeads: number;
+  /** Bytes of the largest file that the server takes of anybody. */
+  readonly maxFile: number;
   /**
    * Heads of every consultation that is going on; with lines where this operator is a member or it
    * waits. Where that would be too much for one frame, without lines: they are asked for with `open`.

@@ -90,7 +90,13 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Runn
       log,
       meter: metrics.meter,
       carrier,
-      config: { secret, baseUrl: () => url, ...(limits && { limits }), ...(passwords && { passwords }) },
+      config: {
+        secret,
+        baseUrl: () => url,
+        maxFile: config.maxFile,
+        ...(limits && { limits }),
+        ...(passwords && { passwords }),
+      },
     });
     server = core;
     const link = await prepare({ store, server: core, admin: config.admin });

@@ -52,6 +52,8 @@ export interface ServerConfig {
   /** Where people reach it, for links: `https://chat.example`, without a slash at the end. */
   readonly baseUrl?: () => string;
   readonly limits?: Limits;
+  /** Bytes of the largest file that anybody may send. */
+  readonly maxFile?: number;
   /** Absent: as strong as advised, some 100 ms each. */
   readonly passwords?: Passwords;
 }
@@ -76,10 +78,18 @@ export interface Server {
   close(): Promise<void>;
 }
 
+/** Where nothing else is said. */
+const MAX_FILE = 50 * 1024 * 1024;
+
 /** Rejects when the store cannot be read. */
 export const createServer = async (ports: ServerPorts): Promise<Server> => {
   const { store, bus, clock, chance, log, meter, carrier, config = {} } = ports;
-  const { limits = defaultLimits, passwords = createPasswords(), baseUrl = () => '' } = config;
+  const {
+    limits = defaultLimits,
+    passwords = createPasswords(),
+    baseUrl = () => '',
+    maxFile = MAX_FILE,
+  } = config;
   const key = config.secret ?? (await store.secrets.keep('visitor-tokens', () => chance.secret()));
   const directory = createDirectory(store);
   await directory.reload();
@@ -132,6 +142,7 @@ export const createServer = async (ports: ServerPorts): Promise<Server> => {
     ),
     tokens: createTokens(key, () => clock.now()),
     baseUrl,
+    maxFile,
   };
 
   const checks = createChecks();

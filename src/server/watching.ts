@@ -1,7 +1,7 @@
 import { causeOf } from '../protocol/chat.ts';
 import { type Event, isChatEvent } from '../protocol/events.ts';
 import { CLOSE } from '../protocol/refusals.ts';
-import { type Context, tellOffice } from './gates/context.ts';
+import { type Context, settingsFor, tellOffice } from './gates/context.ts';
 import type { Logged } from './store/store.ts';
 import { lookAgain } from './sweeping.ts';
 
@@ -31,7 +31,8 @@ const ofDirectory = ({ directory }: Context, event: Event): boolean => {
 };
 
 /** What follows from a change of sites and colleagues, once the directory knows it. */
-const tellSites = ({ directory, bus }: Context, events: readonly Event[]): void => {
+const tellSites = (context: Context, events: readonly Event[]): void => {
+  const { directory, bus } = context;
   for (const event of events) {
     if (event.type !== 'site-added' && event.type !== 'site-changed') continue;
     const site = directory.site(event.type === 'site-added' ? event.seq : event.site);
@@ -39,7 +40,7 @@ const tellSites = ({ directory, bus }: Context, events: readonly Event[]): void 
     tellOffice(bus, { type: 'site', site });
     bus.cast({
       towards: { to: 'site', site: site.id },
-      signal: { type: 'settings', settings: site.settings },
+      signal: { type: 'settings', settings: settingsFor(site, context) },
     });
   }
 };

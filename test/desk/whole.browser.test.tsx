@@ -349,6 +349,15 @@ test('says beside the fields where settings contradict each other, and saves all
   expect(screen.queryByText('Worth a look:')).toBeNull();
 });
 
+test('says how much the server takes where a site would take more', async () => {
+  const { user } = show();
+  await settings(user, 'Site', 'Files');
+  const largest = await screen.findByRole('textbox', { name: 'Largest file, MB' });
+  await user.clear(largest);
+  await user.type(largest, '80');
+  expect(largest).toHaveAccessibleDescription('The server takes at most 50 MB.');
+});
+
 test('a rule that shows nothing to anybody is to be seen in the list of rules', async () => {
   const { user } = show();
   await settings(user, 'Site', 'Invitations');

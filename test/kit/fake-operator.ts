@@ -174,6 +174,7 @@ export const fakeOffice = (you: Person, now: () => number): FakeOffice => {
   };
 
   const client: OperatorClient = {
+    maxFile: signal<number | undefined>(50 * 1024 * 1024),
     ...deeds.acts,
     standing,
     via: computed(() => 'socket' as const),

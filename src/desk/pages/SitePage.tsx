@@ -52,7 +52,7 @@ const focusFault = (form: HTMLElement): void => {
 const Settings = ({ client, draft, section, onSection, site }: SettingsProps) => {
   const { ports } = useDesk();
   const words = usePages().settings;
-  const notes = useNotes(draft, client.groups.value);
+  const notes = useNotes(draft, { groups: client.groups.value, maxFile: client.maxFile.value });
   const [rule, openRule] = useState<number | undefined>(undefined);
   const showFault = () => {
     const place = Object.keys(draft.faults.peek())[0] ?? draft.conflicts.peek()[0];

@@ -14,6 +14,8 @@ const WORDS: { readonly [language in 'en' | 'ru']: HintWords } = { en: hintsEn, 
 
 const useHintWords = (): HintWords => WORDS[useDesk().preferences.language.value];
 
+const MB = 1024 * 1024;
+
 /** Sentences by place. Nothing of it keeps anybody from saving. */
 export type Notes = ReadonlyMap<Path, string>;
 
@@ -21,10 +23,14 @@ const Context = createContext<Notes>(new Map());
 export const ProvideNotes = Context.Provider;
 
 /** Settings that are right, each by itself, and contradict each other. */
-export const useNotes = (draft: SiteDraft, groups: readonly Group[]): Notes => {
+export const useNotes = (
+  draft: SiteDraft,
+  around: { readonly groups: readonly Group[]; readonly maxFile: number | undefined },
+): Notes => {
   const words = useHintWords();
-  const found = hintsOf(draft.value.value, { groups });
-  return new Map(found.map(({ field, hint }) => [field, words[hint]] as const));
+  const found = hintsOf(draft.value.value, around);
+  const limit = `${Math.floor((around.maxFile ?? 0) / MB)}`;
+  return new Map(found.map(({ field, hint }) => [field, words[hint].replace('{limit}', limit)] as const));
 };
 
 /** What there is to say beside a place; `deep`: or beside the first one inside of it. */

@@ -27,7 +27,8 @@ export const useFiles = (client: OperatorClient, chat: ChatId, talk: Talk): File
       // The site's limit is its visitors': the server has one for everybody.
       limits: () => {
         const settings = site();
-        return settings && { ...settings, on: true, limit: Number.MAX_SAFE_INTEGER };
+        const limit = client.maxFile.peek() ?? Number.MAX_SAFE_INTEGER;
+        return settings && { ...settings, on: true, limit };
       },
       complain: ports.complain,
     });

@@ -1,6 +1,7 @@
 import type { Signal } from '../../protocol/frames.ts';
 import type { Queue } from '../../protocol/groups.ts';
 import type { ChatId } from '../../protocol/ids.ts';
+import type { Site, SiteSettings } from '../../protocol/sites.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Availability } from '../availability.ts';
 import type { Bus } from '../bus/bus.ts';
@@ -43,6 +44,8 @@ export interface Context {
   readonly tokens: Tokens;
   /** Where the desk is, for links in invitations: `https://chat.example`. */
   readonly baseUrl: () => string;
+  /** Bytes of the largest file that anybody may send. */
+  readonly maxFile: number;
 }
 
 /** What rules ask of this moment. */
@@ -54,6 +57,10 @@ export const presentOf = ({ presence, roster, availability }: Context): Present 
 
 /** Lines of a chat in a snapshot; older ones are asked for. */
 export const SNAPSHOT_LINES = 50;
+
+/** What visitors are told: a limit of the site above the server's would promise what is refused. */
+export const settingsFor = ({ settings }: Site, { maxFile }: Pick<Context, 'maxFile'>): SiteSettings =>
+  settings.files.limit > maxFile ? { ...settings, files: { ...settings.files, limit: maxFile } } : settings;
 
 /** Tells everybody in the office, in every process. */
 export const tellOffice = (bus: Bus, signal: Signal): void => bus.cast({ towards: { to: 'office' }, signal });

@@ -54,7 +54,7 @@ const snapshotsOf = async (context: Context, connection: Connection): Promise<re
 };
 
 const welcomeOf = (
-  { clock, directory, presence, roster }: Context,
+  { clock, directory, presence, roster, maxFile }: Context,
   account: Account,
   standing: { readonly fresh: boolean; readonly cursor: number },
   newLeads: number,
@@ -72,6 +72,7 @@ const welcomeOf = (
   sites: directory.sites(),
   groups: directory.groups(),
   newLeads,
+  maxFile,
 });
 
 const createGreeting =

@@ -15,7 +15,7 @@ import { standingOf } from '../readers/standing.ts';
 import type { Account } from '../store/store.ts';
 import { type Buckets, createBuckets } from './buckets.ts';
 import type { VisitorChecks } from './checks.ts';
-import { type Context, presentOf, SNAPSHOT_LINES } from './context.ts';
+import { type Context, presentOf, SNAPSHOT_LINES, settingsFor } from './context.ts';
 import { createGate, type GateKeeper, tooMany } from './gate.ts';
 import { createLeadLimits } from './lead-limits.ts';
 import { networkOf } from './network.ts';
@@ -108,7 +108,7 @@ const createGreeting =
       fresh,
       cursor,
       at: clock.now(),
-      settings: directory.site(site.id)?.settings ?? site.settings,
+      settings: settingsFor(directory.site(site.id) ?? site, context),
       available: availability.available(site.id),
       groups: availability.groupsFor(site.id),
       session: presence.since(account.id),

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SYSTEM } from '../../../src/protocol/ids.ts';
 import { LIMITS } from '../../../src/protocol/limits.ts';
 import { CLOSE } from '../../../src/protocol/refusals.ts';
+import { siteDefaults } from '../../../src/protocol/sites.ts';
 import { PROTOCOL } from '../../../src/protocol/version.ts';
+import { setSite } from '../../../src/server/office/sites.ts';
 import { helloOf } from '../gates/counter.ts';
 import { admin, openSocket, type Served, serveForTest } from './served.ts';
 
@@ -23,6 +26,40 @@ const signIn = async (): Promise<string> => {
   const { token } = (await answer.json()) as { token: string };
   return token;
 };
+
+describe('FILE5 whose limit is less than that of a site', () => {
+  test('tells operators its limit, and visitors no other', async () => {
+    const small = await serveForTest({ MAX_FILE: '2' });
+    const visitor = openSocket(`${small.at}/gate/visitor`, { origin: 'http://localhost:5173' });
+    visitor.send(helloOf());
+    const limit = 2 * 1024 * 1024;
+    expect(await visitor.next()).toMatchObject({ settings: { files: { on: true, limit } } });
+    const { id = 0 } = small.server.directory.sites()[0] ?? {};
+    const change = setSite(SYSTEM, id, { settings: { title: 'Tea' } });
+    await small.store.commit({ by: SYSTEM, rule: change });
+    const told = await visitor.next();
+    expect(told.type === 'signal' ? told : await visitor.next()).toMatchObject({
+      signal: { type: 'settings', settings: { title: 'Tea', files: { limit } } },
+    });
+    visitor.close();
+    const account = await small.store.personByEmail(admin.email);
+    const signedIn = await fetch(`${small.at}/desk/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...admin, token: true }),
+    });
+    const { token } = (await signedIn.json()) as { token: string };
+    const operator = openSocket(`${small.at}/gate/operator`, { origin: small.at });
+    operator.send({ type: 'hello', protocol: PROTOCOL, after: 0, token });
+    expect(await operator.next()).toMatchObject({
+      ...{ you: { id: account?.id }, maxFile: limit },
+      // What is set stays what it is.
+      sites: [{ settings: { files: { limit: siteDefaults.files.limit } } }],
+    });
+    operator.close();
+    await small.remove();
+  });
+});
 
 describe('over a WebSocket', () => {
   test('a visitor talks', async () => {
