@@ -122,6 +122,8 @@ export type ChatFact =
       readonly file?: FileInfo;
       /** Absent: the author's own words. */
       readonly source?: Source;
+      /** The name of an operator when they wrote it: cards show the present one. */
+      readonly from?: string;
       readonly offer?: Offer;
       /** The invitation whose words these are: whoever saw it has read them already. */
       readonly invitation?: Seq;

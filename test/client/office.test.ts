@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createWorld } from '../kit/world.ts';
-import { deskIn, meanwhile, visitorIn } from './pages.ts';
+import { deskIn, meanwhile, talking, visitorIn } from './pages.ts';
 
 test('signing out ends the desk everywhere', async () => {
   const world = await createWorld();
@@ -38,5 +38,20 @@ test('an administrator invites, disables and sets the site up; others are refuse
   await meanwhile(world, client.introduce({ name: 'Anna Karenina', position: 'Sales' }));
   await world.settle();
   expect(client.you.value).toMatchObject({ name: 'Anna Karenina', position: 'Sales' });
+  await world.end();
+});
+
+test('CHAT11 messages of an operator bear the name under which they were written', async () => {
+  const world = await createWorld();
+  const { visitor, desk, chat, talk } = await talking(world);
+  await meanwhile(world, talk.say('Good day'));
+  await meanwhile(world, desk.client.introduce({ name: 'Anna Karenina' }));
+  await meanwhile(world, talk.say('Here it is'));
+  await meanwhile(world, desk.client.close(chat));
+  const named = visitor.talk.lines.value.flatMap((line) =>
+    line.type === 'message-posted' ? [`${line.from ?? '-'}: ${line.text}`] : [],
+  );
+  expect(named).toEqual(['-: Is it open?', 'Anna: Good day', 'Anna Karenina: Here it is']);
+  expect(visitor.talk.head.value?.people[desk.person]?.name).toBe('Anna Karenina');
   await world.end();
 });

@@ -104,6 +104,13 @@ describe('messages', () => {
     ]);
   });
 
+  test('are from the name of the time of writing, whatever the operator is called now', async () => {
+    const page = await createPage({ before: talking });
+    const { heard } = page.chat();
+    page.happen({ type: 'message-posted', text: 'Good day', from: 'Anna Ivanova' });
+    expect(heard[0]?.[1]).toMatchObject({ from: 'Anna Ivanova', operator_info: { name: 'Anna Petrova' } });
+  });
+
   test.each([
     ['a text that keeps company', 'retention', 0, 'bot', 'System'],
     ['words of the house', 'system', ANNA.id, 'system', 'System'],

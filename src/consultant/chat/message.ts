@@ -78,10 +78,11 @@ export const said = (
 
 /** A message of the log in the shape of the dialect. */
 export const toMessage = (speaker: Speaker, event: MessagePosted): ChatMessage => {
-  const { by, file } = event;
+  const { by, file, from } = event;
   const author = speaker.client.talk.head.peek()?.people[by];
   return {
     ...said(speaker, event, senderOf(event, author), author),
+    ...(from && { from }),
     ...(file && {
       fx_link: `${speaker.server}/files/${file.id}/${encodeURIComponent(file.name)}`,
       fx_name: file.name,

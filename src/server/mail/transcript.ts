@@ -76,7 +76,7 @@ const addressOf = (base: string, { id, name }: FileInfo): string =>
 const authorOf = (message: MessagePosted, of: TranscriptOf, words: Words): string =>
   message.source === 'system' || message.source === 'retention'
     ? of.company
-    : nameIn(of.snapshot.head, message.by, of, words);
+    : (message.from ?? nameIn(of.snapshot.head, message.by, of, words));
 
 interface Part {
   readonly html: string;
@@ -103,7 +103,7 @@ const partsOf = (of: TranscriptOf, words: Words): readonly Part[] => {
   const times = createTimes(of.tongue, of.timeZone);
   const parts: Part[] = [];
   let day = '';
-  let author: PersonId | undefined;
+  let author: string | undefined;
   for (const event of of.snapshot.lines.filter(isLine)) {
     const today = times.day(event.at);
     if (today !== day) {
@@ -120,7 +120,7 @@ const partsOf = (of: TranscriptOf, words: Words): readonly Part[] => {
     }
     const who = authorOf(event, of, words);
     // What the house says is never taken for the words of the operator before it.
-    const speaker = event.source === undefined ? event.by : SYSTEM;
+    const speaker = `${event.source === undefined ? event.by : SYSTEM} ${who}`;
     if (speaker !== author) parts.push({ html: byline(who, time), text: `\n${time}  ${who}` });
     author = speaker;
     parts.push(...messageParts(event, of, words));

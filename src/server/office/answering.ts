@@ -130,7 +130,7 @@ export const operatorSays =
     const said: ChatFact = {
       type: 'message-posted',
       ...words,
-      ...(system && { source: 'system' }),
+      ...(system ? { source: 'system' } : { from: scene.operator.name }),
       ...(offer && { offer: known(offer) }),
     };
     return [...beforeSpeaking(scene), said].map((fact) => ({ chat, fact }));

@@ -86,7 +86,8 @@ const words = (
   const comes: readonly ChatFact[] = head.members.includes(by)
     ? []
     : [{ type: 'joined', person: cardOf(inviter) }];
-  return [{ type: 'consultation-taken', consultation, operator: by } as const, ...comes, said].map(
+  const spoken = { ...said, from: inviter.name };
+  return [{ type: 'consultation-taken', consultation, operator: by } as const, ...comes, spoken].map(
     (fact): Decided => ({ chat, by, fact }),
   );
 };

@@ -138,6 +138,14 @@ test('the house speaks in its own name', () => {
   );
 });
 
+test('an operator bears the name of the time of writing', () => {
+  const { text } = transcript([
+    says(ANNA, 'I look it up', { from: 'Anna Ivanova' }),
+    says(ANNA, 'Here it is'),
+  ]);
+  expect(text).toMatch(/Anna Ivanova\nI look it up\n\n.*Anna & Co\nHere it is/);
+});
+
 test('whoever has a name bears it, a colleague who is unknown is the company', () => {
   const { text } = transcript([
     [VISITOR, { type: 'card-changed', card: { name: 'Olga', emails: [], phones: [] } }],
