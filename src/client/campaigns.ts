@@ -52,7 +52,6 @@ export const createCampaigns = (
   watch: PageWatch,
 ): Campaigns => {
   const told = new Set<string>();
-  const away = new Set<string>();
   let visit: Visit | undefined;
   let since = clock.now();
   let soon: (() => void) | undefined;
@@ -93,8 +92,7 @@ export const createCampaigns = (
     const candidates = rules().filter(({ id, when }) => !told.has(id) && isMet(when, now));
     for (const rule of candidates.filter(({ when }) => untilTime(when, now) === 0)) {
       told.add(rule.id);
-      // It may have been sent away just now: the vault does not have it yet.
-      if ((await isFree(rule)) && !away.has(rule.id)) return tell(rule);
+      if (await isFree(rule)) return tell(rule);
     }
     const next = Math.min(...candidates.map(({ when }) => untilTime(when, now) || MOST));
     // What comes true by a click or a scroll is looked at then.
@@ -120,7 +118,6 @@ export const createCampaigns = (
   /** What was sent away, or answered, stays away for as long as the rule says. */
   const dismissed = (event: ChatEvent, rule: string | undefined) => {
     if (!rule) return;
-    away.add(rule);
     vault
       .get<Told>(keyOf(rule))
       .then((kept) => vault.put(keyOf(rule), { at: [], ...kept, dismissed: event.at }))
@@ -134,12 +131,15 @@ export const createCampaigns = (
     }, complain);
 
   let shown: string | undefined;
-  clock.add(
-    effect(() => {
-      const head = client.talk.head.value;
-      shown = head?.invitation?.rule ?? head?.lead?.rule ?? shown;
-    }),
-  );
+  /** What is on the screen counts as told here, whichever page told it: when it goes it does not come back at once. */
+  const note = () => {
+    const { invitation, lead } = client.talk.head.value ?? {};
+    const rule = invitation?.rule ?? lead?.rule;
+    if (!rule) return;
+    shown = rule;
+    told.add(rule);
+  };
+  clock.add(effect(note));
   clock.add(
     client.onEvent((event) => {
       const sentAway =
@@ -162,6 +162,7 @@ export const createCampaigns = (
     moved() {
       since = clock.now();
       told.clear();
+      note();
       watch.anew();
       void count();
     },

@@ -199,15 +199,19 @@ test('what was sent away stays away for as long as the rule says', async () => {
   expect(met).toEqual(['kind', 'kind']);
 });
 
-test('what is sent away on the page that was opened with it does not come back at once', async () => {
+test.each([
+  ['sent away', 'rejected'],
+  ['put away by something else', 'withdrawn'],
+] as const)('what was on the screen and is %s does not come back in that page at once', async (_, how) => {
   const { clock, met, openPage } = setUp([rule('kind', {}, { atMost: { times: 5, days: 3 } })]);
-  const { head, state, events } = openPage();
+  const { head, state, events, campaigns } = openPage();
   state.value = 'invite';
   head.value = { invitation: { rule: 'kind' } } as ChatHead;
   await breathe();
+  campaigns.moved();
   head.value = {} as ChatHead;
   state.value = 'available';
-  events.tell({ type: 'invitation-ended', how: 'rejected', at: clock.now() } as ChatEvent, true);
+  events.tell({ type: 'invitation-ended', how, at: clock.now() } as ChatEvent, true);
   await breathe();
   expect(met).toEqual([]);
 });
