@@ -19,16 +19,24 @@ import { percentile, rounded, table } from './server/table.ts';
 
 const HANDLERS = 1000;
 const MESSAGES = Number(process.env.BENCH_MESSAGES ?? 10_000);
+/** All of these are in memory before a page reads; with them and half as many, nothing is fetched afterwards. */
+const IN_MEMORY = 4_800;
 const WIDGETS = 1000;
 const ROUNDS = 9;
 
 const files = join(import.meta.dirname, '..', '..', 'dist', 'public');
 
+/** Milliseconds until a controller runs: the history comes from the server, and from the browser. */
+interface Begins {
+  readonly server: number;
+  readonly browser: number;
+}
+
 /** A visitor with a history of so many messages, back on the site. */
 const withHistory = async <T>(
   browser: Browser,
   messages: number,
-  work: (visit: Visit) => Promise<T>,
+  work: (visit: Visit, begins: Begins) => Promise<T>,
 ): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), 'besedka-bench-'));
   const port = await freePort();
@@ -46,9 +54,12 @@ const withHistory = async <T>(
     await running.stop();
     await writeHistory(databaseFile(folder), messages);
     running = await start();
+    const earlier = await open();
+    const server = await speak(earlier);
+    await earlier.page.waitForTimeout(1000);
+    await earlier.page.close();
     const visit = await open();
-    await speak(visit);
-    const result = await work(visit);
+    const result = await work(visit, { server, browser: await speak(visit) });
     await context.close();
     return result;
   } finally {
@@ -77,11 +88,23 @@ const add = (what: string, half: number, full: number): void => {
 
 const browser = await launchChromium();
 try {
-  const half = await withHistory(browser, MESSAGES / 2, pageThrough);
+  const read = (messages: number) =>
+    withHistory(browser, messages, async (visit, begins) => ({ ...(await pageThrough(visit)), begins }));
+  const half = await read(IN_MEMORY / 2);
+  const full = await read(IN_MEMORY);
+  add(
+    `a controller begins, ${half.kept.messages} messages from the server`,
+    half.begins.server,
+    full.begins.server,
+  );
+  add('… from the browser', half.begins.browser, full.begins.browser);
+  add(`getHistory, all of ${half.whole.messages} messages in memory`, half.whole.ms, full.whole.ms);
+  add('… the longest single read', half.longest, full.longest);
   await withHistory(browser, MESSAGES, async (visit) => {
-    const full = await pageThrough(visit);
-    add(`getHistory, all of ${half.messages} messages`, half.whole, full.whole);
-    add('… the longest single read', half.longest, full.longest);
+    const long = await pageThrough(visit);
+    const fetched = long.whole.messages - long.kept.messages;
+    const longer = await read(MESSAGES + fetched);
+    add(`… ${fetched} more that are fetched`, long.whole.ms - long.kept.ms, longer.whole.ms - longer.kept.ms);
     const tell = (handlers: number) => middle(() => tellHandlers(visit, handlers));
     add(`one event to ${HANDLERS} handlers`, await tell(HANDLERS), await tell(2 * HANDLERS));
     for (const [what, of] of [

@@ -26,14 +26,15 @@ interface Page {
 const set = (visit: Visit, size: number): Promise<void> =>
   visit.page.evaluate((given) => void Reflect.set(window, 'size', given), size);
 
-/** Runs a controller that makes a chat; templates are loaded then. */
-export const speak = (visit: Visit): Promise<void> =>
+/** Runs a controller that makes a chat; templates and history are loaded then. Gives how many milliseconds that took. */
+export const speak = (visit: Visit): Promise<number> =>
   inPage(visit, () => {
     const page = window as unknown as Page;
-    return new Promise<void>((resolve) => {
+    const began = performance.now();
+    return new Promise<number>((resolve) => {
       page.Comagic.UI.registerViewController('consultant', () => {
         page.chat = page.Comagic.UI.createWidget('consultant_chat', { template: '<section></section>' });
-        resolve();
+        resolve(performance.now() - began);
       });
     });
   });
@@ -58,32 +59,40 @@ export const tellHandlers = async (visit: Visit, handlers: number): Promise<numb
   });
 };
 
-/** Pages through the whole history. `longest` is the longest single read, in milliseconds. */
+/** Messages, and the milliseconds until the last of them was read. */
+interface Read {
+  readonly messages: number;
+  readonly ms: number;
+}
+
+/** Pages through the whole history. `kept`: what could be read in one go. `longest`: the longest single read. */
 export const pageThrough = (
   visit: Visit,
-): Promise<{ readonly messages: number; readonly whole: number; readonly longest: number }> =>
+): Promise<{ readonly kept: Read; readonly whole: Read; readonly longest: number }> =>
   inPage(visit, async () => {
     const { chat } = window as unknown as Page;
     const seen = new Set<number>();
     let longest = 0;
     let idle = 0;
     const began = performance.now();
-    let whole = 0;
-    // Older pages are fetched ahead: where the reader was faster, they wait a moment.
+    let whole = { messages: 0, ms: 0 };
+    let kept: Read | undefined;
+    // What is older than that is fetched ahead: where the reader was faster, they wait a moment.
     while (idle < 40) {
       const asked = performance.now();
       const page = chat.getHistory();
       longest = Math.max(longest, performance.now() - asked);
-      if (!page) {
+      if (!page?.length) {
+        kept ??= whole;
         idle++;
         await new Promise((resolve) => setTimeout(resolve, 5));
         continue;
       }
       idle = 0;
       for (const { message_id } of page) seen.add(message_id);
-      whole = performance.now() - began;
+      whole = { messages: seen.size, ms: performance.now() - began };
     }
-    return { messages: seen.size, whole, longest };
+    return { kept: kept ?? whole, whole, longest };
   });
 
 /** Milliseconds to draw so many widgets from a template, to find one by its name, and to take them all away. */
