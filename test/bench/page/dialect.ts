@@ -80,9 +80,9 @@ export const pageThrough = (
     // What is older than that is fetched ahead: where the reader was faster, they wait a moment.
     while (idle < 40) {
       const asked = performance.now();
-      const page = chat.getHistory();
+      const page = chat.getHistory() || [];
       longest = Math.max(longest, performance.now() - asked);
-      if (!page?.length) {
+      if (!page.length) {
         kept ??= whole;
         idle++;
         await new Promise((resolve) => setTimeout(resolve, 5));
