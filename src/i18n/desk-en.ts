@@ -195,7 +195,6 @@ export const deskEn = (plural: Plural) => ({
     groups: 'Groups',
     groupOnline: (count: number) => (count ? `${count} online` : 'nobody online'),
     give: 'Transfer',
-    backToQueue: 'It waits again, for this group.',
     wayLabel: 'Way',
     ways: {
       offline_message: 'A request',

@@ -208,7 +208,6 @@ export const deskRu = (plural: Plural): DeskWords => ({
     groups: 'Отделы',
     groupOnline: (count) => (count ? `${count} в сети` : 'никого в сети'),
     give: 'Передать',
-    backToQueue: 'Разговор снова встанет в очередь этого отдела.',
     wayLabel: 'Способ',
     ways: {
       offline_message: 'Заявка',

@@ -1,7 +1,9 @@
+import { hintsEn } from './hints-en.ts';
 import type { Plural } from './plural.ts';
 
-/** Words of the desk's further pages, loaded with them. English is the base: its type binds every other language. */
+/** Words of the desk's further pages. English is the base: its type binds every other language. */
 export const pagesEn = (plural: Plural) => ({
+  hints: hintsEn,
   leads: {
     title: 'Requests',
     none: 'Nothing here yet',
@@ -64,7 +66,6 @@ export const pagesEn = (plural: Plural) => ({
     down: (name: string) => `${name}: later`,
     takeOut: (name: string) => `Take out ${name}`,
     hours: 'Own hours',
-    hoursOf: (name: string) => `Own hours of ${name}`,
     remove: 'Remove the group',
     removeSure: 'Remove it for good',
     removeHint: 'Consultations that wait in it stay; new ones do not come.',
@@ -215,7 +216,6 @@ export const pagesEn = (plural: Plural) => ({
     expiresHint: '0: never.',
     effect: 'Effect',
     effectHint: (days: number) => `Of the last ${days} days.`,
-    effectNone: 'Nothing has been shown yet.',
     effectShown: 'Shown',
     effectAccepted: 'Accepted',
     effectRejected: 'Declined',

@@ -1,7 +1,9 @@
+import { hintsRu } from './hints-ru.ts';
 import type { PagesWords } from './pages-en.ts';
 import type { Plural } from './plural.ts';
 
 export const pagesRu = (plural: Plural): PagesWords => ({
+  hints: hintsRu,
   leads: {
     title: 'Заявки',
     none: 'Здесь пока ничего нет',
@@ -71,7 +73,6 @@ export const pagesRu = (plural: Plural): PagesWords => ({
     down: (name) => `${name}: позже`,
     takeOut: (name) => `Убрать: ${name}`,
     hours: 'Свои часы работы',
-    hoursOf: (name) => `Часы работы: ${name}`,
     remove: 'Удалить отдел',
     removeSure: 'Удалить насовсем',
     removeHint: 'Кто ждёт в нём, останется; новые приходить не будут.',
@@ -229,7 +230,6 @@ export const pagesRu = (plural: Plural): PagesWords => ({
     effect: 'Эффект',
     effectHint: (days) =>
       `За последние ${plural(days, { one: `${days} день`, few: `${days} дня`, many: `${days} дней`, other: `${days} дня` })}.`,
-    effectNone: 'Пока ничего не показано.',
     effectShown: 'Показано',
     effectAccepted: 'Согласились',
     effectRejected: 'Отказались',

@@ -5,8 +5,6 @@ import { dialectEn } from '../../src/i18n/dialect-en.ts';
 import { dialectRu } from '../../src/i18n/dialect-ru.ts';
 import { extraEn } from '../../src/i18n/extra-en.ts';
 import { extraRu } from '../../src/i18n/extra-ru.ts';
-import { hintsEn } from '../../src/i18n/hints-en.ts';
-import { hintsRu } from '../../src/i18n/hints-ru.ts';
 import { pagesEn } from '../../src/i18n/pages-en.ts';
 import { pagesRu } from '../../src/i18n/pages-ru.ts';
 import { createPlural } from '../../src/i18n/plural.ts';
@@ -33,7 +31,6 @@ const PAIRS = [
   ['the extras', extraEn(createPlural('en')), extraRu(createPlural('ru'))],
   ['the dialect', dialectEn, dialectRu],
   ['the desk', deskEn(createPlural('en')), deskRu(createPlural('ru'))],
-  ['settings that contradict each other', hintsEn, hintsRu],
   ['the desk’s further pages', pagesEn(createPlural('en')), pagesRu(createPlural('ru'))],
 ] as const;
 

@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import { Notice } from '../../ui/parts/Notice.tsx';
 import type { Draft } from '../models/settings/draft.ts';
 import { useDesk } from '../views/context.tsx';
-import { usePages } from './words.tsx';
+import { usePages } from './words.ts';
 
 /** What the bars need of a draft, whatever the draft is of. */
 export type Kept = Pick<

@@ -1,7 +1,7 @@
 import type { Effect, Rule } from '../../protocol/campaigns.ts';
 import { liftOf } from '../models/settings/rules.ts';
 import { useDesk } from '../views/context.tsx';
-import { usePages } from './words.tsx';
+import { usePages } from './words.ts';
 
 export interface EffectTableProps {
   readonly effects: readonly Effect[];

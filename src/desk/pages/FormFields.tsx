@@ -4,7 +4,7 @@ import type { Path } from '../models/settings/path.ts';
 import { moved } from '../models/settings/rules.ts';
 import { type Fields, Flag, Select, Text } from './fields.tsx';
 import { Movers } from './Movers.tsx';
-import { usePages } from './words.tsx';
+import { usePages } from './words.ts';
 
 export interface FormFieldsProps {
   readonly draft: Fields;

@@ -13,7 +13,7 @@ import { Conflicts, DraftBar } from './DraftBar.tsx';
 import { Select, Text, Whole } from './fields.tsx';
 import { HoursEditor } from './HoursEditor.tsx';
 import { Movers } from './Movers.tsx';
-import { usePages } from './words.tsx';
+import { usePages } from './words.ts';
 
 export interface GroupFormProps {
   readonly client: OperatorClient;

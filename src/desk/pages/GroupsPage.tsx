@@ -7,7 +7,7 @@ import type { Drafts } from '../models/settings/drafts.ts';
 import { useDesk } from '../views/context.tsx';
 import { TextField } from '../views/Field.tsx';
 import { GroupForm } from './GroupForm.tsx';
-import { usePages } from './words.tsx';
+import { usePages } from './words.ts';
 
 export interface GroupsPageProps {
   readonly client: OperatorClient;

@@ -4,7 +4,7 @@ import { listText, readDates, readSpans, spansText, usualHours } from '../models
 import { Choice, Switch } from '../views/Field.tsx';
 import { type Fields, faultAt, Typed } from './fields.tsx';
 import { NoteOf } from './hints.tsx';
-import { usePages } from './words.tsx';
+import { usePages } from './words.ts';
 
 export interface HoursEditorProps {
   readonly draft: Fields;

@@ -10,7 +10,7 @@ import { sourceOf } from '../models/source.ts';
 import { nameOf, useDesk } from '../views/context.tsx';
 import { DESK_ICONS } from '../views/icons.ts';
 import { Segments } from '../views/Segments.tsx';
-import { usePages } from './words.tsx';
+import { usePages } from './words.ts';
 
 export interface LeadDetailProps {
   readonly client: OperatorClient;

@@ -14,7 +14,7 @@ import { calledIn } from '../views/leadWords.ts';
 import { Segments } from '../views/Segments.tsx';
 import { Moment } from '../views/times.tsx';
 import { LeadDetail } from './LeadDetail.tsx';
-import { usePages } from './words.tsx';
+import { usePages } from './words.ts';
 
 export interface LeadsPageProps {
   readonly client: OperatorClient;

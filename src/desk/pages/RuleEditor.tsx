@@ -10,7 +10,7 @@ import { DESK_ICONS } from '../views/icons.ts';
 import { EffectTable } from './EffectTable.tsx';
 import { FormFields } from './FormFields.tsx';
 import { Flag, Lines, MaybeText, Text, Tri, Typed, Whole } from './fields.tsx';
-import { usePages } from './words.tsx';
+import { usePages } from './words.ts';
 
 interface PartProps {
   readonly draft: SiteDraft;

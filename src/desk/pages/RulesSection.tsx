@@ -10,7 +10,7 @@ import { EffectTable } from './EffectTable.tsx';
 import { NoteOf } from './hints.tsx';
 import { Movers } from './Movers.tsx';
 import { RuleEditor } from './RuleEditor.tsx';
-import { usePages } from './words.tsx';
+import { usePages } from './words.ts';
 
 export interface RulesSectionProps {
   readonly client: OperatorClient;

@@ -11,7 +11,7 @@ import { Conflicts, DraftBar } from './DraftBar.tsx';
 import { Elsewhere, ProvideNotes, useNotes } from './hints.tsx';
 import { RulesSection } from './RulesSection.tsx';
 import { SectionFields } from './sections.tsx';
-import { usePages } from './words.tsx';
+import { usePages } from './words.ts';
 
 export interface SitePageProps {
   readonly client: OperatorClient;

@@ -3,7 +3,7 @@ import { listText, readEndings } from '../models/settings/read.ts';
 import { useDesk } from '../views/context.tsx';
 import { Flag, Select, Text, Typed, Whole } from './fields.tsx';
 import type { SectionProps } from './section.ts';
-import { usePages } from './words.tsx';
+import { usePages } from './words.ts';
 
 const MB = 1024 * 1024;
 

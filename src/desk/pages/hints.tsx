@@ -1,18 +1,13 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { hintsEn } from '../../i18n/hints-en.ts';
-import { hintsRu } from '../../i18n/hints-ru.ts';
 import type { Group } from '../../protocol/groups.ts';
 import { hintsOf, type SettingsHintCode } from '../../protocol/settings-hints.ts';
 import type { Path } from '../models/settings/path.ts';
 import { type Section, type SiteDraft, sectionOf } from '../models/settings/site.ts';
-import { useDesk } from '../views/context.tsx';
-import { usePages } from './words.tsx';
+import { usePages } from './words.ts';
 
 type HintWords = Readonly<Record<SettingsHintCode | 'elsewhere', string>>;
-const WORDS: { readonly [language in 'en' | 'ru']: HintWords } = { en: hintsEn, ru: hintsRu };
-
-const useHintWords = (): HintWords => WORDS[useDesk().preferences.language.value];
+const useHintWords = (): HintWords => usePages().hints;
 
 const MB = 1024 * 1024;
 

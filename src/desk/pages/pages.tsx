@@ -3,14 +3,12 @@ import type { OfficeModel } from '../models/office.ts';
 import { type Drafts, makeDrafts } from '../models/settings/drafts.ts';
 import { SECTIONS } from '../models/settings/site.ts';
 import type { UnsavedModel } from '../models/unsaved.ts';
-import { useDesk } from '../views/context.tsx';
 import { GroupsPage } from './GroupsPage.tsx';
-import { LeadsPage } from './LeadsPage.tsx';
 import { SitePage } from './SitePage.tsx';
-import { ProvidePages, pagesIn, usePages } from './words.tsx';
+import { usePages } from './words.ts';
 
 export interface PagesProps {
-  readonly page: 'leads' | 'groups' | 'site';
+  readonly page: 'groups' | 'site';
   readonly client: OperatorClient;
   readonly office: OfficeModel;
   /** Outlives these pages; made here for the first time. */
@@ -20,12 +18,10 @@ export interface PagesProps {
 
 /** The pages that are loaded when they are opened for the first time. */
 export const Pages = ({ page, client, office, drafts: kept, unsaved }: PagesProps) => {
-  const { speech } = useDesk();
   kept.current ??= makeDrafts(client, unsaved);
   const drafts = kept.current;
   return (
-    <ProvidePages value={pagesIn(speech)}>
-      {page === 'leads' && <LeadsPage client={client} office={office} />}
+    <>
       {page === 'groups' && <GroupsPage client={client} drafts={drafts} />}
       {page === 'site' && (
         <SitePage
@@ -36,21 +32,12 @@ export const Pages = ({ page, client, office, drafts: kept, unsaved }: PagesProp
           onSection={office.toSection}
         />
       )}
-    </ProvidePages>
+    </>
   );
 };
 
 /** Parts of the page of a site, for the list of pages. */
 export const Sections = ({ office }: Pick<PagesProps, 'office'>) => {
-  const { speech } = useDesk();
-  return (
-    <ProvidePages value={pagesIn(speech)}>
-      <SectionNames office={office} />
-    </ProvidePages>
-  );
-};
-
-const SectionNames = ({ office }: Pick<PagesProps, 'office'>) => {
   const words = usePages().settings;
   return (
     <>

@@ -9,7 +9,7 @@ import { Flag, Lines, Select, Text, Whole } from './fields.tsx';
 import { HoursEditor } from './HoursEditor.tsx';
 import { NoteOf } from './hints.tsx';
 import type { SectionProps } from './section.ts';
-import { usePages } from './words.tsx';
+import { usePages } from './words.ts';
 
 const Form = ({ draft }: SectionProps) => {
   const words = usePages().settings;

@@ -1,6 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { deskEn } from '../../i18n/desk-en.ts';
 import { deskRu } from '../../i18n/desk-ru.ts';
+import { pagesEn } from '../../i18n/pages-en.ts';
+import { pagesRu } from '../../i18n/pages-ru.ts';
 import { createPlural } from '../../i18n/plural.ts';
 import { createSpeech } from '../../i18n/speech.ts';
 import { wholeEn, wholeRu } from '../../i18n/whole.ts';
@@ -20,17 +22,25 @@ export interface AppProps {
   readonly preferences: PreferencesModel;
 }
 
-const LANGUAGES = { en: [wholeEn, deskEn], ru: [wholeRu, deskRu] } as const;
+const LANGUAGES = { en: [wholeEn, deskEn, pagesEn], ru: [wholeRu, deskRu, pagesRu] } as const;
 
 export const App = ({ ports, session, preferences }: AppProps) => {
   const language = preferences.language.value;
   const desk = useMemo(() => {
-    const [shared, own] = LANGUAGES[language];
+    const [shared, own, further] = LANGUAGES[language];
     // The reader's own region decides how hours and dates look.
     const locale = ports.page.languages.find((tag) => tag.split('-')[0] === language) ?? language;
     const speech = createSpeech(locale, shared, ports.clock.now);
     const wordsIn = (other: typeof language) => LANGUAGES[other][1](createPlural(other));
-    return { ports, session, preferences, speech, words: own(speech.plural), wordsIn };
+    return {
+      ports,
+      session,
+      preferences,
+      speech,
+      words: own(speech.plural),
+      pages: further(speech.plural),
+      wordsIn,
+    };
   }, [ports, session, preferences, language]);
   const setting = useMemo(() => ({ speech: desk.speech, server: ports.page.origin }), [desk, ports]);
   return (

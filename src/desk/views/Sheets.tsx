@@ -4,6 +4,7 @@ import { ICONS, Icon } from '../../ui/parts/Icon.tsx';
 import type { OfficeModel, Sheet } from '../models/office.ts';
 import type { Drafts } from '../models/settings/drafts.ts';
 import type { UnsavedModel } from '../models/unsaved.ts';
+import { LeadsPage } from '../pages/LeadsPage.tsx';
 import { useDesk } from './context.tsx';
 import { Help } from './Help.tsx';
 import { InstallPage } from './InstallPage.tsx';
@@ -49,7 +50,7 @@ export const Sheets = (props: SheetsProps) => {
   if (sheet === 'leads')
     return (
       <SheetFrame key="leads" title={words.sheets.leads} onClose={close} class="wide">
-        <Later page="leads" {...props} />
+        <LeadsPage client={client} office={office} />
       </SheetFrame>
     );
   const pages = client.role.value === 'admin' ? PAGES : PAGES.slice(0, 2);
@@ -90,7 +91,7 @@ const hasUnsaved = ({ names }: UnsavedModel, page: Page): boolean =>
 const load = () => import('../pages/pages.tsx');
 
 /** Pages that weigh something: loaded when they are opened for the first time. */
-const Later = (props: SheetsProps & { readonly page: 'leads' | 'groups' | 'site' }) => {
+const Later = (props: SheetsProps & { readonly page: 'groups' | 'site' }) => {
   const pages = useLater(load);
   return pages ? <pages.Pages {...props} /> : <div class="loading" aria-busy />;
 };

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { DeskWords } from '../../i18n/desk-en.ts';
+import type { PagesWords } from '../../i18n/pages-en.ts';
 import type { Speech } from '../../i18n/words.ts';
 import type { Person } from '../../protocol/people.ts';
 import type { InvitingModel } from '../models/inviting.ts';
@@ -16,6 +17,8 @@ export interface Desk {
   readonly preferences: PreferencesModel;
   readonly speech: Speech;
   readonly words: DeskWords;
+  /** Those of the pages that are loaded when they are opened. */
+  readonly pages: PagesWords;
   /** The words of another language: for what goes out to visitors. */
   readonly wordsIn: (language: Language) => DeskWords;
 }
