@@ -68,7 +68,7 @@ export const mount = (options: MountOptions): Widget => {
   const place = async () => {
     if (given && found) return { ...found, stage: given };
     const { placeWidget } = await import('./loader/place.ts');
-    return placeWidget(server, site, overrides);
+    return placeWidget(server, site, overrides, { complain, until });
   };
   const begun = place().then((placed) => {
     if (placed && !ended) return begin(placed.stage, placed);

@@ -4,15 +4,76 @@ import type { Overrides } from '../ui/surface.ts';
 import { fetchSite } from './settings.ts';
 import { createStage } from './stage.ts';
 
-/** For a page that imports the widget instead of loading it: the same launcher, a moment later. */
-export const placeWidget = async (
+/** Milliseconds until a server that could not be asked is asked again: twice as many each time. */
+const FIRST = 10_000;
+const LONGEST = 5 * 60_000;
+
+/** What the page around it has to do with it. */
+interface Around {
+  /** The developer of the page reads it. */
+  readonly complain: (problem: unknown) => void;
+  /** Undone when the widget is destroyed. */
+  readonly until: (undo: () => void) => void;
+}
+
+type Placed = SiteDocument & { readonly stage: Stage };
+
+/**
+ * For a page that imports the widget instead of loading it: the same launcher, a moment later. Where there
+ * are no settings it says why and tries again, when the network is back and, unless the server knows no such
+ * site, from time to time. Undefined once the widget is destroyed.
+ */
+export const placeWidget = (
   server: string,
   site: string,
   overrides: Overrides,
-): Promise<(SiteDocument & { readonly stage: Stage }) | undefined> => {
-  const found = await fetchSite(server, site);
-  if (!found) return undefined;
-  const stage = createStage(found, overrides);
-  document.documentElement.append(stage.root.host);
-  return { ...found, stage };
+  { complain, until }: Around,
+): Promise<Placed | undefined> => {
+  const { promise, resolve } = Promise.withResolvers<Placed | undefined>();
+  let wait = FIRST;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let said = '';
+  let over = false;
+  let asking = false;
+
+  const end = () => {
+    over = true;
+    clearTimeout(timer);
+    removeEventListener('online', attempt);
+    resolve(undefined);
+  };
+  const say = (trouble: string) => {
+    if (trouble !== said) complain(trouble);
+    said = trouble;
+  };
+  const attempt = async (): Promise<void> => {
+    if (asking || over) return;
+    asking = true;
+    clearTimeout(timer);
+    const found = await fetchSite(server, site);
+    const unknown = !found && (await isUnknown(server, site));
+    asking = false;
+    if (over) return;
+    if (found) {
+      const stage = createStage(found, overrides);
+      document.documentElement.append(stage.root.host);
+      resolve({ ...found, stage });
+      return end();
+    }
+    if (unknown) return say(`${server} knows no site with the key "${site}": the desk has it under Install.`);
+    say(`The settings of the site cannot be had from ${server} now. The chat shows when they can.`);
+    timer = setTimeout(attempt, wait);
+    wait = Math.min(wait * 2, LONGEST);
+  };
+
+  addEventListener('online', attempt);
+  until(end);
+  void attempt();
+  return promise;
+};
+
+/** Whether the server answers, and has no such site. */
+const isUnknown = async (server: string, site: string): Promise<boolean> => {
+  const answer = await fetch(`${server}/site/${encodeURIComponent(site)}.json`).catch(() => undefined);
+  return answer?.status === 404;
 };

@@ -55,7 +55,10 @@ export interface WidgetEvents {
 
 /** One widget on a page. */
 export interface Widget {
-  /** Opens the panel. Resolves when it can be typed into, or when it is known that it cannot be shown. */
+  /**
+   * Opens the panel. Resolves when it can be typed into, or when it is known that it cannot be shown; while the
+   * settings of the site cannot be had it waits for them, until `destroy`.
+   */
   open(): Promise<void>;
   /** Opens the panel with a request form, a call-back form or the choice of a department. */
   offer(way: Way): Promise<void>;
