@@ -5,7 +5,7 @@ import { launchOptions } from './tools/chromium.ts';
 /** Tests of what was built: `dist` must be there and fresh. Each file has a server and a browser: no more than two at once. */
 const BUILT = ['test/e2e/**/*.test.ts', 'test/**/*.built.test.ts'];
 
-const define = { __WIDGET_URL__: JSON.stringify('/assets/widget.js') };
+const define = { __WIDGET_URL__: JSON.stringify('/assets/widget.js'), __SCRIPT__: 'false' };
 
 export default defineConfig({
   test: {

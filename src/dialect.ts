@@ -7,14 +7,17 @@ import type { Stage } from './ui/stage.ts';
 import type { Overrides, Widget } from './ui/surface.ts';
 
 /** What the widget has at hand already. */
-export interface Given extends Pick<Parts, 'server' | 'site' | 'settings' | 'calls'> {
+export interface Given extends Pick<Parts, 'server' | 'site' | 'calls' | 'journal'> {
+  /** The stage and the settings; undefined where there is no widget after all. */
+  readonly begun: Promise<(Pick<Parts, 'settings'> & { readonly stage: Stage }) | undefined>;
   readonly ports: Ports;
-  readonly stage: Stage;
   readonly widget: Widget;
   readonly opened: ReadonlySignal<boolean>;
   /** Whether the launcher stands on the page. */
   readonly standing: Signal<boolean>;
   readonly overrides: Overrides;
+  /** Has something undone when the widget ends; at once where it has. */
+  until(undo: () => void): void;
 }
 
 /** What the browser has kept counts where the server cannot be reached. */
@@ -31,13 +34,17 @@ const documentOf = async ({ server, site, ports }: Given): Promise<DialectDocume
 };
 
 /** Brings the dialect to a widget: loaded only where a page speaks it. */
-export const bringDialect = (given: Given, api: object): Dialect => {
-  const { ports, stage, widget, standing } = given;
+export const bringDialect = async (given: Given, api: object): Promise<Dialect> => {
+  const { ports, widget, standing } = given;
+  const there = await given.begun;
+  if (!there) throw new Error('There is no widget.');
+  const { settings, stage } = there;
   const { language, frame } = stage;
-  const isChosen = given.overrides.language || given.settings.peek().language !== 'auto';
+  const isChosen = given.overrides.language || settings.peek().language !== 'auto';
   const parts: Parts = {
     ...given,
     ...ports,
+    settings,
     client: widget.client,
     uploads: widget.uploads,
     language,
@@ -54,5 +61,7 @@ export const bringDialect = (given: Given, api: object): Dialect => {
       },
     },
   };
-  return createDialect(parts, api);
+  const dialect = createDialect(parts, api);
+  given.until(dialect.end);
+  return dialect;
 };

@@ -6,6 +6,7 @@ import { createVisitorClient } from './client/visitor.ts';
 import type { Dialect } from './consultant/main.ts';
 import type { Call } from './consultant/parts.ts';
 import type { FirstWords, Language, TalkWords } from './i18n/words.ts';
+import { createJournal } from './platform/journal.ts';
 import { browserPorts } from './platform/ports.ts';
 import type { SiteDocument } from './protocol/dialect-shape.ts';
 import type { ChatEvent } from './protocol/events.ts';
@@ -21,6 +22,9 @@ export type * from './consultant/types.ts';
 export type { Widget as BaseWidget } from './consultant/types.ts';
 export type { MountOptions, Overrides, Widget, WidgetEvents } from './ui/surface.ts';
 
+/** Whether this is what the script on the page loads: a stage is there then. */
+declare const __SCRIPT__: boolean;
+
 /** The first words, and what brings those of a conversation. */
 type Tongue = readonly [words: FirstWords, talk: () => Promise<Language<TalkWords>>];
 
@@ -34,11 +38,24 @@ const complain = (problem: unknown): void => {
   console.warn('Besedka:', problem);
 };
 
+/** Does something once; again after a failure. */
+const once = <T>(work: () => Promise<T>): (() => Promise<T>) => {
+  let working: Promise<T> | undefined;
+  return () => {
+    working ??= work().catch((problem) => {
+      working = undefined;
+      throw problem;
+    });
+    return working;
+  };
+};
+
 /**
  * Puts a widget on the page. The launcher shows as soon as the site's settings are there; the
- * interface is loaded when the visitor comes near it, or when a conversation is going on.
+ * interface is loaded when the visitor comes near it, or when a conversation is going on. `api` is the page's object,
+ * where there is one: what the dialect is put onto.
  */
-export const mount = (options: MountOptions): Widget => {
+export const mount = (options: MountOptions, api: object = {}): Widget => {
   const { server: address, site, stage: given, found, ...overrides } = options;
   const server = address.replace(/\/+$/, '');
   const events = {
@@ -57,24 +74,21 @@ export const mount = (options: MountOptions): Widget => {
   let ended = false;
   let focusing = true;
   let stage: Stage | undefined;
-  let drawing: Promise<void> | undefined;
-  const calls: Call[] = [];
+  const journal = createJournal(site);
+  const calls: Call[] = journal();
   let speaking: Promise<Dialect> | undefined;
   let watching: Promise<Campaigns> | undefined;
-  let carrying: Promise<Uploads> | undefined;
   /** Undone with everything else, or at once where that is over. */
   const until = (undo: () => void) => void (ended ? undo() : undos.push(undo));
 
+  /** Does the loader's work, for a page that imports the widget. */
   const place = async () => {
-    if (given && found) return { ...found, stage: given };
     const { placeWidget } = await import('./loader/place.ts');
-    return placeWidget(server, site, overrides, { complain, until });
-  };
-  const begun = place().then((placed) => {
+    const placed = await placeWidget(server, site, overrides, { complain, until });
     if (placed && !ended) return begin(placed.stage, placed);
     placed?.stage.root.host.remove();
     return undefined;
-  });
+  };
   /** What the page sets itself. Most pages set nothing, and nothing is loaded for them. */
   const ownOf = async (first: FirstSettings): Promise<Partial<FirstSettings>> => {
     if (!Object.keys(overrides)[0]) return {};
@@ -108,6 +122,7 @@ export const mount = (options: MountOptions): Widget => {
       }),
     );
     carryOn().catch(complain);
+    if (calls[0]) void carryOut();
     // A launcher that hides has to hear when somebody is there.
     if (first.connect === 'idle' || first.away === 'hidden') connect();
     if (overrides.open !== undefined) void open(false);
@@ -115,15 +130,10 @@ export const mount = (options: MountOptions): Widget => {
   };
 
   /** Loads what carries files, once; again after a failure. */
-  const uploads = (): Promise<Uploads> => {
-    carrying ??= import('./uploads.ts')
-      .then(({ openUploads }) => openUploads(ports, client, server, site, until))
-      .catch((problem) => {
-        carrying = undefined;
-        throw problem;
-      });
-    return carrying;
-  };
+  const uploads = once(async (): Promise<Uploads> => {
+    const { openUploads } = await import('./uploads.ts');
+    return openUploads(ports, client, server, site, until);
+  });
   /** Files that were on their way when the last page was left. */
   const carryOn = async () => {
     const [left] = await ports.vault.entries('file/');
@@ -131,18 +141,12 @@ export const mount = (options: MountOptions): Widget => {
     connect();
     await uploads();
   };
+  const carryOut = () => widget.dialect().catch((problem) => ended || complain(problem));
   const connect = () => void client.open().catch(complain);
   const prepare = () => void draw().catch(complain);
-  /** Loads and draws the interface, once; again after a failure. */
-  const draw = (): Promise<void> => {
+  /** Loads and draws the interface. */
+  const draw = once(async (): Promise<void> => {
     connect();
-    drawing ??= drawn().catch((problem) => {
-      drawing = undefined;
-      throw problem;
-    });
-    return drawing;
-  };
-  const drawn = async (): Promise<void> => {
     const there = await begun;
     if (!there) return;
     const { stage, settings } = there;
@@ -169,7 +173,7 @@ export const mount = (options: MountOptions): Widget => {
       close: widget.close,
     });
     until(end);
-  };
+  });
   const open = async (focus: boolean): Promise<void> => {
     focusing = focus;
     standing.value = true;
@@ -189,17 +193,11 @@ export const mount = (options: MountOptions): Widget => {
   /** Puts the dialect onto the object of the page. What it calls later goes to the same one. */
   const speak = async (api: object): Promise<Dialect> => {
     connect();
-    const [there, bringDialect] = await Promise.all([
-      begun,
-      import('./dialect.ts').then(({ bringDialect }) => bringDialect),
-    ]);
-    if (!there || ended) throw new Error('There is no widget.');
-    const dialect = bringDialect(
-      { ...there, ports, server, site, opened, standing, widget, overrides, calls },
+    const { bringDialect } = await import('./dialect.ts');
+    return bringDialect(
+      { begun, ports, server, site, opened, standing, widget, overrides, calls, journal, until },
       api,
     );
-    undos.push(dialect.end);
-    return dialect;
   };
 
   const widget: Widget = {
@@ -216,8 +214,8 @@ export const mount = (options: MountOptions): Widget => {
       opened.value = false;
       events.close.tell();
     },
-    async dialect(api = {}) {
-      speaking ??= speak(api).catch((problem) => {
+    async dialect(on = api) {
+      speaking ??= speak(on).catch((problem) => {
         speaking = undefined;
         // Better ours than none.
         standing.value = true;
@@ -225,10 +223,11 @@ export const mount = (options: MountOptions): Widget => {
       });
       return (await speaking).drain();
     },
-    async call(api, name, args) {
+    async call(name, args) {
       if (name === 'open' || name === 'close' || name === 'toggle') return widget[name]();
       calls.push([name, args]);
-      await widget.dialect(api).catch((problem) => ended || complain(problem));
+      journal(calls);
+      await carryOut();
     },
     toggle: () => (opened.peek() ? widget.close() : widget.open()),
     async destroy() {
@@ -238,12 +237,14 @@ export const mount = (options: MountOptions): Widget => {
       await client.destroy();
     },
   };
+  // The loader has done it already.
+  const begun = __SCRIPT__ ? begin(given as Stage, found as SiteDocument) : place();
   undos.push(
     watchVisits((page) => {
       client.visit(page);
       watching?.then((rules) => rules.moved(), complain);
     }),
-    client.onMessage((message) => events.message.tell(message)),
+    client.onMessage(events.message.tell),
     effect(() => events.unread.tell(client.talk.unread.value)),
   );
   return widget;

@@ -93,7 +93,7 @@ export const widget: Target = {
           },
         },
       },
-      { plugins: [frozen(), lean(), shrink()] },
+      { plugins: [frozen(), lean(), shrink()], define: { __SCRIPT__: 'true' } },
     ),
 };
 
@@ -171,7 +171,7 @@ const npm: Target = {
           output: { ...MINIFIED, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
       },
-      { plugins: [frozen(), lean(), shrink()] },
+      { plugins: [frozen(), lean(), shrink()], define: { __SCRIPT__: 'false' } },
     ),
 };
 

@@ -9,7 +9,7 @@ import { createSignals } from './host/signals.ts';
 import { createStore } from './host/storage.ts';
 import { createLater } from './lazily.ts';
 import type { Pages } from './pages.ts';
-import type { Inner, Parts } from './parts.ts';
+import type { Call, Inner, Parts } from './parts.ts';
 import type { Widget } from './types.ts';
 
 /** One dialect on a page: what it put onto the page's object speaks to one widget. */
@@ -65,6 +65,10 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
     () => import('./deeds/deeds.ts').then(({ createDeeds }) => createDeeds(inner)),
     undone,
   );
+  // Whoever fills in a form of the page may send it, and leave at once: nothing is to be loaded then.
+  const warm = () => later(() => undefined);
+  document.addEventListener('focusin', warm, { once: true });
+  until(() => document.removeEventListener('focusin', warm));
   const page = async (): Promise<Pages> => {
     const { createPages } = await import('./pages.ts');
     pages ??= createPages(inner);
@@ -72,7 +76,17 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
   };
   /** At once where it is there. */
   const paged = (use: (made: Pages) => void): void => void (pages ? use(pages) : page().then(use, undone));
-  const general = createGeneral(inner, later);
+  /** Calls that are not over. A page may be left first: then the next one carries them out. */
+  const under = new Set<Call>();
+  const keep = () => parts.journal([...under, ...calls]);
+  const general = createGeneral(inner, later, (...call) => {
+    under.add(call);
+    keep();
+    return () => {
+      under.delete(call);
+      keep();
+    };
+  });
   const commands = createCommands({
     env,
     general,
@@ -119,6 +133,7 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
       try {
         await provide();
         commands.drain(calls);
+        keep();
       } finally {
         showing.settle();
       }

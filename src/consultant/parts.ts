@@ -44,6 +44,8 @@ export interface Parts {
   readonly builtIn: BuiltIn;
   /** What the page has called, in order. Whoever carries it out takes it away. */
   readonly calls: Call[];
+  /** Keeps what is under way for the next page of this tab. */
+  readonly journal: (calls: readonly Call[]) => void;
 }
 
 /** A general method with its arguments, as the page called it before the dialect was there. */

@@ -28,7 +28,7 @@ export const createApi = (
 ): Api => {
   const call = (name: string, args: readonly unknown[]): Promise<void> => {
     wake();
-    return widget.then((made) => made.call(api, name, args));
+    return widget.then((made) => made.call(name, args));
   };
   const api = {
     destroy,

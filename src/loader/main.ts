@@ -1,5 +1,4 @@
-import type { MountOptions, Widget } from '../ui/surface.ts';
-import { boot } from './boot.ts';
+import { boot, type LoadWidget } from './boot.ts';
 import { readTag } from './tag.ts';
 
 /** The path of the widget's entry on the server; the build puts it here. */
@@ -20,7 +19,7 @@ const start = (page: Record<string, unknown>): void => {
   const names = ['__cs', ...GLOBALS.filter((name) => !page[name])];
   const api = boot(
     readTag(script as HTMLScriptElement | null),
-    (server): Promise<{ mount(options: MountOptions): Widget }> =>
+    (server): ReturnType<LoadWidget> =>
       import(/* @vite-ignore */ `${server}${__WIDGET_URL__}`),
     () => {
       for (const name of names) if (page[name] === api) delete page[name];

@@ -27,8 +27,7 @@ export const createMute = (): Mute => {
     toggle() {
       muted.value = !muted.value;
       try {
-        if (muted.value) localStorage.setItem(KEY, '1');
-        else localStorage.removeItem(KEY);
+        localStorage.setItem(KEY, muted.value ? '1' : '');
       } catch {
         // Refused: the signal alone keeps it.
       }

@@ -71,8 +71,8 @@ export interface Widget {
    * pages know it. It is put onto `api`, where there is one.
    */
   dialect(api?: object): Promise<Comagic>;
-  /** Carries out what a page called on its object before all of it was there. */
-  call(api: object, name: string, args: readonly unknown[]): Promise<void>;
+  /** Carries out what a page called on its object before all of it was there; soon, or on the next page. */
+  call(name: string, args: readonly unknown[]): Promise<void>;
   /** The visitor's files on their way; what sends them is loaded when it is first asked for. */
   uploads(): Promise<Uploads>;
   /** Everything the visitor can do, without the interface. */

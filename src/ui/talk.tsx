@@ -2,6 +2,7 @@ import { completeSpeech } from '../i18n/speech.ts';
 import type { FirstSpeech, Language, TalkWords } from '../i18n/words.ts';
 import type { State } from './model.ts';
 import { Button } from './parts/Button.tsx';
+import buttons from './parts/buttons.css?inline';
 import { Icon } from './parts/Icon.tsx';
 import { Notice } from './parts/Notice.tsx';
 import { Transcript, transcriptStyles } from './parts/Transcript.tsx';
@@ -13,7 +14,7 @@ export const createTalkParts = (first: FirstSpeech, language: Language<TalkWords
   const speech = completeSpeech(first, language, Date.now);
   return [
     { speech, Transcript, Hold, EndButton, EndNotice, Again, Badge },
-    transcriptStyles + styles,
+    buttons + transcriptStyles + styles,
   ] as const;
 };
 

@@ -28,6 +28,8 @@ export interface Page {
     readonly chat: KnownWidgets['consultant_chat'];
     readonly heard: (readonly [event: string, ...args: unknown[]])[];
   };
+  /** What the next page would carry out, were this one left now. */
+  readonly kept: readonly Call[];
   /** The page has called something more. */
   drain(): Promise<unknown>;
   end(): void;
@@ -116,6 +118,7 @@ export const createPage = async ({
   before?.(client);
   const site = { ...siteDefaults, title: 'Tea', ...settings };
   const builtIn: string[] = [];
+  const kept: Call[] = [];
   const opened = signal(false);
   let uids = 0;
   const dialect = createDialect(
@@ -142,6 +145,7 @@ export const createPage = async ({
       settings: signal(site),
       document: Promise.resolve(dialectDocument({ key: 'shop', settings: site }, [])),
       calls,
+      journal: (calls) => void kept.splice(0, kept.length, ...calls),
       builtIn: {
         opened,
         open(form) {
@@ -177,6 +181,7 @@ export const createPage = async ({
       });
       return { chat, heard: listen(chat as never, EVENTS) };
     },
+    kept,
     drain: dialect.drain,
     end: dialect.end,
   };

@@ -14,15 +14,16 @@ const createFake = () => {
   const calls: string[] = [];
   const mounted: MountOptions[] = [];
   const given: (readonly [object, string, readonly unknown[]])[] = [];
+  let page: object = {};
   const note = (name: string) => async () => void calls.push(name);
   const widget: Widget = {
     open: note('open'),
     close: note('close'),
     toggle: note('toggle'),
     destroy: note('destroy'),
-    async call(of: object, name: string, args: readonly unknown[]) {
+    async call(name: string, args: readonly unknown[]) {
       if (name in widget) return Reflect.get(widget, name)();
-      given.push([of, name, args]);
+      given.push([page, name, args]);
     },
     on: (event: string) => {
       calls.push(`on ${event}`);
@@ -30,8 +31,9 @@ const createFake = () => {
     },
   } as unknown as Widget;
   const load = vi.fn<LoadWidget>(async () => ({
-    mount(options) {
+    mount(options, api) {
       mounted.push(options);
+      page = api;
       return widget;
     },
   }));

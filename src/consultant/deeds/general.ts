@@ -74,7 +74,7 @@ export const createGeneral = (ground: Inner & Tools): LaterGeneral => {
   const write = (name: string, value: string | null) => {
     const writing = acts.setProperty(name, value);
     last = Promise.allSettled([last, writing]);
-    writing.catch((problem: Refusal) => env.warn(`setProperty("${name}"): ${problem.text}`));
+    return writing.catch((problem: Refusal) => env.warn(`setProperty("${name}"): ${problem.text}`));
   };
   const read = <R>(method: string, name: unknown, callback: unknown, of: (value: string | null) => R) => {
     if (!isText(method, 'name', name)) return call(ground, callback, answer(false, null));
@@ -91,7 +91,7 @@ export const createGeneral = (ground: Inner & Tools): LaterGeneral => {
     addOfflineRequest(request, callback) {
       const given = readGiven(ground, 'addOfflineRequest', 'req', request);
       if (!given) return call(ground, callback, answer(false, null));
-      void leaveLead(ground, 'request', given).then(({ success, refusal }) =>
+      return leaveLead(ground, 'request', given).then(({ success, refusal }) =>
         call(ground, callback, answer(success, refusal?.why ?? null)),
       );
     },
@@ -105,12 +105,12 @@ export const createGeneral = (ground: Inner & Tools): LaterGeneral => {
         if (given) misfit(env, 'sitePhoneCall', 'phone', 'a phone number', given.fields.phone);
         return ended(FAILED);
       }
-      void leaveLead(ground, 'sitephone', given).then(({ success, refusal }) =>
+      return leaveLead(ground, 'sitephone', given).then(({ success, refusal }) =>
         ended(success ? CALLED : refusal?.why === 'too-fast' ? TOO_MANY : FAILED),
       );
     },
     addVisitorInfo(info, callback) {
-      void saveCard('addVisitorInfo', info).then((saved) => call(ground, callback, answer(saved, null)));
+      return saveCard('addVisitorInfo', info).then((saved) => call(ground, callback, answer(saved, null)));
     },
     trackEvent(category, action, name, value) {
       if (!isText('trackEvent', 'category', category) || !isText('trackEvent', 'action', action)) return;
@@ -123,10 +123,10 @@ export const createGeneral = (ground: Inner & Tools): LaterGeneral => {
         .catch((problem: Refusal) => env.warn(`trackEvent(): ${problem.text}`));
     },
     setProperty(name, value = '') {
-      if (isText('setProperty', 'name', name)) write(name, String(value));
+      return isText('setProperty', 'name', name) ? write(name, String(value)) : undefined;
     },
     deleteProperty(name) {
-      if (isText('deleteProperty', 'name', name)) write(name, null);
+      return isText('deleteProperty', 'name', name) ? write(name, null) : undefined;
     },
     hasProperty: (name, callback) => read('hasProperty', name, callback, (value) => value !== null),
     getProperty: (name, callback) => read('getProperty', name, callback, (value) => value),

@@ -1,7 +1,7 @@
 import type { General } from '../comagic.ts';
 import type { LaterGeneral } from '../deeds/general.ts';
 import { type Later, lazily } from '../lazily.ts';
-import type { Inner } from '../parts.ts';
+import type { Call, Inner } from '../parts.ts';
 import { deviceOf } from './device.ts';
 
 const LATER: readonly (keyof LaterGeneral)[] = [
@@ -17,15 +17,22 @@ const LATER: readonly (keyof LaterGeneral)[] = [
   'sendChatByMail',
 ];
 
-/** The general methods of `Comagic`: those that answer at once, and names of the others. */
-export const createGeneral = (inner: Inner, later: Later<LaterGeneral>): General => {
+/**
+ * The general methods of `Comagic`: those that answer at once, and names of the others. `begun` hears of each call of
+ * these; what it gives is called when the call is over.
+ */
+export const createGeneral = (
+  inner: Inner,
+  later: Later<LaterGeneral>,
+  begun: (...call: Call) => () => void,
+): General => {
   const { client, clock, env, showing, site, server } = inner;
   const { location, defaultView } = env.document;
   let hit = clock.now();
   const visitor = () => client.you.peek()?.id ?? null;
   const session = () => client.session() || null;
   return {
-    ...(lazily(later, LATER) as LaterGeneral),
+    ...(lazily(later, LATER, {}, begun) as LaterGeneral),
     openChatWindow: showing.chat,
     openSiteRequestPanel: showing.request,
     openSitePhonePanel: showing.call,

@@ -3,6 +3,7 @@ import { createPlural } from '../../i18n/plural.ts';
 import type { FirstSpeech } from '../../i18n/words.ts';
 import type { MessagePosted } from '../../protocol/events.ts';
 import type { Model, State } from '../model.ts';
+import buttons from '../parts/buttons.css?inline';
 import { Popup } from '../popups/Popup.tsx';
 import popups from '../popups/popups.css?inline';
 import { End } from './End.tsx';
@@ -38,7 +39,7 @@ export const createExtras = async (
     End: (state: State) => <End kit={kit} state={state} />,
     Popup: ({ inside }: { readonly inside: boolean }) => <Popup kit={kit} inside={inside} />,
   };
-  return [extras, styles + popups] as const;
+  return [extras, buttons + styles + popups] as const;
 };
 
 export type Extras = Awaited<ReturnType<typeof createExtras>>[0];

@@ -1,4 +1,5 @@
 import { baseStyles } from './base.ts';
+import buttons from './buttons.css?inline';
 import { fileStyles } from './files/files.tsx';
 import transcript from './transcript.css?inline';
 
@@ -7,4 +8,4 @@ import transcript from './transcript.css?inline';
  * element of class `besedka`, whose `data-theme` (`light`, `dark`; anything else: the system's)
  * chooses the colours. Tokens are its custom properties and may be set anew on that element.
  */
-export const partsStyles = baseStyles + transcript + fileStyles;
+export const partsStyles = baseStyles + buttons + transcript + fileStyles;
