@@ -85,7 +85,7 @@ export const createTalk = (
     retry: (uid, options) => outbox.retry(uid, options?.anyway ? undefined : seen().seen),
     discard: outbox.discard,
     read: marks.read,
-    older(limit) {
+    older: (limit) => {
       fetching ??= fetchOlder(limit);
       return fetching;
     },

@@ -138,8 +138,10 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
     marks,
     typists,
     typing,
-    older: (limit = PAGE) =>
-      fetchOlder(cache, chat.now.peek(), (before) => core.ask({ type: 'history', before, limit } as const)),
+    older: (limit) =>
+      fetchOlder(cache, chat.now.peek(), (before) =>
+        core.ask({ type: 'history', before, limit: limit ?? PAGE } as const),
+      ),
   });
 
   const hears = (whoAnswers: Pick<VisitorWelcome, 'available' | 'groups'>) => {
