@@ -340,7 +340,7 @@ test('says beside the fields where settings contradict each other, and saves all
   expect(await faults()).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Before the talk' }));
   const form = within(screen.getByText('Worth a look:'));
-  await user.click(form.getByRole('button', { name: 'While they wait' }));
+  await user.click(form.getByRole('button', { name: 'Worth a look: While they wait' }));
   expect(await screen.findByRole('combobox', { name: 'Then offer' })).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(office.sites.value[0]?.settings.retention.way).toBe('sitephone'));

@@ -57,7 +57,13 @@ export const Elsewhere = ({ notes, section, onSection }: ElsewhereProps) => {
     <p class="note elsewhere">
       {words.elsewhere}
       {others.map((one) => (
-        <button key={one} type="button" class="text" onClick={() => onSection(one)}>
+        <button
+          key={one}
+          type="button"
+          class="text"
+          aria-label={`${words.elsewhere} ${sections[one]}`}
+          onClick={() => onSection(one)}
+        >
           {sections[one]}
         </button>
       ))}
