@@ -511,6 +511,16 @@ describe('on a narrow phone', () => {
     },
   );
 
+  test('sets the filters of requests apart, and lets them be scrolled', async () => {
+    const user = russian();
+    await user.click(await screen.findByRole('button', { name: /^Заявки/ }));
+    const filters = (await screen.findAllByRole('radio', { name: /Открытые|В работе|Все/ })).map(
+      ({ parentElement }) => parentElement as HTMLElement,
+    );
+    expect(filters).toHaveLength(3);
+    expect(filters.filter((one) => !whole(one))).toEqual([]);
+  });
+
   test('breaks a long name on the card instead of cutting it', async () => {
     const user = russian();
     const [sofia] = await screen.findAllByRole('button', { name: /София/ });
