@@ -162,7 +162,7 @@ test('changes the card of a visitor, line by line, and says what is wrong', asyn
   expect(panel.getByText('Friends of the house')).toBeVisible();
   expect(panel.getByText('cart · add · Yixing set · 64')).toBeVisible();
   await user.click(panel.getByRole('button', { name: 'Edit' }));
-  await user.type(panel.getByRole('textbox', { name: 'Phone 2' }), 'call me');
+  await user.type(await panel.findByRole('textbox', { name: 'Phone 2' }), 'call me');
   await user.click(panel.getByRole('button', { name: 'Save' }));
   const phone = panel.getByRole('textbox', { name: 'Phone 2' });
   await waitFor(() => expect(phone).toHaveFocus());
