@@ -51,9 +51,8 @@ const once = <T>(work: () => Promise<T>): (() => Promise<T>) => {
 };
 
 /**
- * Puts a widget on the page. The launcher shows as soon as the site's settings are there; the
- * interface is loaded when the visitor comes near it, or when a conversation is going on. `api` is the page's object,
- * where there is one: what the dialect is put onto.
+ * Puts a widget on the page. The launcher shows as soon as the site's settings are there; the interface is loaded
+ * when the visitor comes near it, or a conversation is going on. The dialect is put onto `api`, the page's object.
  */
 export const mount = (options: MountOptions, api: object = {}): Widget => {
   const { server: address, site, stage: given, found, ...overrides } = options;
