@@ -33,6 +33,16 @@ const documentOf = async ({ server, site, ports }: Given): Promise<DialectDocume
   return undefined;
 };
 
+/** Pages hide all widgets with a rule for their class. It cannot reach ours, and holds for it all the same. */
+const isVeiled = (): boolean => {
+  const probe = document.createElement('div');
+  probe.className = 'comagic-widget callgear-widget';
+  document.documentElement.append(probe);
+  const { display } = getComputedStyle(probe);
+  probe.remove();
+  return display === 'none';
+};
+
 /** Brings the dialect to a widget: loaded only where a page speaks it. */
 export const bringDialect = async (given: Given, api: object): Promise<Dialect> => {
   const { ports, widget, standing } = given;
@@ -57,7 +67,7 @@ export const bringDialect = async (given: Given, api: object): Promise<Dialect> 
       // The style of its popups knows what is spared.
       spare: (form, on) => void frame.classList.toggle(`without-${form}`, on),
       launcher(on) {
-        standing.value = on;
+        standing.value = on && !isVeiled();
       },
     },
   };

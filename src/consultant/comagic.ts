@@ -10,11 +10,12 @@ export interface OfflineRequest extends RequestInput {
   readonly user_fields?: Readonly<Record<string, unknown>> | readonly unknown[];
 }
 
-/** What callbacks of the general methods get. `response` is the same as JSON, for older pages. */
+/** What callbacks of the general methods get. `response` is the same as JSON, and `status` as of a request, for older pages. */
 export interface Answer<R = unknown> {
   readonly success: boolean;
   readonly result: R;
   readonly response: string;
+  readonly status: 200 | 400;
   readonly statusText: string;
 }
 

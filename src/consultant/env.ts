@@ -14,6 +14,8 @@ export interface Env<K extends object = object> {
   readonly known: { readonly [N in keyof K]: WidgetClass<K[N] & BaseWidget> };
   /** Loads what pages that draw need. */
   extras(env: Env): Promise<Extras>;
+  /** A form of the page is as large as the screen, or no longer. */
+  full?(on: boolean): void;
   /** A controller has been registered under this name. */
   registered?(name: string): void;
   /** What the times to call at are reckoned from. */

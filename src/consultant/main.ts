@@ -61,9 +61,8 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
   const signals = createSignals(inner);
   until(showing.end);
   until(signals.end);
-  const later = createLater(
-    () => import('./deeds/deeds.ts').then(({ createDeeds }) => createDeeds(inner)),
-    undone,
+  const later = createLater(inner, () =>
+    import('./deeds/deeds.ts').then(({ createDeeds }) => createDeeds(inner)),
   );
   // Whoever fills in a form of the page may send it, and leave at once: nothing is to be loaded then.
   const warm = () => later(() => undefined);
@@ -91,7 +90,12 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
     env,
     general,
     own: {
-      applyWidgetsOptions: (options) => paged(({ apply }) => apply(options)),
+      applyWidgetsOptions: (options) =>
+        paged(({ apply, expose }) => {
+          // Scripts of the page are about to look for it.
+          expose(api);
+          apply(options);
+        }),
       setUIPhoneMaskFormat: (mask) => paged(({ setMask }) => setMask(mask)),
       disableWidgets(on) {
         if (on !== false) showing.disable();
@@ -122,7 +126,8 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
   const provide = async (): Promise<void> => {
     const looks = 'UI' in api ? asked('UI') : 1;
     const registers = asked('registerViewController');
-    if (!looks && !registers && !asked('getWidget') && (pages || !widgets)) return;
+    const brings = calls.some(([, [command]]) => Object(command)[0] === 'applyWidgetsOptions');
+    if (!brings && !looks && !registers && !asked('getWidget') && (pages || !widgets)) return;
     const { expose, prepare } = await page();
     // Who looks for more than the registration may make widgets at once, and draw them.
     if (looks > registers) await prepare();

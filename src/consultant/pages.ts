@@ -58,9 +58,8 @@ export const createPages = (inner: Inner): Pages => {
     ...inner,
     bus: createBus(base),
     busy: { leads: 0, sending: () => false },
-    later: createLater(
-      () => import('./deeds/page-deeds.ts').then(({ createPageDeeds }) => createPageDeeds(paged)),
-      (problem) => base.error('something could not be done', problem),
+    later: createLater(inner, () =>
+      import('./deeds/page-deeds.ts').then(({ createPageDeeds }) => createPageDeeds(paged)),
     ),
   };
   const model = createChatModel(paged);
@@ -75,6 +74,7 @@ export const createPages = (inner: Inner): Pages => {
     moment: () => ({ now: clock.now(), hours: settings.peek().hours }),
     known: { consultant_chat: createChatWidget(paged, model), ...forms.known },
     standIn: showing.standIn,
+    full: showing.full,
     registered: (name: string) => runner.registered(name),
   } as unknown as Env<KnownWidgets>;
   const handle = createUI<KnownWidgets>(env);

@@ -10,7 +10,9 @@ import type { Tag } from './tag.ts';
  * The widget's first module. Trying again asks for the same address: under another one it would be a
  * second copy beside the one that its own chunks import, and the two would not see each other's signals.
  */
-export type LoadWidget = (server: string) => Promise<{ readonly mount: (options: MountOptions, api: object) => Widget }>;
+export type LoadWidget = (
+  server: string,
+) => Promise<{ readonly mount: (options: MountOptions, api: object) => Widget }>;
 
 /** Brings the launcher, and later the widget, onto the page. `gone` is called at the end of it all. */
 export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {

@@ -19,8 +19,7 @@ const start = (page: Record<string, unknown>): void => {
   const names = ['__cs', ...GLOBALS.filter((name) => !page[name])];
   const api = boot(
     readTag(script as HTMLScriptElement | null),
-    (server): ReturnType<LoadWidget> =>
-      import(/* @vite-ignore */ `${server}${__WIDGET_URL__}`),
+    (server): ReturnType<LoadWidget> => import(/* @vite-ignore */ `${server}${__WIDGET_URL__}`),
     () => {
       for (const name of names) if (page[name] === api) delete page[name];
     },

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { ChatMessage } from '../../src/consultant/api.ts';
 import { ANNA, type FakeVisitor, VISITOR } from '../kit/fake-talk.ts';
-import { createPage, listen } from './page.ts';
+import { createLoggedVisitor, createPage, listen } from './page.ts';
 
 const talking = (client: FakeVisitor) => {
   client.begin();
@@ -234,6 +234,18 @@ describe('operators', () => {
 });
 
 describe('history', () => {
+  test('comes as well where nothing was known when the widget was made', async () => {
+    const known = createLoggedVisitor();
+    withHistory(3)(known);
+    const page = await createPage();
+    const { chat, heard } = page.chat();
+    expect(chat.hasHistory()).toBe(false);
+    page.client.talk.lines.value = known.talk.lines.peek();
+    await expect.poll(() => chat.hasHistory()).toBe(true);
+    expect(texts(chat.getHistory())).toEqual(['message 3', 'message 2', 'message 1']);
+    expect(heard.map(([event]) => event)).not.toContain('sendmessage');
+  });
+
   test('comes in pages of at most 20, the newest first, and then there is none', async () => {
     const { chat } = (await createPage({ before: withHistory(45) })).chat();
     const pages: (readonly string[])[] = [];

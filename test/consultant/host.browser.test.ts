@@ -78,6 +78,81 @@ describe('a ViewController', () => {
     vi.unstubAllGlobals();
   });
 
+  test('of the chat follows that of calls: themes leave room for what stands', async () => {
+    const order: string[] = [];
+    vi.stubGlobal('order', order);
+    const js = (name: string, registers: string) =>
+      data(
+        'text/javascript',
+        `order.push('${registers}'); Comagic.UI.registerViewController('${name}', () => order.push('${name}'))`,
+      );
+    const page = await createPage();
+    vi.stubGlobal('Comagic', page.Comagic);
+    page.Comagic.push([
+      'applyWidgetsOptions',
+      {
+        consultant: { desktop: { js: js('consultant', '1') } },
+        sitephone: { desktop: { js: js('sitephone', '2') } },
+      },
+    ]);
+    await expect.poll(() => order.length).toBe(4);
+    expect(order.slice(-2)).toEqual(['sitephone', 'consultant']);
+    vi.unstubAllGlobals();
+  });
+
+  test('that the page does not bring has its hooks all the same, around what is built in', async () => {
+    const page = await createPage();
+    const heard: unknown[] = [];
+    page.Comagic.push([
+      'applyWidgetsOptions',
+      {
+        consultant: {
+          desktop: {
+            beforeViewControllerRun: (settings: object, tpls: object) => ({
+              settings: { ...settings, own: 1 },
+              tpls,
+            }),
+            afterViewControllerRun: () =>
+              page.Comagic.UI.getWidget('consultant_chat')?.on('startchat', () => heard.push('startchat')),
+          },
+        },
+      },
+    ]);
+    await expect.poll(() => page.Comagic.UI.getWidget('consultant_chat')).toBeDefined();
+    page.Comagic.UI.getWidget('consultant_chat')?.startChat();
+    await expect.poll(() => heard).toEqual(['startchat']);
+    expect(page.builtIn.at(-1)).toBe('launcher');
+  });
+
+  test('that the page does not bring hears what becomes of the built-in lead form', async () => {
+    const page = await createPage();
+    const heard: unknown[] = [];
+    const afterViewControllerRun = () => {
+      const form = page.Comagic.UI.getWidget('call_generator');
+      form?.on('leadsubmit', ({ success }) =>
+        heard.push(success, form.getValues().phone, form.isSubmitted()),
+      );
+      form?.on('leadcancel', () => heard.push('cancelled'));
+    };
+    page.Comagic.push(['applyWidgetsOptions', { call_generator: { desktop: { afterViewControllerRun } } }]);
+    const shown = () => page.happen({ type: 'lead-shown', rule: 'prices', form: 'call_generator' }, 0).seq;
+    shown();
+    await expect.poll(() => page.Comagic.UI.getWidget('call_generator')).toBeDefined();
+    await page.client.give({
+      type: 'leave-lead',
+      form: 'call_generator',
+      fields: { phone: '+74951234567' },
+      page: page.client.page(),
+      rule: 'prices',
+    });
+    expect(heard).toEqual([true, '+74951234567', true]);
+    const first = page.Comagic.UI.getWidget('call_generator');
+    shown();
+    await expect.poll(() => page.Comagic.UI.getWidget('call_generator') !== first).toBe(true);
+    await page.client.give({ type: 'end-lead', how: 'cancelled' });
+    expect(heard.at(-1)).toBe('cancelled');
+  });
+
   test('whose script fails leaves the built-in launcher, and the developer is told', async () => {
     const page = await createPage();
     page.Comagic.push(['applyWidgetsOptions', { consultant: { desktop: { js: 'data:text/javascript,0' } } }]);
@@ -159,6 +234,14 @@ describe('without a template', () => {
 });
 
 describe('opening', () => {
+  test('a form as large as the screen has no launcher over it', async () => {
+    const { Comagic, builtIn } = await createPage();
+    Comagic.UI.Mobile.form();
+    expect(builtIn.at(-1)).toBe('no launcher');
+    Comagic.UI.Mobile.unform();
+    expect(builtIn.at(-1)).toBe('launcher');
+  });
+
   test.each([
     [true, 'openChatWindow', 'open'],
     [false, 'openChatWindow', 'open offline_message'],
@@ -264,6 +347,32 @@ describe('the queue', () => {
 });
 
 describe('general methods', () => {
+  test('a property is not set to what it is', async () => {
+    const page = await createPage();
+    page.Comagic.setProperty('plan', 'gold');
+    await expect.poll(() => page.client.given).toHaveLength(1);
+    page.happen({ type: 'property-set', name: 'plan', value: 'gold' }, VISITOR.id);
+    page.Comagic.setProperty('plan', 'gold');
+    page.Comagic.setProperty('plan', 'silver');
+    await expect.poll(() => page.client.given).toHaveLength(2);
+    expect(page.client.given.at(-1)).toMatchObject({ name: 'plan', value: 'silver' });
+  });
+
+  test('what is under way is kept for the next page, and no longer than that', async () => {
+    const page = await createPage();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    page.client.answer = () => promise;
+    page.Comagic.setProperty('plan', 'gold');
+    page.Comagic.trackEvent('cart', 'added');
+    expect(page.kept).toEqual([
+      ['setProperty', ['plan', 'gold']],
+      ['trackEvent', ['cart', 'added']],
+    ]);
+    await expect.poll(() => page.kept).toEqual([['setProperty', ['plan', 'gold']]]);
+    resolve();
+    await expect.poll(() => page.kept).toEqual([]);
+  });
+
   test('leave a request with everything that a form had', async () => {
     const page = await createPage();
     const answer = await called<Answer>((callback) =>
@@ -279,7 +388,7 @@ describe('general methods', () => {
         callback,
       ),
     );
-    expect(answer).toMatchObject({ success: true, statusText: 'OK' });
+    expect(answer).toMatchObject({ success: true, status: 200, statusText: 'OK' });
     expect(JSON.parse(answer.response)).toMatchObject({ success: true });
     expect(page.client.given).toEqual([
       {

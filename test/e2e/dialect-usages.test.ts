@@ -69,6 +69,19 @@ test('the page’s own server posts a form with what the widget has put into it'
   });
 });
 
+test.each(['desktop', 'phone'] as const)(
+  'a theme is all that is seen, with its words, though only its files speak of widgets, on a %s',
+  async (device) => {
+    const { page, errors } = await scene.visit('theme.html', device === 'phone' ? device : {});
+    await page.getByRole('heading', { name: 'Онлайн-консультант' }).waitFor();
+    expect(await page.locator('span').allTextContents()).toEqual(['Ваше имя', 'E-mail', 'Сообщение']);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Онлайн-консультант' }).waitFor();
+    expect(await page.evaluate(() => Reflect.get(window, 'launchers'))).toBe(0);
+    expect(errors).toEqual([]);
+  },
+);
+
 const OFFER = {
   id: 'offer',
   name: 'Offer',

@@ -28,6 +28,8 @@ export interface ChatModel {
   operator(): Person | undefined;
   /** The number up to which this page has been told everything. */
   told: Seq;
+  /** Widgets that were made when nothing was known: where their history begins, as soon as it is. */
+  readonly unknowing: Set<(before: Seq) => void>;
   /** Messages with these names were written on this page: it has drawn them already. */
   readonly own: Set<Uid>;
   /** The invitation that is open, as a message. */
@@ -50,6 +52,7 @@ export const createChatModel = (inner: Paged): ChatModel => {
   const model: ChatModel = {
     state: client.state.peek(),
     told: talk.lines.peek().at(-1)?.seq ?? 0,
+    unknowing: new Set(),
     own: new Set(),
     operator() {
       const head = headNow();
@@ -143,6 +146,7 @@ export const createChatModel = (inner: Paged): ChatModel => {
     if (last <= model.told) return;
     // Who knew nothing hears of what goes on now; the rest is history.
     const from = model.told || (isOpen(head) ? (head?.consultation?.id ?? 0) : last);
+    if (!model.told) for (const begin of model.unknowing) begin(from + 1);
     model.told = last;
     for (const line of lines) if (line.seq > from && line.type === 'message-posted') posted(line);
   };

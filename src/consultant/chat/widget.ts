@@ -40,6 +40,7 @@ export const createChatWidget = (inner: Paged, model: ChatModel): WidgetClass =>
     constructor(name: string, config: WidgetConfig, kit: Kit) {
       super(name, config, kit);
       this[PAGER] = createPager(talk, model.told + 1);
+      if (!model.told) model.unknowing.add(this[PAGER].skip);
       joins(bus.ears, this as unknown as BaseWidget);
       // When the page has subscribed, here or in the hook after its controller.
       whenGone(

@@ -1,14 +1,16 @@
+import { INSIDE } from '../base/inside.ts';
+import type { BaseWidget } from '../base/widget.ts';
 import type { WidgetOptions } from '../comagic.ts';
 import type { Env } from '../env.ts';
 import type { Brought, Input } from '../host/controllers.ts';
-import type { Tpls } from '../types.ts';
+import type { Settings, Tpls, UI } from '../types.ts';
 import { createAssets } from './assets.ts';
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
 /** Scripts, styles, templates and hooks of `applyWidgetsOptions`. */
-export const createBrought = (env: Env): Brought => {
+export const createBrought = (env: Env, ui: UI): Brought => {
   const assets = createAssets(env);
   const loaded = new Map<WidgetOptions, Promise<Tpls>>();
 
@@ -52,6 +54,14 @@ export const createBrought = (env: Env): Brought => {
       const { settings, tpls } = before(name, options, own);
       await run(name, settings, tpls);
       if (!ended) after(name, options);
+    },
+    async standIn(name, settings) {
+      const own: Settings = isObject(settings.chat) ? settings.chat : settings;
+      const widget = ui.createWidget(name === 'consultant' ? 'consultant_chat' : name, { settings: own });
+      (widget as unknown as BaseWidget)[INSIDE].builtIn = true;
+      widget.render();
+      const el = widget.getEl();
+      if (el) el.hidden = true;
     },
     end() {
       ended = true;

@@ -19,6 +19,7 @@ const answer = <R>(success: boolean, result: R): Answer<R> => ({
   success,
   result,
   response: JSON.stringify({ success, result }),
+  status: success ? 200 : 400,
   statusText: success ? 'OK' : 'Error',
 });
 
@@ -54,6 +55,7 @@ export const createGeneral = (ground: Inner & Tools): LaterGeneral => {
     if (!showing.disabled()) showNotice(env.document, text);
   };
   let last: Promise<unknown> = Promise.resolve();
+  let writing = 0;
 
   const isText = (method: string, argument: string, value: unknown): value is string => {
     if (typeof value === 'string' && value.trim()) return true;
@@ -71,10 +73,15 @@ export const createGeneral = (ground: Inner & Tools): LaterGeneral => {
     );
   };
   /** Reads come after the writes that were asked for before them. */
-  const write = (name: string, value: string | null) => {
-    const writing = acts.setProperty(name, value);
-    last = Promise.allSettled([last, writing]);
-    return writing.catch((problem: Refusal) => env.warn(`setProperty("${name}"): ${problem.text}`));
+  const write = async (name: string, value: string | null): Promise<void> => {
+    const head = client.talk.head.peek();
+    // Pages set the same again and again, until they believe it.
+    if (head && !writing && propertyIn(head.properties ?? {}, name) === value) return;
+    const setting = acts.setProperty(name, value);
+    writing++;
+    last = Promise.allSettled([last, setting]);
+    await setting.catch((problem: Refusal) => env.warn(`setProperty("${name}"): ${problem.text}`));
+    writing--;
   };
   const read = <R>(method: string, name: unknown, callback: unknown, of: (value: string | null) => R) => {
     if (!isText(method, 'name', name)) return call(ground, callback, answer(false, null));

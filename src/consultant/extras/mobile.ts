@@ -5,7 +5,7 @@ import type { LabelPlace, Mobile } from '../types.ts';
 const NARROW = 'width=device-width,initial-scale=1';
 
 /** `UI.Mobile`. */
-export const createMobile = ({ document }: Env): Mobile => {
+export const createMobile = ({ document, full }: Env): Mobile => {
   const root = document.documentElement;
   let undo: (() => void) | undefined;
   const view = (): Window => document.defaultView ?? window;
@@ -43,7 +43,9 @@ export const createMobile = ({ document }: Env): Mobile => {
       const { overflow } = root.style;
       const widen = narrow();
       root.style.overflow = 'hidden';
+      full?.(true);
       undo = () => {
+        full?.(false);
         root.style.overflow = overflow;
         widen();
       };

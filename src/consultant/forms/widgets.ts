@@ -1,5 +1,6 @@
+import type { ChatEvent } from '../../protocol/events.ts';
 import type { KnownWidgets } from '../api.ts';
-import { fire, INSIDE } from '../base/inside.ts';
+import { fire, INSIDE, put } from '../base/inside.ts';
 import { BaseWidget } from '../base/widget.ts';
 import type { Forms as Deeds } from '../deeds/forms.ts';
 import type { Kit, WidgetClass } from '../env.ts';
@@ -35,6 +36,23 @@ export const createForms = (paged: Paged): Forms => {
     }
   }
   const Call = createForm('startCall');
+  const happened = (lead: BaseWidget, event: ChatEvent): void => {
+    const inside = lead[INSIDE];
+    const over = (stage: 'submitted' | 'over', told: string, ...outcome: unknown[]) => {
+      inside.stage = stage;
+      fire(lead, told, outcome);
+    };
+    // The built-in form says nothing itself. In other tabs it goes as any other.
+    const acts = inside.builtIn && !env.document.hidden;
+    if (acts && event.type === 'lead-left' && event.form === lead.name) {
+      put(lead, 'getValues', () => event.fields);
+      over('submitted', 'leadsubmit', { success: true });
+    } else if (acts && event.type === 'lead-ended' && event.how !== 'hidden') {
+      if (event.how === 'cancelled') over('over', 'leadcancel');
+    } else if (!busy.leads && /^(lead-ended|consultation-started)$/.test(event.type))
+      // The visitor acted on another page, or something else came between: the form is to go.
+      over('over', 'leadhide');
+  };
   return {
     known: {
       consultant_offline_message: createForm('sendRequest'),
@@ -44,14 +62,8 @@ export const createForms = (paged: Paged): Forms => {
       offline_message_generator: Lead,
       personal_form: Lead,
     },
-    // The visitor acted on another page, or something else came between: the form is to go.
-    end: client.onEvent(({ type }) => {
-      if (busy.leads || !/^(lead-ended|consultation-started)$/.test(type)) return;
-      for (const lead of here) {
-        if (lead[INSIDE].stage) continue;
-        lead[INSIDE].stage = 'over';
-        fire(lead, 'leadhide', []);
-      }
+    end: client.onEvent((event) => {
+      for (const lead of here) if (!lead[INSIDE].stage) happened(lead, event);
     }),
   };
 };

@@ -34,10 +34,12 @@ export interface Brought {
     own: Input,
     run: (name: string, settings: Settings, tpls: Tpls) => Promise<void>,
   ): Promise<void>;
+  /** In the place of a controller: a widget for what is built in. */
+  standIn(name: string, settings: Settings): Promise<void>;
   end(): void;
 }
 
-export interface RunnerGround extends Pick<Parts, 'document' | 'server'> {
+export interface RunnerGround extends Pick<Parts, 'clock' | 'document' | 'server'> {
   readonly env: Env;
   readonly ui: UIHandle<KnownWidgets>;
   /** Resolves when what is known of the visitor is in memory. */
@@ -48,15 +50,20 @@ export interface RunnerGround extends Pick<Parts, 'document' | 'server'> {
   disabled(): boolean;
 }
 
+/** So long the chat waits for the call-back form, in milliseconds. */
+const PHONE_WITHIN = 3000;
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
 export const createRunner = (ground: RunnerGround): Runner => {
-  const { env, ui, server, document, remembered, took, disabled } = ground;
+  const { clock, env, ui, server, document, remembered, took, disabled } = ground;
   const given = new Map<string, WidgetOptions>();
   const names = new Set<string>();
   const ran = new Set<string>();
   let brought: Promise<Brought> | undefined;
+  /** The call-back form, if the page draws it. */
+  let phone: Promise<void> | undefined;
   let ended = false;
 
   const perform = async (name: string, rule?: string): Promise<void> => {
@@ -65,7 +72,8 @@ export const createRunner = (ground: RunnerGround): Runner => {
     const own = rule === undefined ? settingsOf(all, name) : leadOf(all, name, rule);
     // What was said right after the registration counts as well.
     const options = given.get(name);
-    if (options) brought ??= import('../deeds/brought.ts').then(({ createBrought }) => createBrought(env));
+    if (options)
+      brought ??= import('../deeds/brought.ts').then(({ createBrought }) => createBrought(env, ui.ui));
     const page = options && (await brought);
     const tpls = options && page ? await page.load(options) : {};
     if (ended || disabled()) return;
@@ -73,12 +81,26 @@ export const createRunner = (ground: RunnerGround): Runner => {
     if (!names.has(name)) took(name, false);
     const settings = await ui.complete(name, own, tpls);
     if (ended) return;
-    if (options && page) await page.around(name, options, { settings, tpls }, ui.run);
-    else await ui.run(name, settings, tpls);
+    // Themes leave room for the call-back form where it stands already.
+    if (name === 'consultant' && phone)
+      await Promise.race([phone, new Promise<void>((over) => void clock.after(PHONE_WITHIN, over))]);
+    if (ended) return;
+    const running =
+      options && page
+        ? page.around(
+            name,
+            options,
+            { settings, tpls },
+            names.has(name) || options.js ? ui.run : page.standIn,
+          )
+        : ui.run(name, settings, tpls);
+    // One that is registered runs now; for another the page may wait for ever.
+    if (names.has(name)) await running;
+    else running.catch(failed(name));
   };
 
-  const run = (name: string, rule?: string): void =>
-    void perform(name, rule).catch((problem) => env.error(`"${name}" could not be run`, problem));
+  const failed = (name: string) => (problem: unknown) => env.error(`"${name}" could not be run`, problem);
+  const run = (name: string, rule?: string): Promise<void> => perform(name, rule).catch(failed(name));
 
   const settingsOf = (all: DialectSettings | undefined, name: string): Settings => {
     if (name !== 'consultant') return { ...all?.sitephone };
@@ -90,11 +112,22 @@ export const createRunner = (ground: RunnerGround): Runner => {
     const leads = all?.[form as LeadController];
     return { ...leads?.find(({ id }) => id === rule), id: rule };
   };
+  /** Hooks around no controller of the page go around what is built in. */
+  const isHooked = (name: string): boolean => {
+    const { beforeViewControllerRun, afterViewControllerRun } = given.get(name) ?? {};
+    return !!(beforeViewControllerRun ?? afterViewControllerRun);
+  };
+  /** By then a page has registered its controllers. */
+  const loaded = (then: () => void): void => {
+    if (env.document.readyState === 'complete') then();
+    else (env.document.defaultView ?? window).addEventListener('load', then, { once: true });
+  };
   /** These run once for a page. */
   const begin = (name: string) => {
     if (!/^(consultant|sitephone)$/.test(name) || ran.has(name)) return;
     ran.add(name);
-    run(name);
+    const running = run(name);
+    if (name === 'sitephone') phone = running;
   };
 
   return {
@@ -110,13 +143,14 @@ export const createRunner = (ground: RunnerGround): Runner => {
         const chosen = isObject(devices) && (devices[device] ?? (device === 'tablet' && devices.desktop));
         if (!isObject(chosen)) continue;
         given.set(name, chosen);
-        if (!chosen.js) continue;
-        took(name, true);
-        begin(name);
+        if (chosen.js) {
+          took(name, true);
+          begin(name);
+        } else if (isHooked(name)) loaded(() => begin(name));
       }
     },
     show(form, rule) {
-      if (names.has(form) || given.get(form)?.js) run(form, rule);
+      if (names.has(form) || given.get(form)?.js || isHooked(form)) void run(form, rule);
     },
     end() {
       ended = true;

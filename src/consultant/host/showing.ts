@@ -14,6 +14,8 @@ export interface Showing {
   standIn(widget: BaseWidget): HTMLElement | undefined;
   /** The page draws the chat itself, or does not after all. */
   own(on: boolean): void;
+  /** A form of the page is as large as the screen, or no longer: the launcher would lie over it. */
+  full(on: boolean): void;
   /** Puts the launcher where it belongs by now. */
   settle(): void;
   /** Nothing is to be seen at all. */
@@ -36,11 +38,12 @@ export const createShowing = (
 ): Showing => {
   let disabled = false;
   let owned = false;
+  let full = false;
   /** The chat's widget for which the built-in interface stands. */
   let standing: BaseWidget | undefined;
 
   const settle = () =>
-    builtIn.launcher(!disabled && (!owned || standing !== undefined || builtIn.opened.peek()));
+    builtIn.launcher(!disabled && !full && (!owned || standing !== undefined || builtIn.opened.peek()));
   const open = (form?: Way) => {
     if (!disabled) builtIn.open(form);
   };
@@ -75,6 +78,10 @@ export const createShowing = (
     },
     own(on) {
       owned = on;
+      settle();
+    },
+    full(on) {
+      full = on;
       settle();
     },
     settle,
