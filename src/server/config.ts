@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
+import { ConfigStop, shown, stop, wholeOf } from './config-values.ts';
 import type { MailRoute } from './mail/carrier.ts';
 
 /** What is set from outside. The names are in docs/operating.md. */
@@ -20,16 +21,13 @@ export interface Config {
   readonly maxFile: number;
   /** Bytes that files leave free on the disk. */
   readonly diskReserve: number;
+  /** Requests an hour that one network address may leave. */
+  readonly leadsPerAddress: number;
   readonly mail: MailRoute;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
-
-/** A setting that stops the start. The message says which, why and what to do. */
-export class ConfigStop extends Error {
-  override readonly name = 'ConfigStop';
-}
 
 /** The database inside the data folder. */
 export const databaseFile = (dataDir: string): string => join(dataDir, 'besedka.db');
@@ -41,12 +39,6 @@ export const avatarFolder = (dataDir: string): string => join(dataDir, 'avatars'
 export const fileFolder = (dataDir: string): string => join(dataDir, 'files');
 
 export type Env = Readonly<Record<string, string | undefined>>;
-
-const stop = (name: string, value: string, why: string): never => {
-  throw new ConfigStop(`${name}=${value} ${why}`);
-};
-
-const shown = (value: string) => (value.length > 60 ? `${value.slice(0, 60)}…` : value);
 
 const dataDirOf = (value: string | undefined): string => resolve(value ?? 'data');
 
@@ -173,19 +165,9 @@ const logLevelOf = (value: string | undefined): LogLevel => {
 };
 
 const MEGABYTE = 1024 * 1024;
-
-/** Whole megabytes, as bytes. */
-const sizeOf = (
-  name: string,
-  value: string | undefined,
-  [least, usual, most]: readonly [number, number, number],
-): number => {
-  if (value === undefined) return usual * MEGABYTE;
-  if (/^\d{1,7}$/.test(value) && Number(value) >= least && Number(value) <= most)
-    return Number(value) * MEGABYTE;
-  const such = `set whole megabytes from ${least} to ${most}, such as ${usual}.`;
-  return stop(name, shown(value), `is not a size: ${such}`);
-};
+const MAX_FILE = { of: 'a size: set whole megabytes', least: 1, usual: 50, most: 10_240 } as const;
+const DISK_RESERVE = { ...MAX_FILE, least: 50, usual: 1024, most: 1_048_576 } as const;
+const LEADS = { of: 'a number of requests: set a whole number', least: 1, usual: 30, most: 100_000 } as const;
 
 /** `chat@shop.example`, or `Shop <chat@shop.example>`. */
 const SENDER =
@@ -243,8 +225,9 @@ export const readConfig = (given: Env): Config => {
     secret: secretOf(env.SECRET),
     trustProxy: trustProxyOf(env.TRUST_PROXY),
     logLevel: logLevelOf(env.LOG_LEVEL),
-    maxFile: sizeOf('MAX_FILE', env.MAX_FILE, [1, 50, 10_240]),
-    diskReserve: sizeOf('DISK_RESERVE', env.DISK_RESERVE, [50, 1024, 1_048_576]),
+    maxFile: MEGABYTE * wholeOf('MAX_FILE', env.MAX_FILE, MAX_FILE),
+    diskReserve: MEGABYTE * wholeOf('DISK_RESERVE', env.DISK_RESERVE, DISK_RESERVE),
+    leadsPerAddress: wholeOf('LEADS_PER_ADDRESS', env.LEADS_PER_ADDRESS, LEADS),
     mail: mailOf(env),
   };
 };

@@ -1,4 +1,5 @@
-import { ConfigStop, type Env, readConfig } from './config.ts';
+import { type Env, readConfig } from './config.ts';
+import { ConfigStop } from './config-values.ts';
 import { FirstStartStop } from './first-start.ts';
 import { type Running, serve } from './serve.ts';
 import { StorageStop } from './store/stop.ts';

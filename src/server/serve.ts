@@ -2,10 +2,11 @@ import type { AddressInfo } from 'node:net';
 import type { Passwords } from './accounts/passwords.ts';
 import { openAvatars } from './avatars.ts';
 import { createLocalBus } from './bus/local.ts';
-import { avatarFolder, type Config, ConfigStop, databaseFile, fileFolder } from './config.ts';
+import { avatarFolder, type Config, databaseFile, fileFolder } from './config.ts';
+import { ConfigStop } from './config-values.ts';
 import { openFiles } from './files/open.ts';
 import { greeting, prepare } from './first-start.ts';
-import type { Limits } from './gates/limits.ts';
+import { type Limits, limitsFor } from './gates/limits.ts';
 import { createHttp } from './gates/web/http.ts';
 import { systemChance, systemClock } from './machine.ts';
 import { carrierOf } from './mail/carrier.ts';
@@ -94,7 +95,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Runn
         secret,
         baseUrl: () => url,
         maxFile: config.maxFile,
-        ...(limits && { limits }),
+        limits: limits ?? limitsFor(config.leadsPerAddress),
         ...(passwords && { passwords }),
       },
     });

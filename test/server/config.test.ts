@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { ConfigStop, readConfig } from '../../src/server/config.ts';
+import { readConfig } from '../../src/server/config.ts';
+import { ConfigStop } from '../../src/server/config-values.ts';
 import { faultOfNode } from '../../src/server/run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'besedka-'));
@@ -45,6 +46,11 @@ describe('a wrong setting stops the start with a sentence that says which, why a
       /^MAX_FILE=50mb is not a size: set whole megabytes from 1 to 10240, such as 50\.$/,
     ],
     [{ MAX_FILE: '0' }, /^MAX_FILE=0 is not a size/],
+    [
+      { LEADS_PER_ADDRESS: 'many' },
+      /^LEADS_PER_ADDRESS=many is not a number of requests: set a whole number from 1 to 100000, such as 30\.$/,
+    ],
+    [{ LEADS_PER_ADDRESS: '0' }, /^LEADS_PER_ADDRESS=0 is not a number of requests/],
     [
       { DISK_RESERVE: '1GB' },
       /^DISK_RESERVE=1GB is not a size: set whole megabytes from 50 to 1048576, such as 1024\.$/,

@@ -52,6 +52,15 @@ export const defaultLimits: Limits = {
   connections: 100,
 };
 
+/** With so many requests an hour from one address: the server of a site may post the forms of all its visitors. */
+export const limitsFor = (leadsPerAddress: number): Limits => ({
+  ...defaultLimits,
+  leads: {
+    ...defaultLimits.leads,
+    address: { burst: leadsPerAddress, perSecond: leadsPerAddress / HOUR },
+  },
+});
+
 /** For measurements on one machine, where all clients are one address and write without pause. */
 export const noLimits: Limits = {
   frames: { burst: 1e9, perSecond: 1e9 },

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { SYSTEM } from '../../../src/protocol/ids.ts';
+import { defaultLimits, limitsFor } from '../../../src/server/gates/limits.ts';
 import { setSite } from '../../../src/server/office/sites.ts';
 import { type Caller, type Counter, createCounter, doing } from './counter.ts';
 
@@ -39,6 +40,13 @@ describe('LEAD5: requests are limited without a riddle', () => {
     await visitor.send(lead(14));
     expect(visitor.of('refused').map(({ why }) => why)).toEqual(Array(5).fill('bad-field'));
     expect(visitor.last('done').uid).toBe('lead-1014');
+  });
+
+  test('as many from one address as the server is set to take', () => {
+    expect(limitsFor(500).leads).toEqual({
+      ...defaultLimits.leads,
+      address: { burst: 500, perSecond: 500 / 3600 },
+    });
   });
 
   test('thirty an hour from one address', async () => {
