@@ -67,7 +67,7 @@ export const bringDialect = async (given: Given, api: object): Promise<Dialect> 
       // The style of its popups knows what is spared.
       spare: (form, on) => void frame.classList.toggle(`without-${form}`, on),
       launcher(on) {
-        standing.value = on && !isVeiled();
+        standing.value = on && (given.opened.peek() || !isVeiled());
       },
     },
   };

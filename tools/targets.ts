@@ -119,7 +119,7 @@ const desk: Target = {
     merged(
       join(out, 'public'),
       { rolldownOptions: { input: { desk: join(root, 'src/desk/index.html') } } },
-      { root: join(root, 'src') },
+      { root: join(root, 'src'), plugins: [shrink()] },
     ),
 };
 

@@ -7,9 +7,10 @@ import { createGeneral } from './host/general.ts';
 import { createShowing } from './host/showing.ts';
 import { createSignals } from './host/signals.ts';
 import { createStore } from './host/storage.ts';
+import { createUnderWay } from './host/underway.ts';
 import { createLater } from './lazily.ts';
 import type { Pages } from './pages.ts';
-import type { Call, Inner, Parts } from './parts.ts';
+import type { Inner, Parts } from './parts.ts';
 import type { Widget } from './types.ts';
 
 /** One dialect on a page: what it put onto the page's object speaks to one widget. */
@@ -75,17 +76,8 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
   };
   /** At once where it is there. */
   const paged = (use: (made: Pages) => void): void => void (pages ? use(pages) : page().then(use, undone));
-  /** Calls that are not over. A page may be left first: then the next one carries them out. */
-  const under = new Set<Call>();
-  const keep = () => parts.journal([...under, ...calls]);
-  const general = createGeneral(inner, later, (...call) => {
-    under.add(call);
-    keep();
-    return () => {
-      under.delete(call);
-      keep();
-    };
-  });
+  const { begun, keep } = createUnderWay(parts);
+  const general = createGeneral(inner, later, begun);
   const commands = createCommands({
     env,
     general,

@@ -20,14 +20,16 @@ const BUDGETS = [
 ] as const;
 
 describe('weight', () => {
+  const all = weights();
+
   test.each(BUDGETS)('the $part keeps its budget', ({ part, bytes, requests }) => {
-    const weight = weights()[part];
+    const weight = all[part];
     expect(weight.bytes, `bytes of the ${part}`).toBeLessThanOrEqual(bytes);
     expect(weight.requests, `requests of the ${part}`).toBeLessThanOrEqual(requests);
   });
 
   test('the dialect adds little to a page', () => {
-    const { dialect, drawn, own, panel } = weights();
+    const { dialect, drawn, own, panel } = all;
     expect(dialect.bytes, 'methods beside the built-in chat').toBeLessThanOrEqual(6 * KB);
     expect(own.bytes - panel.bytes, 'a chat without templates').toBeLessThanOrEqual(6 * KB);
     expect(drawn.bytes - panel.bytes, 'a chat from templates').toBeLessThanOrEqual(10 * KB);
@@ -41,7 +43,7 @@ describe('weight', () => {
     const told = new RegExp(`<!-- measured: ${part} -->([\\d.]+) kB<!-- /measured -->`).exec(
       read('README.md'),
     )?.[1];
-    expect(Number(told)).toBeCloseTo(weights()[part].bytes / KB, 0);
+    expect(Number(told)).toBeCloseTo(all[part].bytes / KB, 0);
   });
 });
 
