@@ -88,8 +88,7 @@ export const createPages = (inner: Inner): Pages => {
     disabled: showing.disabled,
   });
   const showLead = ({ form, rule }: { readonly form: string; readonly rule: string }): void => {
-    isLeadShown = true;
-    runner.show(form, rule);
+    isLeadShown = runner.show(form, rule);
   };
   until(client.onEvent((event) => event.type === 'lead-shown' && showLead(event)));
   for (const part of [runner, handle, forms, model]) until(part.end);

@@ -541,6 +541,16 @@ describe('forms', () => {
     return { lead, heard: listen(lead as never, ['leadsubmit', 'leadcancel', 'leadhide']) };
   };
 
+  test('a form that was shown before its controller came is shown to it', async () => {
+    const calls: Call[] = [];
+    const page = await createPage({ calls });
+    shown(page);
+    const run = vi.fn();
+    calls.push(['registerViewController', ['call_generator', run]]);
+    await page.drain();
+    await expect.poll(() => run.mock.calls.map(([settings]) => settings.id)).toEqual(['prices']);
+  });
+
   test('a lead is submitted once, with the rule that showed it', async () => {
     const page = await createPage();
     shown(page);

@@ -12,8 +12,8 @@ export interface Runner {
   registered(name: string): void;
   /** `applyWidgetsOptions`. */
   apply(options: unknown): void;
-  /** A lead form is to be shown: its controller runs each time. */
-  show(form: string, rule: string): void;
+  /** A lead form is to be shown: its controller runs each time. Says whether the page has any. */
+  show(form: string, rule: string): boolean;
   end(): void;
 }
 
@@ -150,7 +150,9 @@ export const createRunner = (ground: RunnerGround): Runner => {
       }
     },
     show(form, rule) {
-      if (names.has(form) || given.get(form)?.js || isHooked(form)) void run(form, rule);
+      const runs = names.has(form) || !!given.get(form)?.js || isHooked(form);
+      if (runs) void run(form, rule);
+      return runs;
     },
     end() {
       ended = true;
