@@ -63,8 +63,8 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: BUILT,
-          // Each file runs a server and a browser: two at once on two cores wait for each other.
-          maxWorkers: 1,
+          // Most of their time they wait. Each file runs a server and a browser: more than two fill a machine.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
