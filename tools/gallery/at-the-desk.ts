@@ -11,7 +11,7 @@ export const atDesk = async (office: Office): Promise<Page> => {
   await page.locator('input[type=password]').fill(ADMIN.password);
   await page.keyboard.press('Enter');
   await page.locator('.desk').waitFor();
-  await page.locator('.banners .quiet-text').click();
+  await page.locator('.banners .icon').click();
   return page;
 };
 

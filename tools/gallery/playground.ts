@@ -20,7 +20,7 @@ export const PLAYGROUND: readonly Picture[] = [
       await page.locator('input[type=email]').fill(ADMIN.email);
       await page.locator('input[type=password]').fill(ADMIN.password);
       await page.keyboard.press('Enter');
-      await page.locator('.banners .quiet-text').click();
+      await page.locator('.banners .icon').click();
       await page.goto(server.url);
       for (let step = 0; step < 4; step++) await page.getByRole('separator').press('ArrowLeft');
       const shop = page.frameLocator('[data-pane=shop]');
