@@ -39,10 +39,10 @@ const complain = (problem: unknown): void => {
 };
 
 /** Does something once; again after a failure. */
-const once = <T>(work: () => Promise<T>): (() => Promise<T>) => {
+const once = <T, A extends unknown[] = []>(work: (...args: A) => Promise<T>): typeof work => {
   let working: Promise<T> | undefined;
-  return () => {
-    working ??= work().catch((problem) => {
+  return (...args) => {
+    working ??= work(...args).catch((problem) => {
       working = undefined;
       throw problem;
     });
@@ -75,7 +75,6 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
   let stage: Stage | undefined;
   const journal = createJournal(site);
   const calls: Call[] = journal();
-  let speaking: Promise<Dialect> | undefined;
   let watching: Promise<Campaigns> | undefined;
   /** Undone with everything else, or at once where that is over. */
   const until = (undo: () => void) => void (ended ? undo() : undos.push(undo));
@@ -154,7 +153,6 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
       TONGUES[stage.language](),
     ]);
     if (ended) return;
-    const takesFocus = () => focusing;
     const end = await mountView({
       stage,
       server,
@@ -167,7 +165,7 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
       way,
       uploads,
       complain,
-      takesFocus,
+      takesFocus: () => focusing,
       open: widget.open,
       close: widget.close,
     });
@@ -190,14 +188,21 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
   };
 
   /** Puts the dialect onto the object of the page. What it calls later goes to the same one. */
-  const speak = async (api: object): Promise<Dialect> => {
+  const speak = once(async (api: object): Promise<Dialect> => {
     connect();
-    const { bringDialect } = await import('./dialect.ts');
-    return bringDialect(
-      { begun, ports, server, site, opened, standing, widget, overrides, calls, journal, until },
-      api,
-    );
-  };
+    try {
+      const { bringDialect } = await import('./dialect.ts');
+      return await bringDialect(
+        { begun, ports, server, site, opened, standing, widget, overrides, calls, journal, until },
+        api,
+      );
+    } catch (problem) {
+      // Better ours than none, until it has come.
+      standing.value = true;
+      until(ports.clock.after(3000, carryOut));
+      throw problem;
+    }
+  });
 
   const widget: Widget = {
     client,
@@ -214,13 +219,7 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
       events.close.tell();
     },
     async dialect(on = api) {
-      speaking ??= speak(on).catch((problem) => {
-        speaking = undefined;
-        // Better ours than none.
-        standing.value = true;
-        throw problem;
-      });
-      return (await speaking).drain();
+      return (await speak(on)).drain();
     },
     async call(name, args) {
       if (name === 'open' || name === 'close' || name === 'toggle') return widget[name]();

@@ -1,4 +1,5 @@
 import { put } from './base/inside.ts';
+import type { Env } from './env.ts';
 import type { Call, Inner } from './parts.ts';
 
 /** Uses what is loaded with the first who asks for it. In the order of the asking; what goes wrong is told. */
@@ -8,7 +9,10 @@ export type Later<T> = (use: (it: T) => unknown) => void;
 const AGAIN = 3000;
 const AT_MOST = 60_000;
 
-export const createLater = <T>({ clock, env, until }: Inner, load: () => Promise<T>): Later<T> => {
+export const createLater = <T>(
+  { clock, env, until }: Pick<Inner, 'clock' | 'until'> & { readonly env: Pick<Env, 'error'> },
+  load: () => Promise<T>,
+): Later<T> => {
   const wrong = (problem: unknown) => env.error('something could not be done', problem);
   let loading: Promise<T> | undefined;
   const wait = (pause: number) => new Promise<void>((over) => until(clock.after(pause, over)));

@@ -3,7 +3,7 @@ import { cardOf } from './chat/card.ts';
 import type { Comagic } from './comagic.ts';
 import { readPage } from './host/brand.ts';
 import { createCommands } from './host/commands.ts';
-import { createGeneral } from './host/general.ts';
+import { createGeneral, LATER } from './host/general.ts';
 import { createShowing } from './host/showing.ts';
 import { createSignals } from './host/signals.ts';
 import { createStore } from './host/storage.ts';
@@ -30,8 +30,6 @@ const error = (text: string, ...more: readonly unknown[]): void => {
   // biome-ignore lint/suspicious/noConsole: see above
   console.error(`Besedka: ${text}`, ...more);
 };
-
-const undone = (problem: unknown): void => error('something could not be done', problem);
 
 /**
  * Puts the dialect onto the object of a page: the general methods at once, and what makes widgets where the
@@ -69,13 +67,19 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
   const warm = () => later(() => undefined);
   document.addEventListener('focusin', warm, { once: true });
   until(() => document.removeEventListener('focusin', warm));
-  const page = async (): Promise<Pages> => {
-    const { createPages } = await import('./pages.ts');
-    pages ??= createPages(inner);
-    return pages;
-  };
+  const laterPages = createLater(inner, async () => {
+    try {
+      const { createPages } = await import('./pages.ts');
+      pages = createPages(inner);
+      return pages;
+    } catch (problem) {
+      // It is tried again; until then better ours than none.
+      showing.settle();
+      throw problem;
+    }
+  });
   /** At once where it is there. */
-  const paged = (use: (made: Pages) => void): void => void (pages ? use(pages) : page().then(use, undone));
+  const paged = (use: (made: Pages) => void): void => (pages ? use(pages) : laterPages(use));
   const { begun, keep } = createUnderWay(parts);
   const general = createGeneral(inner, later, begun);
   const commands = createCommands({
@@ -120,13 +124,16 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
     const registers = asked('registerViewController');
     const brings = calls.some(([, [command]]) => Object(command)[0] === 'applyWidgetsOptions');
     if (!brings && !looks && !registers && !asked('getWidget') && (pages || !widgets)) return;
-    const { expose, prepare } = await page();
-    // Who looks for more than the registration may make widgets at once, and draw them.
-    if (looks > registers) await prepare();
+    const { expose, prepare } = await new Promise<Pages>(paged);
+    // Who looks for more than the registration may make widgets at once, and draw them: also who did meanwhile.
+    if (!('UI' in api) || asked('UI') > asked('registerViewController')) await prepare();
     if (!ended) expose(api);
   };
   return {
     async drain() {
+      // What needs no widget waits for none.
+      commands.drain(calls, LATER);
+      keep();
       try {
         await provide();
         commands.drain(calls);

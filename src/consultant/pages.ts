@@ -75,7 +75,10 @@ export const createPages = (inner: Inner): Pages => {
     known: { consultant_chat: createChatWidget(paged, model), ...forms.known },
     standIn: showing.standIn,
     full: showing.full,
-    registered: (name: string) => runner.registered(name),
+    registered(name: string) {
+      runner.registered(name);
+      settle();
+    },
   } as unknown as Env<KnownWidgets>;
   const handle = createUI<KnownWidgets>(env);
   const { ui, prepare } = handle;
@@ -89,6 +92,15 @@ export const createPages = (inner: Inner): Pages => {
   });
   const showLead = ({ form, rule }: { readonly form: string; readonly rule: string }): void => {
     isLeadShown = runner.show(form, rule);
+  };
+  /** A form may be on the screen before its controller is there: the server says so. */
+  const settle = (): void => {
+    greeted
+      .then(() => {
+        const { lead } = client.talk.head.peek() ?? {};
+        if (lead && !isLeadShown) showLead(lead);
+      })
+      .catch((problem) => base.error('something could not be done', problem));
   };
   until(client.onEvent((event) => event.type === 'lead-shown' && showLead(event)));
   for (const part of [runner, handle, forms, model]) until(part.end);
@@ -106,14 +118,6 @@ export const createPages = (inner: Inner): Pages => {
       if (typeof mask === 'string') ui.C.PHONE_MASK_FORMAT = mask;
       else misfit(base, 'setUIPhoneMaskFormat', 'mask', 'a text', mask);
     },
-    settle() {
-      // A form may be on the screen already: the server says so.
-      greeted
-        .then(() => {
-          const { lead } = client.talk.head.peek() ?? {};
-          if (lead && !isLeadShown) showLead(lead);
-        })
-        .catch((problem) => base.error('something could not be done', problem));
-    },
+    settle,
   };
 };

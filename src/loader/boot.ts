@@ -32,23 +32,24 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
     begun = !!found;
     if (ended || !found) return;
     const placed = createStage(found, tag);
-    let loading = false;
+    let loading: Promise<void> | undefined;
     stage = placed;
     bring = () => {
-      if (loading) return;
-      loading = true;
-      load(tag.server).then(
-        ({ mount }) => {
-          if (ended) return;
-          made = mount({ ...tag, found, stage: placed }, api);
-          resolve(made);
-        },
-        () => {
-          // Not reachable now: the next press tries again.
-          loading = false;
-          placed.trouble(woken);
-        },
-      );
+      loading =
+        loading ??
+        load(tag.server).then(
+          ({ mount }) => {
+            if (ended) return;
+            made = mount({ ...tag, found, stage: placed }, api);
+            resolve(made);
+          },
+          () => {
+            // Not reachable now: the next press tries again, and for what the page has called so does time.
+            loading = undefined;
+            setTimeout(bring, 5000);
+            placed.trouble(woken);
+          },
+        );
     };
     placed.listen(bring, api.open);
     if (woken) return bring();

@@ -551,6 +551,17 @@ describe('forms', () => {
     await expect.poll(() => run.mock.calls.map(([settings]) => settings.id)).toEqual(['prices']);
   });
 
+  test('a form that was shown is shown to a controller that comes long after', async () => {
+    const page = await createPage();
+    shown(page);
+    const run = vi.fn();
+    page.Comagic.UI.registerViewController('call_generator', run);
+    await expect.poll(() => run.mock.calls.map(([settings]) => settings.id)).toEqual(['prices']);
+    page.Comagic.UI.registerViewController('consultant', () => undefined);
+    await page.drain();
+    expect(run).toHaveBeenCalledTimes(1);
+  });
+
   test('a lead is submitted once, with the rule that showed it', async () => {
     const page = await createPage();
     shown(page);

@@ -5,8 +5,8 @@ import type { Call } from '../parts.ts';
 export interface Commands {
   /** Each is `[name, argument]`; of a method, the argument is the array of its arguments. Unknown ones are ignored. */
   push(...commands: readonly unknown[]): void;
-  /** Carries out what was called before the dialect was there, and forgets it. */
-  drain(calls: Call[]): void;
+  /** Carries out what was called before the dialect was there, and forgets it; only these, where they are named. */
+  drain(calls: Call[], only?: readonly string[]): void;
 }
 
 interface Ground {
@@ -36,8 +36,13 @@ export const createCommands = ({ env, general, own, api }: Ground): Commands => 
           perform(name, argument === undefined ? [] : [argument].flat());
       }
     },
-    drain(calls) {
-      for (const [name, args] of calls.splice(0)) perform(name, args);
+    drain(calls, only) {
+      for (const call of calls.splice(0)) {
+        const [name, args] = call;
+        const wanted = name === 'push' ? Object(args[0])[0] : name;
+        if (only?.includes(wanted) === false) calls.push(call);
+        else perform(name, args);
+      }
     },
   };
 };

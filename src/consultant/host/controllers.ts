@@ -2,7 +2,8 @@ import type { DialectSettings, LeadController } from '../../protocol/dialect-sha
 import type { KnownWidgets } from '../api.ts';
 import type { WidgetOptions } from '../comagic.ts';
 import type { Env, UIHandle } from '../env.ts';
-import type { Parts } from '../parts.ts';
+import { createLater } from '../lazily.ts';
+import type { Inner } from '../parts.ts';
 import type { Settings, Tpls } from '../types.ts';
 import { deviceOf } from './device.ts';
 
@@ -39,7 +40,7 @@ export interface Brought {
   end(): void;
 }
 
-export interface RunnerGround extends Pick<Parts, 'clock' | 'document' | 'server'> {
+export interface RunnerGround extends Pick<Inner, 'clock' | 'document' | 'server' | 'until'> {
   readonly env: Env;
   readonly ui: UIHandle<KnownWidgets>;
   /** Resolves when what is known of the visitor is in memory. */
@@ -61,10 +62,22 @@ export const createRunner = (ground: RunnerGround): Runner => {
   const given = new Map<string, WidgetOptions>();
   const names = new Set<string>();
   const ran = new Set<string>();
-  let brought: Promise<Brought> | undefined;
+  let brought: Brought | undefined;
   /** The call-back form, if the page draws it. */
   let phone: Promise<void> | undefined;
   let ended = false;
+
+  const bring = createLater(ground, async () => {
+    try {
+      const { createBrought } = await import('../deeds/brought.ts');
+      brought = createBrought(env, ui.ui);
+      return brought;
+    } catch (problem) {
+      // Until it has come, better ours than none.
+      for (const name of given.keys()) if (!names.has(name)) took(name, false);
+      throw problem;
+    }
+  });
 
   const perform = async (name: string, rule?: string): Promise<void> => {
     const [site] = await Promise.all([document, remembered]);
@@ -72,9 +85,7 @@ export const createRunner = (ground: RunnerGround): Runner => {
     const own = rule === undefined ? settingsOf(all, name) : leadOf(all, name, rule);
     // What was said right after the registration counts as well.
     const options = given.get(name);
-    if (options)
-      brought ??= import('../deeds/brought.ts').then(({ createBrought }) => createBrought(env, ui.ui));
-    const page = options && (await brought);
+    const page = options && (await new Promise<Brought>(bring));
     const tpls = options && page ? await page.load(options) : {};
     if (ended || disabled()) return;
     // The script that was to register it has failed or said nothing: the built-in interface stays.
@@ -156,7 +167,7 @@ export const createRunner = (ground: RunnerGround): Runner => {
     },
     end() {
       ended = true;
-      void brought?.then((page) => page.end());
+      brought?.end();
     },
   };
 };

@@ -4,7 +4,8 @@ import { type Later, lazily } from '../lazily.ts';
 import type { Call, Inner } from '../parts.ts';
 import { deviceOf } from './device.ts';
 
-const LATER: readonly (keyof LaterGeneral)[] = [
+/** What is not answered at once. */
+export const LATER: readonly (keyof LaterGeneral)[] = [
   'addOfflineRequest',
   'sitePhoneCall',
   'addVisitorInfo',

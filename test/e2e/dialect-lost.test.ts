@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type DialectScene, openDialectScene, WITHIN } from '../kit/dialect-scene.ts';
+import { WIDE } from '../kit/seats.ts';
+
+let scene: DialectScene;
+beforeAll(async () => {
+  scene = await openDialectScene();
+});
+afterAll(() => scene?.end());
+
+test.concurrent.each(['widget', 'dialect', 'pages', 'brought'])(
+  'what a page wanted is done although its %s came late, and the launcher stands in',
+  async (chunk) => {
+    const context = await scene.chromium.newContext(WIDE);
+    let isLost = true;
+    await context.route(new RegExp(`/assets/${chunk}-`), (route) =>
+      isLost ? route.abort() : route.continue(),
+    );
+    const { page } = await scene.tab(context, `lost.html?${chunk}`);
+    const launcher = page.getByRole('button', { name: /чат|chat/i });
+    // Before the widget is there nobody knows whether the page wants a launcher.
+    if (chunk === 'widget') await page.waitForEvent('requestfailed');
+    else await launcher.waitFor();
+    expect(await page.title()).toBe('A bad line');
+    isLost = false;
+    await vi.waitFor(async () => expect(await page.title()).toBe('ran'), WITHIN);
+    await launcher.waitFor({ state: 'detached' });
+    const leads = async () => {
+      await scene.operator.leads.load();
+      return scene.operator.leads.all.value.filter(({ fields }) => fields.name === chunk).length;
+    };
+    await vi.waitFor(async () => expect(await leads()).toBe(1), WITHIN);
+  },
+);

@@ -1,0 +1,3 @@
+Comagic.UI.registerViewController('consultant', () => {
+  document.title = 'ran';
+});
