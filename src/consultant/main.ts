@@ -37,7 +37,7 @@ const error = (text: string, ...more: readonly unknown[]): void => {
  */
 export const createDialect = (parts: Parts, api: object): Dialect => {
   const { calls } = parts;
-  const { brand, widgets } = readPage(
+  const { brand, draws, widgets } = readPage(
     document,
     calls.flatMap(([, args]) => args),
   );
@@ -126,7 +126,7 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
     if (!brings && !looks && !registers && !asked('getWidget') && (pages || !widgets)) return;
     const { expose, prepare } = await new Promise<Pages>(paged);
     // Who looks for more than the registration may make widgets at once, and draw them: also who did meanwhile.
-    if (!('UI' in api) || asked('UI') > asked('registerViewController')) await prepare();
+    if (draws || !('UI' in api) || asked('UI') > asked('registerViewController')) await prepare();
     if (!ended) expose(api);
   };
   return {

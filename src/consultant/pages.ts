@@ -8,6 +8,7 @@ import { createChatWidget } from './chat/widget.ts';
 import type { Env } from './env.ts';
 import { createForms } from './forms/widgets.ts';
 import { createRunner } from './host/controllers.ts';
+import { ANSWER_WITHIN } from './host/showing.ts';
 import { createLater } from './lazily.ts';
 import type { Inner, Paged, Parts } from './parts.ts';
 import type { UI } from './types.ts';
@@ -27,9 +28,6 @@ export interface Pages {
   /** Shows what should be on the screen already. */
   settle(): void;
 }
-
-/** How long the first answer of the server is waited for, before a page gets what was remembered. */
-const ANSWER_WITHIN = 2500;
 
 /** Whatever comes first: the server's answer, its refusal, or the time. */
 const remembered = async ({ client, clock }: Parts): Promise<void> => {
@@ -89,6 +87,7 @@ export const createPages = (inner: Inner): Pages => {
     remembered: greeted,
     took: (name, on) => (name === 'consultant' ? showing.own(on) : builtIn.spare(name, on)),
     disabled: showing.disabled,
+    ran: (name) => name === 'consultant' && showing.drawn(),
   });
   const showLead = ({ form, rule }: { readonly form: string; readonly rule: string }): void => {
     isLeadShown = runner.show(form, rule);

@@ -30,7 +30,6 @@ export const createStage = (
   const frame = element('div', about);
   const told = element('div', { ...about, className: 'besedka trouble', role: 'status' });
   const button = element('button', {
-    type: 'button',
     className: 'launcher',
     ariaExpanded: 'false',
     ariaLabel: words.open,

@@ -234,6 +234,54 @@ describe('without a template', () => {
 });
 
 describe('opening', () => {
+  test('the chat before the server has answered waits for the answer', async () => {
+    const page = await createPage({
+      before: (client: FakeVisitor) => {
+        client.available.value = false;
+        let session = 0;
+        const { promise, resolve } = Promise.withResolvers<void>();
+        Object.assign(client, {
+          session: () => session,
+          ready: () => promise,
+          answered() {
+            session = 1;
+            client.available.value = true;
+            resolve();
+          },
+        });
+      },
+    });
+    page.Comagic.openChatWindow();
+    await Promise.resolve();
+    expect(page.builtIn.filter((asked) => asked.startsWith('open'))).toEqual([]);
+    Reflect.get(page.client, 'answered')();
+    await expect.poll(() => page.builtIn.filter((asked) => asked.startsWith('open'))).toEqual(['open']);
+  });
+
+  test('the chat of a page that has not run yet is shown when it has', async () => {
+    const shown = vi.fn();
+    const page = await createPage({
+      calls: [
+        [
+          'registerViewController',
+          [
+            'consultant',
+            () => {
+              const chat = page.Comagic.UI.createWidget('consultant_chat', {
+                template: document.createElement('div'),
+              });
+              chat.on('show', shown);
+              chat.render();
+            },
+          ],
+        ],
+        ['openChatWindow', []],
+      ],
+    });
+    await expect.poll(() => shown.mock.calls.length).toBe(1);
+    expect(page.builtIn).not.toContain('open');
+  });
+
   test('a form as large as the screen has no launcher over it', async () => {
     const { Comagic, builtIn } = await createPage();
     Comagic.UI.Mobile.form();

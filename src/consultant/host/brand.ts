@@ -12,17 +12,18 @@ export interface PageRead {
   readonly brand: Brand | undefined;
   /** Whether it speaks of widgets. */
   readonly widgets: boolean;
+  /** Whether it makes them outside of any controller. */
+  readonly draws: boolean;
 }
 
 export const readPage = (document: Document, given: readonly unknown[]): PageRead => {
-  const texts = [
-    ...given.filter((one) => typeof one === 'function').map(String),
-    ...[...document.scripts].map(({ src, text }) => (src ? '' : text)),
-  ].join('\n');
+  const scripts = [...document.scripts].map(({ src, text }) => (src ? '' : text)).join('\n');
+  const texts = given.filter((one) => typeof one === 'function').join('\n') + scripts;
   const said = NAMES.filter((name) => new RegExp(`\\b${name}\\b`).test(texts));
   const seen = NAMES.find((name) => document.querySelector(`[class*="${name.toLowerCase()}-"]`));
   return {
     brand: ((said[1] ? undefined : said[0]) ?? seen ?? said[0])?.toLowerCase() as Brand | undefined,
     widgets: /\.UI\b/.test(texts),
+    draws: /\.createWidget/.test(scripts) && !/registerV/.test(scripts),
   };
 };

@@ -49,6 +49,8 @@ export interface RunnerGround extends Pick<Inner, 'clock' | 'document' | 'server
   took(name: string, on: boolean): void;
   /** The page wants no element at all. */
   disabled(): boolean;
+  /** A controller of the page has run. */
+  ran(name: string): unknown;
 }
 
 /** So long the chat waits for the call-back form, in milliseconds. */
@@ -106,8 +108,10 @@ export const createRunner = (ground: RunnerGround): Runner => {
           )
         : ui.run(name, settings, tpls);
     // One that is registered runs now; for another the page may wait for ever.
-    if (names.has(name)) await running;
-    else running.catch(failed(name));
+    if (names.has(name)) {
+      await running;
+      ground.ran(name);
+    } else running.catch(failed(name));
   };
 
   const failed = (name: string) => (problem: unknown) => env.error(`"${name}" could not be run`, problem);

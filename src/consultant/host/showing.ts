@@ -14,6 +14,8 @@ export interface Showing {
   standIn(widget: BaseWidget): HTMLElement | undefined;
   /** The page draws the chat itself, or does not after all. */
   own(on: boolean): void;
+  /** The page has drawn it. */
+  drawn(): void;
   /** A form of the page is as large as the screen, or no longer: the launcher would lie over it. */
   full(on: boolean): void;
   /** Puts the launcher where it belongs by now. */
@@ -32,12 +34,18 @@ const FORMS: Readonly<Record<string, Way | undefined>> = {
   sitephone: 'sitephone',
 };
 
+/** How long the server's first answer is waited for, in milliseconds. */
+export const ANSWER_WITHIN = 2500;
+
 export const createShowing = (
-  { builtIn, client, env }: Pick<Inner, 'builtIn' | 'client' | 'env'>,
+  { builtIn, client, clock, env }: Pick<Inner, 'builtIn' | 'client' | 'clock' | 'env'>,
   find: (name: string) => Widget | undefined,
 ): Showing => {
   let disabled = false;
   let owned = false;
+  let isDrawn = false;
+  /** What was to be shown of a chat that the page has not drawn yet. */
+  let wish: (() => void) | undefined;
   let full = false;
   /** The chat's widget for which the built-in interface stands. */
   let standing: BaseWidget | undefined;
@@ -54,12 +62,24 @@ export const createShowing = (
       .map(find)
       .find(Boolean);
     if (widget && !disabled) widget.show(true);
+    else if (owned && !isDrawn && form !== 'sitephone') wish = () => show(form);
     else open(form);
   };
   const request = () => show('offline_message');
+  const grant = () => {
+    const granted = wish;
+    wish = undefined;
+    granted?.();
+  };
 
   return {
-    chat() {
+    async chat() {
+      // Whether somebody is there is not known before the server has answered.
+      if (!client.session())
+        await Promise.race([
+          client.ready().catch(() => undefined),
+          new Promise<void>((over) => void clock.after(ANSWER_WITHIN, over)),
+        ]);
       if (client.available.peek() || client.state.peek() === 'chat') show();
       else request();
     },
@@ -79,6 +99,11 @@ export const createShowing = (
     own(on) {
       owned = on;
       settle();
+      if (!on) grant();
+    },
+    drawn() {
+      isDrawn = true;
+      grant();
     },
     full(on) {
       full = on;
