@@ -287,6 +287,7 @@ test('what was changed in the settings is there again when they are opened again
   await settings(user, 'Site', 'Before the talk');
   await user.click(await screen.findByRole('button', { name: 'Add a field' }));
   await user.click(screen.getByRole('button', { name: 'Close' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   await settings(user, 'Site Not saved');
   expect(await screen.findByText('Not saved yet: Before the talk')).toBeVisible();
   await user.click(await screen.findByRole('switch', { name: 'Required' }));
