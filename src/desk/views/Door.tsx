@@ -52,7 +52,7 @@ export const DoorScreen = ({ title, lead, notices = [], onSubmit, submit, childr
       >
         <Brand />
         <h1>{title}</h1>
-        <p class="lead">{lead}</p>
+        <p class="intro">{lead}</p>
         {notices.map((text) => (
           <Notice key={text}>{text}</Notice>
         ))}
