@@ -74,7 +74,7 @@ test('the whole of a site is taken by the server, and its no stands at the field
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   const pattern = page.getByLabel('On these pages', { exact: true });
   await expect.poll(() => pattern.getAttribute('aria-invalid')).toBe('true');
-  expect(await pattern.evaluate((field) => field === document.activeElement)).toBe(true);
+  await expect.poll(() => pattern.evaluate((field) => field === document.activeElement)).toBe(true);
   await page.getByRole('button', { name: 'Undo my changes' }).click();
   await page.keyboard.press('Escape');
   await settings(operator, 'Site', 'Hours');
