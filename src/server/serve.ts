@@ -117,6 +117,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Runn
       metrics,
       stopping: () => stopping,
       chance: systemChance,
+      clock: systemClock,
       log,
       publicUrl,
       trustProxy,

@@ -66,6 +66,8 @@ export interface Server {
   readonly directory: Directory;
   /** Whose token a visitor's request bears; undefined for one that is not ours, or no longer. */
   visitorOf(token: string): Promise<{ readonly person: PersonId; readonly site: Site } | undefined>;
+  /** A name for a text, 43 characters: the same after a restart, and made by nobody else. */
+  nameOf(text: string): string;
   /** Ends the person's sessions and their connections, everywhere. */
   signOut(person: number): Promise<void>;
   /** What an operator tells of themself, over HTTP. */
@@ -186,6 +188,7 @@ export const createServer = async (ports: ServerPorts): Promise<Server> => {
         return undefined;
       return said.issued < account.since ? undefined : { person: account.id, site };
     },
+    nameOf: context.tokens.nameOf,
     signOut: async (person) => {
       await accounts.signOut(person);
       hangUpAll(person, CLOSE.signedOut);

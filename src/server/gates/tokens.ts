@@ -19,6 +19,8 @@ export interface Tokens {
   verify(token: string): VisitorToken | undefined;
   /** Whether a new one should be given now. */
   ageing(token: VisitorToken): boolean;
+  /** A name for a text that nobody else can make: HMAC-SHA-256 in base64url. */
+  nameOf(text: string): string;
 }
 
 /** `v1.<site>.<person>.<issued>.<signature>`: numbers in base 36, HMAC-SHA-256 in base64url. */
@@ -40,5 +42,6 @@ export const createTokens = (key: string, now: () => Millis): Tokens => {
       return now() - found.issued > LASTS ? undefined : found;
     },
     ageing: ({ issued }) => now() - issued > RENEWED_AFTER,
+    nameOf: (text) => sign(`name.${text}`).toString('base64url'),
   };
 };

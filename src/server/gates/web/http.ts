@@ -6,7 +6,7 @@ import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { Avatars } from '../../avatars.ts';
 import type { Depot } from '../../files/depot.ts';
 import type { Intake } from '../../files/intake.ts';
-import type { Chance, Log } from '../../ports.ts';
+import type { Chance, Clock, Log } from '../../ports.ts';
 import type { Server } from '../../server.ts';
 import type { FileRecords } from '../../store/store.ts';
 import { later, never } from '../refuse.ts';
@@ -24,6 +24,7 @@ import { serveSockets } from './ws.ts';
 export interface HttpPorts extends HealthPorts {
   readonly server: Server;
   readonly chance: Chance;
+  readonly clock: Clock;
   readonly log: Log;
   /** Where people reach the server, when that is set. */
   readonly publicUrl: string | undefined;
@@ -103,7 +104,7 @@ export const createHttp = async (ports: HttpPorts): Promise<FastifyInstance> => 
   await serveUploads(app, { server, publicUrl, ...ports.uploads });
   const gates = { visitors: server.visitors, operators: server.operators, publicUrl };
   serveSockets(app, gates);
-  serveRequests(app, { ...gates, chance: ports.chance });
+  serveRequests(app, { server, clock: ports.clock, publicUrl });
   serveStreams(app, { ...gates, chance: ports.chance });
   await serveFiles(app, ports.files);
   return app;

@@ -1,18 +1,20 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerFrame } from '../../../protocol/frames.ts';
 import type { LeadFields } from '../../../protocol/leads.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 import { CLOSE, type Refusal } from '../../../protocol/refusals.ts';
 import { PROTOCOL } from '../../../protocol/version.ts';
-import type { Chance } from '../../ports.ts';
-import type { Gate } from '../peer.ts';
+import type { Clock } from '../../ports.ts';
+import type { Server } from '../../server.ts';
+import { networkOf } from '../network.ts';
 import { later, never } from '../refuse.ts';
 import { refuse } from './errors.ts';
 import { allowAnyPage, factsOf } from './facts.ts';
+import { createRepeats } from './repeats.ts';
 
 export interface RequestPorts {
-  readonly visitors: Gate;
-  readonly chance: Chance;
+  readonly server: Pick<Server, 'visitors' | 'nameOf'>;
+  readonly clock: Pick<Clock, 'now'>;
   readonly publicUrl: string | undefined;
 }
 
@@ -40,6 +42,7 @@ const OTHER = [
   'session_id',
   'consultant_server_url',
   'group_id',
+  'idempotency_key',
 ];
 const FIELDS = ['name', 'email', 'phone', 'message'];
 
@@ -60,15 +63,42 @@ const pageOf = (request: FastifyRequest, form: URLSearchParams) => ({
   referrer: '',
 });
 
+const KEY = 'idempotency-key';
+
+const siteOf = (form: URLSearchParams) => form.get('site_key') ?? form.get('key') ?? '';
+
+/** What tells a repeat from another request: a header, as elsewhere, or a field. */
+const postedBy = (request: FastifyRequest, form: URLSearchParams, fields: LeadFields) => {
+  const { [KEY]: key, 'user-agent': agent } = request.headers;
+  return {
+    key: form.get('idempotency_key') || String(key ?? '') || undefined,
+    words: [siteOf(form), fields, form.get('group_id')],
+    whole: [networkOf(request.ip), agent, [...form]],
+  };
+};
+
+const preflight = async (request: FastifyRequest, reply: FastifyReply) => {
+  allowAnyPage(request, reply);
+  return reply
+    .header('access-control-allow-methods', 'POST')
+    .header('access-control-allow-headers', KEY)
+    .header('access-control-max-age', '7200')
+    .code(204)
+    .send();
+};
+
 /**
  * `POST /api/add_offline_message/`: a form of the page's own, sent without the widget. It goes the way of every
  * visitor, who comes, leaves a request and goes: origin, sizes and rates are looked at there.
  */
-export const serveRequests = (app: FastifyInstance, { visitors, chance, publicUrl }: RequestPorts): void => {
+export const serveRequests = (app: FastifyInstance, { server, clock, publicUrl }: RequestPorts): void => {
+  const repeats = createRepeats(server.nameOf, clock.now);
   const leave = (request: FastifyRequest, form: URLSearchParams): Promise<Refusal | undefined> =>
     new Promise((resolve) => {
       const page = pageOf(request, form);
-      const uid = `form-${chance.secret().slice(0, 40)}`;
+      const fields = fieldsOf(form);
+      // Of the visitor as well as of what they ask for: a repeat comes from the same one.
+      const uid = repeats.nameOf(postedBy(request, form, fields));
       const group = Number(form.get('group_id'));
       let ended = false;
       const over = (refusal?: Refusal) => {
@@ -80,7 +110,7 @@ export const serveRequests = (app: FastifyInstance, { visitors, chance, publicUr
       };
       const heard = (frame: ServerFrame) => {
         if (frame.type === 'welcome') {
-          const command = { type: 'leave-lead', uid, form: 'request', fields: fieldsOf(form), page };
+          const command = { type: 'leave-lead', uid, form: 'request', fields, page };
           say({ type: 'do', commands: [{ ...command, ...(group > 0 && { group }) }] });
         } else if (frame.type === 'refused') {
           const { type: _type, uid: _uid, id: _id, ...refusal } = frame;
@@ -88,7 +118,7 @@ export const serveRequests = (app: FastifyInstance, { visitors, chance, publicUr
         } else if (frame.type === 'done') over();
         else if (frame.type === 'events' && frame.events.some((event) => event.uid === uid)) over();
       };
-      const line = visitors.accept({
+      const line = server.visitors.accept({
         ...factsOf(request, publicUrl),
         // After the turn of whoever sends: the gate is not called from within itself.
         send: (text) => setImmediate(() => heard(JSON.parse(text) as ServerFrame)),
@@ -100,8 +130,8 @@ export const serveRequests = (app: FastifyInstance, { visitors, chance, publicUr
       say({
         type: 'hello',
         protocol: PROTOCOL,
-        site: form.get('site_key') ?? form.get('key') ?? '',
-        uid: `form-${chance.secret().slice(0, 40)}`,
+        site: siteOf(form),
+        uid,
         after: 0,
         page,
         device: {
@@ -119,7 +149,8 @@ export const serveRequests = (app: FastifyInstance, { visitors, chance, publicUr
       { parseAs: 'string', bodyLimit: BODY },
       (_request, body, done) => done(null, new URLSearchParams(String(body))),
     );
-    for (const path of ['/api/add_offline_message', '/api/add_offline_message/'])
+    for (const path of ['/api/add_offline_message', '/api/add_offline_message/']) {
+      scope.options(path, preflight);
       scope.post(path, { config: { rateLimit: { max: 60, timeWindow: 60_000 } } }, async (request, reply) => {
         allowAnyPage(request, reply);
         const { body } = request;
@@ -131,6 +162,7 @@ export const serveRequests = (app: FastifyInstance, { visitors, chance, publicUr
         const refusal = await leave(request, body);
         return refusal ? refuse(reply, { ...refusal, ...{ success: false } }) : { success: true };
       });
+    }
     ready();
   });
 };
