@@ -8,9 +8,13 @@ const SENTENCES: Readonly<Record<SettingsHintCode, string>> = {
   'way-without-call': 'those who wait are offered a call, and calls are off (call.on).',
   'way-without-groups': 'those who wait are offered another group, and there is no choice of groups.',
   'text-after-way': 'the other way is offered before this text comes (retention.wayAfter).',
-  'text-before-last': 'the text before it comes later than this: the two come one right after the other.',
+  'texts-from-last': 'the times do not rise, so each is counted from the text before it.',
   'groups-without-choice': 'there are fewer than two groups to choose from, so visitors are not asked.',
   'group-removed': 'this group has been removed: visitors do not see it.',
+  'groups-never-there':
+    '{names}: nobody is ever there for visitors (no members who can sign in, or no hours).',
+  'notify-without-mail':
+    'SMTP_URL is not set here: letters about requests go into a folder, not to these addresses.',
   'hours-never-open': 'no day has hours, so nobody is ever there for visitors.',
   'files-without-types': 'no ending is allowed, so visitors cannot send any file.',
   'files-over-server': 'the server takes less than this (MAX_FILE).',
@@ -26,4 +30,7 @@ const SENTENCES: Readonly<Record<SettingsHintCode, string>> = {
 
 /** Lines about settings that contradict each other; none where all is well. */
 export const hintLines = (hints: readonly SettingsHint[]): readonly string[] =>
-  hints.map(({ field, hint }) => `Note: ${field}: ${SENTENCES[hint]}`);
+  hints.map(
+    ({ field, hint, names = [] }) =>
+      `Note: ${field}: ${SENTENCES[hint].replace('{names}', () => names.join(', '))}`,
+  );

@@ -70,9 +70,17 @@ export const showSite = (env: Env, key: string, json: boolean): Promise<string> 
   });
 
 /** What contradicts itself in the settings of a site as they are now. */
-const hintsAt = async ({ store, config: { maxFile } }: Office, key: string): Promise<readonly string[]> => {
-  const { settings } = await byKey(store, key);
-  return hintLines(hintsOf({ ...siteDefaults, ...settings }, { groups: await store.groups(), maxFile }));
+const hintsAt = async ({ store, config }: Office, key: string): Promise<readonly string[]> => {
+  const { settings, notify } = await byKey(store, key);
+  const colleagues = await store.colleagues();
+  const around = {
+    groups: await store.groups(),
+    disabled: colleagues.filter(({ disabled }) => disabled).map(({ id }) => id),
+    maxFile: config.maxFile,
+    notify,
+    mail: config.mail.smtpUrl !== undefined,
+  };
+  return hintLines(hintsOf({ ...siteDefaults, ...settings }, around));
 };
 
 export const setSiteTo = (env: Env, key: string, options: SiteOptions): Promise<string> =>

@@ -1,5 +1,7 @@
 import type { Rule } from './campaigns.ts';
 import type { Group } from './groups.ts';
+import type { PersonId } from './ids.ts';
+import { fallsAt, textTimes } from './retention.ts';
 import type { SiteSettings } from './sites.ts';
 
 /** What is allowed and yet does nothing, or something else than it seems to: one word for each. */
@@ -15,12 +17,16 @@ export type SettingsHintCode =
   | 'way-without-groups'
   /** A text comes after the other way was offered already. */
   | 'text-after-way'
-  /** A text is to come before the one above it: it comes right after that one. */
-  | 'text-before-last'
+  /** A text is not later than the one above it: each is counted from the one before. */
+  | 'texts-from-last'
   /** A choice is asked for, and there are fewer than two groups to choose from: nothing is asked. */
   | 'groups-without-choice'
   /** A group of the choice has been removed. */
   | 'group-removed'
+  /** Groups can be chosen in which nobody is ever there: nobody is a member, or no day has hours. */
+  | 'groups-never-there'
+  /** Somebody is to be written to, and the server has no mail server: letters go into a folder. */
+  | 'notify-without-mail'
   /** No day of the week has hours: nobody is ever there. */
   | 'hours-never-open'
   /** Files are on, and no ending is allowed. */
@@ -46,17 +52,30 @@ export interface SettingsHint {
   /** The path of the setting, as refusals name it without `settings.`: `retention.way`, `rules.2.holdOut`. */
   readonly field: string;
   readonly hint: SettingsHintCode;
+  /** Names of what it is about, where the path does not tell. */
+  readonly names?: readonly string[];
 }
 
 /** What the settings alone do not tell. What is absent is not looked at. */
 export interface SettingsSurroundings {
   /** All groups of the organisation. */
-  readonly groups?: readonly Pick<Group, 'id' | 'hours' | 'removed'>[] | undefined;
+  readonly groups?: readonly Omit<Group, 'routing' | 'offerFor'>[] | undefined;
+  /** Those who cannot sign in any more. */
+  readonly disabled?: readonly PersonId[] | undefined;
+  /** Who is written to when a lead comes. */
+  readonly notify?: readonly string[] | undefined;
+  /** Whether letters leave the server. */
+  readonly mail?: boolean | undefined;
   /** Bytes of the largest file that the server takes. */
   readonly maxFile?: number | undefined;
 }
 
-type Found = readonly (readonly [holds: boolean, field: string, hint: SettingsHintCode])[];
+type Found = readonly (readonly [
+  holds: boolean,
+  field: string,
+  hint: SettingsHintCode,
+  names?: readonly string[],
+])[];
 
 const choiceIn = ({ groups: { on, allowed } }: SiteSettings, groups: SettingsSurroundings['groups']) =>
   on ? groups?.filter(({ id, removed }) => !removed && (!allowed.length || allowed.includes(id))) : [];
@@ -67,38 +86,50 @@ const ofAway = ({ away, offline, hours }: SiteSettings): Found => [
   [hours?.week.every((day) => day.length === 0) === true, 'hours.week', 'hours-never-open'],
 ];
 
-const ofRetention = (settings: SiteSettings, choices: number | undefined): Found => {
+type Choices = ReturnType<typeof choiceIn>;
+
+const ofRetention = (settings: SiteSettings, choices: Choices): Found => {
   const { offline, call, retention } = settings;
   const { messages, way, wayAfter } = retention;
+  const falls = fallsAt(messages);
+  const times = textTimes(messages);
   return [
     [way === 'offline_message' && !offline.on, 'retention.way', 'way-without-request'],
     [way === 'sitephone' && !call.on, 'retention.way', 'way-without-call'],
-    [way === 'chat' && choices !== undefined && choices < 2, 'retention.way', 'way-without-groups'],
-    ...messages.flatMap(({ timeout }, at): Found => {
+    [way === 'chat' && choices !== undefined && choices.length < 2, 'retention.way', 'way-without-groups'],
+    ...messages.flatMap((_, at): Found => {
       const field = `retention.messages.${at}.timeout`;
       return [
-        [way !== 'none' && timeout > wayAfter, field, 'text-after-way'],
-        [timeout < (messages[at - 1]?.timeout ?? 0), field, 'text-before-last'],
+        [way !== 'none' && (times[at] ?? 0) > wayAfter, field, 'text-after-way'],
+        [at === falls, field, 'texts-from-last'],
       ];
     }),
   ];
 };
 
+const isNeverThere = ({ members, hours }: Pick<Group, 'members' | 'hours'>, disabled: readonly PersonId[]) =>
+  members.every((person) => disabled.includes(person)) ||
+  hours?.week.every((day) => day.length === 0) === true;
+
 const ofGroups = (
   { groups: { on, allowed } }: SiteSettings,
-  all: SettingsSurroundings['groups'],
-  choices: number | undefined,
-): Found => [
-  [on && choices !== undefined && choices < 2, 'groups.on', 'groups-without-choice'],
-  ...allowed.map(
-    (id, at) =>
-      [
-        on && all?.some((group) => group.id === id && group.removed) === true,
-        `groups.allowed.${at}`,
-        'group-removed',
-      ] as const,
-  ),
-];
+  { groups: all, disabled = [] }: SettingsSurroundings,
+  choices: Choices,
+): Found => {
+  const empty = choices?.filter((group) => isNeverThere(group, disabled)).map(({ name }) => name) ?? [];
+  return [
+    [on && choices !== undefined && choices.length < 2, 'groups.on', 'groups-without-choice'],
+    ...allowed.map(
+      (id, at) =>
+        [
+          on && all?.some((group) => group.id === id && group.removed) === true,
+          `groups.allowed.${at}`,
+          'group-removed',
+        ] as const,
+    ),
+    [empty.length > 0, 'groups.allowed', 'groups-never-there', empty],
+  ];
+};
 
 const ofRule = ({ on, shows, look, holdOut, when }: Rule, at: number, settings: SiteSettings): Found => {
   const { hours, groups } = settings;
@@ -131,15 +162,19 @@ const ofRest = (settings: SiteSettings, maxFile: number | undefined): Found => {
  */
 export const hintsOf = (
   settings: SiteSettings,
-  { groups, maxFile }: SettingsSurroundings = {},
+  around: SettingsSurroundings = {},
 ): readonly SettingsHint[] => {
-  const choices = choiceIn(settings, groups)?.length;
+  const { groups, maxFile, notify = [], mail } = around;
+  const choices = choiceIn(settings, groups);
   const found: Found = [
     ...ofRest(settings, maxFile),
-    ...ofGroups(settings, groups, choices),
+    ...ofGroups(settings, around, choices),
     ...ofAway(settings),
     ...ofRetention(settings, choices),
     ...settings.rules.flatMap((rule, at) => ofRule(rule, at, settings)),
+    [notify.length > 0 && mail === false, 'notify', 'notify-without-mail'],
   ];
-  return found.flatMap(([holds, field, hint]) => (holds ? [{ field, hint }] : []));
+  return found.flatMap(([holds, field, hint, names]) =>
+    holds ? [{ field, hint, ...(names && { names }) }] : [],
+  );
 };

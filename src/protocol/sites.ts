@@ -17,7 +17,7 @@ export interface FileSettings {
 
 /** What happens while nobody answers. */
 export interface RetentionSettings {
-  /** In turn: each so many seconds after the visitor began to wait. */
+  /** In turn: each so many seconds after the visitor began to wait; where these do not rise, after the text before. */
   readonly messages: readonly { readonly timeout: number; readonly text: string }[];
   /** Then another way to talk is offered, so many seconds after the beginning. */
   readonly way: Way | 'none';

@@ -169,7 +169,9 @@ describe('site', () => {
     });
     const file = join(folder, 'shop.json');
     writeFileSync(file, shown);
-    expect(await type(['site', 'set', 'shop', '--settings', file])).toBe('Nothing was different.');
+    expect(await type(['site', 'set', 'shop', '--settings', file])).toBe(
+      'Nothing was different.\nNote: notify: SMTP_URL is not set here: letters about requests go into a folder, not to these addresses.',
+    );
     writeFileSync(file, '{"retention":{"way":"sitephone"},"title":"Tea"}');
     const changed = await type([
       'site',
@@ -203,6 +205,14 @@ describe('site', () => {
       ].join('\n'),
     );
     expect(await type(['site', 'set', 'shop', '--set', 'groups.on=false'])).toBe('The site shop is changed.');
+  });
+
+  test('notes departments in which nobody ever is, by their names', async () => {
+    await type(['site', 'add', '--name', 'Shop', '--key', 'shop', '--origin', '*']);
+    for (const name of ['Sales', 'Billing']) await type(['group', 'add', '--name', name]);
+    expect(await type(['site', 'set', 'shop', '--set', 'groups.on=true'])).toBe(
+      'The site shop is changed.\nNote: groups.allowed: Sales, Billing: nobody is ever there for visitors (no members who can sign in, or no hours).',
+    );
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Rule } from '../../src/protocol/campaigns.ts';
+import type { Group } from '../../src/protocol/groups.ts';
 import { hintsOf, type SettingsSurroundings } from '../../src/protocol/settings-hints.ts';
 import { type SiteSettings, siteDefaults } from '../../src/protocol/sites.ts';
 
@@ -27,7 +28,10 @@ const form = (more: Partial<Rule>) =>
 const said = (settings: Partial<SiteSettings>, around?: SettingsSurroundings) =>
   hintsOf({ ...siteDefaults, ...settings }, around).map(({ field, hint }) => `${field}: ${hint}`);
 
-const three = [{ id: 1 }, { id: 2 }, { id: 3, removed: true }] as const;
+const group = (id: number, more: Partial<Group> = {}) => ({ id, name: `G${id}`, members: [7], ...more });
+const three = [group(1), group(2), group(3, { removed: true })];
+const choice = { on: true, title: '', allowed: [] };
+const never = { ...hours, week: week([]) };
 
 test('the defaults contradict nothing', () => {
   expect(said({}, { groups: [], maxFile: files.limit })).toEqual([]);
@@ -81,7 +85,44 @@ test.each<[what: string, settings: Partial<SiteSettings>, around: SettingsSurrou
       },
     },
     {},
-    'retention.messages.1.timeout: text-before-last',
+    'retention.messages.1.timeout: texts-from-last',
+  ],
+  [
+    'a text of an equal time, counted on from the one above it, after the way',
+    {
+      retention: {
+        messages: [20, 20, 20].map((timeout) => ({ timeout, text: 'a' })),
+        way: 'sitephone',
+        wayAfter: 60,
+      },
+      call: { ...call, on: true },
+    },
+    {},
+    'retention.messages.1.timeout: texts-from-last',
+  ],
+  [
+    'a group of nobody',
+    { groups: choice },
+    { groups: [...three, group(4, { members: [] })] },
+    'groups.allowed: groups-never-there',
+  ],
+  [
+    'a group of those who cannot sign in',
+    { groups: choice },
+    { groups: [...three, group(4, { members: [8, 9] })], disabled: [8, 9] },
+    'groups.allowed: groups-never-there',
+  ],
+  [
+    'a group without hours',
+    { groups: choice },
+    { groups: [...three, group(4, { hours: never })] },
+    'groups.allowed: groups-never-there',
+  ],
+  [
+    'letters to somebody that stay in a folder',
+    {},
+    { notify: ['boss@shop.example'], mail: false },
+    'notify: notify-without-mail',
   ],
   [
     'a choice without groups',
@@ -132,10 +173,21 @@ test('a group of the choice that was removed is named by its place', () => {
   expect(said({ groups }, { groups: three })).toEqual(['groups.allowed.2: group-removed']);
 });
 
+test('only groups that can be chosen are told of, by their names', () => {
+  const groups = [...three, group(4, { members: [] }), group(5, { members: [] })];
+  expect(hintsOf({ ...siteDefaults, groups: choice }, { groups })).toEqual([
+    { field: 'groups.allowed', hint: 'groups-never-there', names: ['G4', 'G5'] },
+  ]);
+  expect(said({ groups: { ...choice, allowed: [1, 2] } }, { groups })).toEqual([]);
+  expect(said({}, { groups })).toEqual([]);
+});
+
 test('what is off, and what is not known, is not told of', () => {
   expect(
     said({ rules: [form({ on: false, holdOut: 100, when: { pages: [] } })], connect: 'intent' }),
   ).toEqual([]);
   expect(said({ files: { ...files, on: false, types: [] } }, { maxFile: 1 })).toEqual([]);
   expect(said({ groups: { on: true, title: '', allowed: [] } })).toEqual([]);
+  expect(said({}, { notify: ['boss@shop.example'] })).toEqual([]);
+  expect(said({}, { notify: [], mail: false })).toEqual([]);
 });

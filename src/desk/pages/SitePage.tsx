@@ -52,7 +52,12 @@ const focusFault = (form: HTMLElement): void => {
 const Settings = ({ client, draft, section, onSection, site }: SettingsProps) => {
   const { ports } = useDesk();
   const words = usePages().settings;
-  const notes = useNotes(draft, { groups: client.groups.value, maxFile: client.maxFile.value });
+  const notes = useNotes(draft, {
+    groups: client.groups.value,
+    disabled: client.colleagues.value.filter(({ disabled }) => disabled).map(({ id }) => id),
+    maxFile: client.maxFile.value,
+    notify: draft.value.value.notify,
+  });
   const [rule, openRule] = useState<number | undefined>(undefined);
   const showFault = () => {
     const place = Object.keys(draft.faults.peek())[0] ?? draft.conflicts.peek()[0];

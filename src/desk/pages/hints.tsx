@@ -1,7 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Group } from '../../protocol/groups.ts';
-import { hintsOf, type SettingsHintCode } from '../../protocol/settings-hints.ts';
+import { hintsOf, type SettingsHintCode, type SettingsSurroundings } from '../../protocol/settings-hints.ts';
 import type { Path } from '../models/settings/path.ts';
 import { type Section, type SiteDraft, sectionOf } from '../models/settings/site.ts';
 import { usePages } from './words.ts';
@@ -18,14 +17,16 @@ const Context = createContext<Notes>(new Map());
 export const ProvideNotes = Context.Provider;
 
 /** Settings that are right, each by itself, and contradict each other. */
-export const useNotes = (
-  draft: SiteDraft,
-  around: { readonly groups: readonly Group[]; readonly maxFile: number | undefined },
-): Notes => {
+export const useNotes = (draft: SiteDraft, around: SettingsSurroundings): Notes => {
   const words = useHintWords();
   const found = hintsOf(draft.value.value, around);
   const limit = `${Math.floor((around.maxFile ?? 0) / MB)}`;
-  return new Map(found.map(({ field, hint }) => [field, words[hint].replace('{limit}', limit)] as const));
+  return new Map(
+    found.map(({ field, hint, names = [] }) => [
+      field,
+      words[hint].replace('{limit}', limit).replace('{names}', () => names.join(', ')),
+    ]),
+  );
 };
 
 /** What there is to say beside a place; `deep`: or beside the first one inside of it. */

@@ -1,6 +1,7 @@
 import type { ChatHead, Consultation } from '../../protocol/chat.ts';
 import type { ChatFact } from '../../protocol/events.ts';
 import type { ChatId, ConsultationId, Millis } from '../../protocol/ids.ts';
+import { textTimes } from '../../protocol/retention.ts';
 import type { RetentionSettings } from '../../protocol/sites.ts';
 import type { Rule, View } from '../store/store.ts';
 import { NOTHING } from './decision.ts';
@@ -28,8 +29,8 @@ export const nextStep = (head: ChatHead, settings: RetentionSettings): StepDue |
   if (!isUnanswered(head)) return undefined;
   const { id, retained = 0, way } = head.consultation;
   const since = waitsSince(head);
-  const text = settings.messages[retained];
-  const textAt = text ? since + text.timeout * 1000 : Number.POSITIVE_INFINITY;
+  const seconds = textTimes(settings.messages)[retained];
+  const textAt = seconds === undefined ? Number.POSITIVE_INFINITY : since + seconds * 1000;
   const wayAt =
     settings.way !== 'none' && way === undefined
       ? since + settings.wayAfter * 1000

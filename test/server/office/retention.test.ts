@@ -106,6 +106,25 @@ test('each is due to the second, counted from the first words', () => {
   expect(next()?.at).toBe(START + 560_000);
 });
 
+test.each([
+  ['equal times', [20, 20, 20], [20, 40, 60]],
+  ['times that fall', [60, 20], [60, 80]],
+  ['a list of both kinds', [10, 30, 30], [10, 40, 70]],
+  ['times that rise', [10, 30, 60], [10, 30, 60]],
+])('WAIT5: %s: no two texts come at one moment', (_, timeouts, moments) => {
+  const { starts, asks, pass, say, now } = scene({
+    messages: timeouts.map((timeout) => ({ timeout, text: `After ${timeout}` })),
+  });
+  starts();
+  asks();
+  const came: number[] = [];
+  for (let second = 0; second < 300; second++) {
+    pass(1);
+    if (say()) came.push((now() - START) / 1000);
+  }
+  expect(came).toEqual(moments);
+});
+
 test('nothing is said before the visitor has said something, nor after somebody answered', () => {
   const { starts, asks, pass, next, put } = scene({ messages: texts, way: 'sitephone', wayAfter: 1 });
   expect(next()).toBeUndefined();
