@@ -22,6 +22,7 @@ type Acts = Pick<
   | 'setColleague'
   | 'setGroup'
   | 'effects'
+  | 'letters'
   | 'setSite'
 >;
 
@@ -49,6 +50,7 @@ export const createOperatorActs = ({ ask, outbox: { give } }: Pick<Core, 'ask' |
     setColleague: (person, to) => order({ type: 'set-colleague', person, ...to }),
     setGroup: (group) => ask({ type: 'set-group', ...group } as const),
     effects: (site, since) => ask({ type: 'effects', site, since } as const),
+    letters: (again) => ask({ type: 'letters', ...(again && { again }) } as const),
     setSite: (site, to) => order({ type: 'set-site', site, ...to }),
   };
 };

@@ -7,6 +7,7 @@ import type { Group, GroupId } from '../protocol/groups.ts';
 import type { Hours } from '../protocol/hours.ts';
 import type { ChatId, Millis, PersonId, Seq, SiteId } from '../protocol/ids.ts';
 import type { Lead, LeadStatus } from '../protocol/leads.ts';
+import type { Letters } from '../protocol/letters.ts';
 import type { Availability, Colleague, Person, Role, VisitorHere } from '../protocol/people.ts';
 import type { Site, SiteSettings } from '../protocol/sites.ts';
 import type { Client, Talk, Uploads } from './surface.ts';
@@ -122,6 +123,8 @@ export interface OperatorClient extends Client {
   }): Promise<Group>;
   /** What came of the rules of a site since a time. */
   effects(site: SiteId, since: Millis): Promise<readonly Effect[]>;
+  /** For administrators: letters that could not be sent; `again`: they go again first. */
+  letters(again?: boolean): Promise<Letters>;
   setSite(
     site: SiteId,
     to: {

@@ -158,6 +158,10 @@ export const pagesEn = (plural: Plural) => ({
     formTitle: 'Title',
     formTitleHint: 'Empty: the usual one.',
     notify: 'Who gets a letter when a request comes',
+    lettersGivenUp: (count: number, since: string, why: string) =>
+      `${plural(count, { one: `${count} letter`, other: `${count} letters` })} could not be sent, since ${since}. The last answer: ${why}.`,
+    lettersAgain: 'Send again',
+    lettersGo: 'They go again. What fails once more comes back here.',
     notifyHint: 'One e-mail address a line. Visitors never see them.',
   },
   rules: {

@@ -7,6 +7,7 @@ import type { OperatorHello, VisitorHello } from './hellos.ts';
 import type { Hours } from './hours.ts';
 import type { ChatId, Millis, PersonId, Seq, Uid } from './ids.ts';
 import type { Lead, LeadStatus } from './leads.ts';
+import type { Letters } from './letters.ts';
 import type { Availability, Colleague, Page, Person, Role, VisitorHere } from './people.ts';
 import type { Refusal } from './refusals.ts';
 import type { Site, SiteSettings } from './sites.ts';
@@ -156,6 +157,8 @@ export type OperatorQuestion =
   | { readonly type: 'transcript-file'; readonly chat: ChatId }
   /** What came of the rules of a site since a time. */
   | { readonly type: 'effects'; readonly site: number; readonly since: Millis }
+  /** Administrators: letters that could not be sent; with `again` they go again first. */
+  | { readonly type: 'letters'; readonly again?: boolean }
   /** Administrators. */
   | {
       readonly type: 'set-site';
@@ -179,6 +182,7 @@ export interface Answers {
   /** A name for the file, and its contents. */
   readonly 'transcript-file': { readonly name: string; readonly html: string };
   readonly effects: readonly Effect[];
+  readonly letters: Letters;
 }
 
 // ---- from the server ---------------------------------------------------------------------------

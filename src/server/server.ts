@@ -15,6 +15,7 @@ import { createOperatorGate } from './gates/operator.ts';
 import type { Gate } from './gates/peer.ts';
 import { createTokens } from './gates/tokens.ts';
 import { createVisitorGate } from './gates/visitor.ts';
+import { createLetterCare } from './mail/care.ts';
 import type { Carrier } from './mail/carrier.ts';
 import { mailLeads } from './mail/leads.ts';
 import { createPostman } from './mail/postman.ts';
@@ -136,6 +137,7 @@ export const createServer = async (ports: ServerPorts): Promise<Server> => {
     queueOf: keeping.queueOf,
     look: keeping.look,
     transcripts,
+    letters: createLetterCare({ mails: store.mails, postman, carrier }),
     hub,
     tail,
     pump,

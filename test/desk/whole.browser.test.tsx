@@ -350,6 +350,34 @@ test('says beside the fields where settings contradict each other, and saves all
   expect(screen.queryByText('Worth a look:')).toBeNull();
 });
 
+test('tells of letters that were given up, and lets them go again', async () => {
+  const { office, user } = show();
+  office.letters.value = {
+    mail: true,
+    givenUp: 3,
+    since: Date.UTC(2026, 2, 4),
+    why: 'refused: EENVELOPE 550',
+  };
+  await settings(user, 'Site', 'Letters');
+  expect(
+    await screen.findByText(/^3 letters could not be sent, since 4 March 2026.*: refused: EENVELOPE 550\.$/),
+  ).toBeVisible();
+  expect(await faults()).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Send again' }));
+  expect(await screen.findByText(/^They go again\./)).toBeVisible();
+  expect(screen.queryByText(/could not be sent/)).toBeNull();
+});
+
+test('says that letters to those who are named stay in a folder', async () => {
+  const { office, user } = show();
+  office.letters.value = { mail: false, givenUp: 0 };
+  await settings(user, 'Site', 'Letters');
+  const field = await screen.findByRole('textbox', { name: 'Who gets a letter when a request comes' });
+  await user.clear(field);
+  await user.type(field, 'boss@shop.example');
+  expect(field).toHaveAccessibleDescription(/There is no mail server/);
+});
+
 test('says how much the server takes where a site would take more', async () => {
   const { user } = show();
   await settings(user, 'Site', 'Files');

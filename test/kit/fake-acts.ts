@@ -4,6 +4,7 @@ import type { ChatEvent, ChatFact } from '../../src/protocol/events.ts';
 import type { Group } from '../../src/protocol/groups.ts';
 import type { ChatId, PersonId, Seq } from '../../src/protocol/ids.ts';
 import type { Lead } from '../../src/protocol/leads.ts';
+import type { Letters } from '../../src/protocol/letters.ts';
 import type { Colleague, Person, VisitorHere } from '../../src/protocol/people.ts';
 import type { FakeChat } from './fake-chat.ts';
 
@@ -36,6 +37,7 @@ type Acts = Pick<
   | 'transcript'
   | 'setGroup'
   | 'effects'
+  | 'letters'
   | 'uploads'
   | 'onEvent'
 >;
@@ -44,6 +46,7 @@ export interface FakeActs {
   readonly acts: Acts;
   readonly groups: Signal<readonly Group[]>;
   readonly leads: Signal<readonly Lead[]>;
+  readonly letters: Signal<Letters>;
   /** A visitor leaves one. */
   readonly leave: (lead: Lead) => void;
   /** Whoever listens to events is told of one. */
@@ -57,6 +60,7 @@ export const fakeActs = (office: ActsOffice): FakeActs => {
   const { act, happen, you, chats } = office;
   const groups = signal<readonly Group[]>([]);
   const leads = signal<readonly Lead[]>([]);
+  const letters = signal<Letters>({ mail: true, givenUp: 0 });
   const notes = new Map<PersonId, Signal<string>>();
   const listeners = new Set<(event: ChatEvent) => void>();
   const callers = new Set<(lead: Lead) => void>();
@@ -170,6 +174,10 @@ export const fakeActs = (office: ActsOffice): FakeActs => {
         heldOutTalked: 3,
       },
     ],
+    letters: async (again) => {
+      if (again) letters.value = { mail: true, givenUp: 0 };
+      return letters.peek();
+    },
     uploads: () => ({
       all: signal([]),
       add: async () => 'upload',
@@ -185,6 +193,7 @@ export const fakeActs = (office: ActsOffice): FakeActs => {
     acts,
     groups,
     leads,
+    letters,
     leave: (lead) => {
       leads.value = [lead, ...leads.peek()];
       for (const caller of callers) caller(lead);

@@ -6,6 +6,7 @@ import type { ChatEvent, ChatFact } from '../../src/protocol/events.ts';
 import type { Group } from '../../src/protocol/groups.ts';
 import type { ChatId, PersonId, Seq } from '../../src/protocol/ids.ts';
 import type { Lead } from '../../src/protocol/leads.ts';
+import type { Letters } from '../../src/protocol/letters.ts';
 import type { Availability, Colleague, Person, Role, VisitorHere } from '../../src/protocol/people.ts';
 import type { Refusal } from '../../src/protocol/refusals.ts';
 import { type Site, siteDefaults } from '../../src/protocol/sites.ts';
@@ -25,6 +26,7 @@ export interface FakeOffice {
   readonly role: Signal<Role>;
   readonly groups: Signal<readonly Group[]>;
   readonly leads: Signal<readonly Lead[]>;
+  readonly letters: Signal<Letters>;
   /** A visitor leaves a lead. */
   leave(lead: Lead): void;
   readonly turnedAway: Signal<number | undefined>;
@@ -270,6 +272,7 @@ export const fakeOffice = (you: Person, now: () => number): FakeOffice => {
     asked,
     groups: deeds.groups,
     leads: deeds.leads,
+    letters: deeds.letters,
     leave: deeds.leave,
     chat: open,
     happen,

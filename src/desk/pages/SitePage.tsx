@@ -9,6 +9,7 @@ import { useDesk } from '../views/context.tsx';
 import { SiteChoice } from '../views/SiteChoice.tsx';
 import { Conflicts, DraftBar } from './DraftBar.tsx';
 import { Elsewhere, ProvideNotes, useNotes } from './hints.tsx';
+import { GivenUp, useLetters } from './Letters.tsx';
 import { RulesSection } from './RulesSection.tsx';
 import { SectionFields } from './sections.tsx';
 import { usePages } from './words.ts';
@@ -52,11 +53,13 @@ const focusFault = (form: HTMLElement): void => {
 const Settings = ({ client, draft, section, onSection, site }: SettingsProps) => {
   const { ports } = useDesk();
   const words = usePages().settings;
+  const [letters, sendAgain] = useLetters(client);
   const notes = useNotes(draft, {
     groups: client.groups.value,
     disabled: client.colleagues.value.filter(({ disabled }) => disabled).map(({ id }) => id),
     maxFile: client.maxFile.value,
     notify: draft.value.value.notify,
+    mail: letters?.mail,
   });
   const [rule, openRule] = useState<number | undefined>(undefined);
   const showFault = () => {
@@ -90,6 +93,7 @@ const Settings = ({ client, draft, section, onSection, site }: SettingsProps) =>
           ) : (
             <SectionFields section={section} client={client} draft={draft} />
           )}
+          {section === 'notify' && letters && <GivenUp letters={letters} onAgain={sendAgain} />}
         </ProvideNotes>
       </section>
       <DraftBar draft={draft} nameOf={(name) => words.sections[sectionOf(name)]} />

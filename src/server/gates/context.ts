@@ -6,6 +6,7 @@ import type { Accounts } from '../accounts/accounts.ts';
 import type { Availability } from '../availability.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Directory } from '../directory.ts';
+import type { LetterCare } from '../mail/care.ts';
 import type { Present } from '../office/present.ts';
 import type { Clock, Log, Meter } from '../ports.ts';
 import type { Presence } from '../presence.ts';
@@ -37,6 +38,7 @@ export interface Context {
   /** Looks at a chat from before the start, whose invitation may have ended meanwhile. */
   readonly look: (chat: ChatId) => void;
   readonly transcripts: Transcripts;
+  readonly letters: LetterCare;
   readonly hub: Hub;
   readonly tail: Tail;
   readonly pump: Pump;

@@ -50,14 +50,15 @@ const history = async ({ store }: Context, { chat, before, limit }: Ask<'history
     : refused(unknownChat(chat));
 };
 
+const ADMIN_ONLY = notAllowed('Only an administrator may do this: ask one.');
+
 const invite = async (
   { accounts, directory, roster, baseUrl }: Context,
   by: PersonId,
   { email, name, role }: Ask<'invite-colleague'>,
 ): Promise<Answered> => {
   // Making the link is the account's business, so who may have one is asked before.
-  if (directory.colleague(by)?.role !== 'admin')
-    return refused(notAllowed('Only an administrator may do this: ask one.'));
+  if (directory.colleague(by)?.role !== 'admin') return refused(ADMIN_ONLY);
   const invited = await accounts.invite(by, { email, name, role });
   if (!invited.ok) return refused(invited.refusal);
   const { link, account } = invited.value;
@@ -115,6 +116,16 @@ const transcript = async (
   return made !== null && isRefusal(made) ? refused(made) : answered(made);
 };
 
+const letters = async (
+  { directory, letters: care }: Context,
+  by: PersonId,
+  { again }: Ask<'letters'>,
+): Promise<Answered> => {
+  if (directory.colleague(by)?.role !== 'admin') return refused(ADMIN_ONLY);
+  if (again) await care.again();
+  return answered(await care.stand());
+};
+
 /** What operators ask. Rights are in the rules of the office. */
 export const createOperatorAnswers =
   (context: Context) =>
@@ -139,6 +150,8 @@ export const createOperatorAnswers =
         return answered(await context.store.leads(question));
       case 'effects':
         return answered(await context.store.effects(question.site, question.since));
+      case 'letters':
+        return letters(context, person, question);
       case 'transcript':
       case 'transcript-file':
         return transcript(context, person, question);

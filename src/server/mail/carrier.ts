@@ -7,6 +7,8 @@ import { putLetter } from './outbox.ts';
 
 /** What brings letters away. */
 export interface Carrier {
+  /** Where letters are put that go to nobody. Absent: they are sent. */
+  readonly folder?: string;
   /** Rejects when it could not: with a `CarryStop` where it makes no sense to try again. */
   carry(mail: Mail): Promise<void>;
   /** Whether it could, without sending anything. Rejects with the reason. */
@@ -97,6 +99,7 @@ const createSmtp = (url: string, from: string): Carrier => {
 const createOutbox = (folder: string, from: string): Carrier => {
   const transport = createTransport({ streamTransport: true, buffer: true });
   return {
+    folder,
     carry: async (mail) => {
       const { message } = await transport.sendMail(messageOf(mail, from));
       await putLetter(folder, mail.id, message);

@@ -10,6 +10,8 @@ export interface Postman {
   post(mail: Omit<Mail, 'id' | 'tries'>): Promise<void>;
   /** Letters about an event of the log: kept together with its number. */
   postAbout(seq: Seq, mails: readonly Omit<Mail, 'id' | 'tries'>[]): Promise<void>;
+  /** Lets all that were given up go again. */
+  again(): Promise<void>;
   /** Begins nothing new, and waits for the letter that is on its way. */
   stop(): Promise<void>;
 }
@@ -94,6 +96,10 @@ export const createPostman = ({ mails, clock, log, carrier }: PostmanPorts): Pos
     },
     postAbout: async (seq, letters) => {
       await mails.addAbout(seq, letters, clock.now());
+      alarm.ring();
+    },
+    again: async () => {
+      await mails.retry('all', clock.now());
       alarm.ring();
     },
     stop: async () => {

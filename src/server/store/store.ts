@@ -6,6 +6,7 @@ import type { ChatSnapshot, HistoryPage } from '../../protocol/frames.ts';
 import type { Group, GroupId } from '../../protocol/groups.ts';
 import type { ChatId, Millis, PersonId, Seq, SiteId, Uid } from '../../protocol/ids.ts';
 import type { Lead, LeadStatus } from '../../protocol/leads.ts';
+import type { GivenUp } from '../../protocol/letters.ts';
 import type { Colleague, Person } from '../../protocol/people.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import type { Site } from '../../protocol/sites.ts';
@@ -210,6 +211,7 @@ export interface MailRecords {
   /** Comes up again at `next`; without it, never: it is kept for the administrator. */
   failed(id: number, why: string, next: Millis | undefined): Promise<void>;
   counts(): Promise<MailCounts>;
+  givenUp(): Promise<GivenUp>;
   /** The newest first. */
   kept(limit: number): Promise<readonly KeptMail[]>;
   /** Lets a letter go again at `at`, with all its attempts; `all`: those that were given up. Tells how many. */

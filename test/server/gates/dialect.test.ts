@@ -133,6 +133,28 @@ describe('the desk', () => {
     expect(await ask(desk, 3, { type: 'effects', site: counter.site, since: 0 })).toEqual([]);
   });
 
+  test('MAIL5: administrators are told of letters that were given up, and let them go again', async () => {
+    counter = await createCounter();
+    const { mails } = counter.store;
+    const letter = { to: 'olga@shop.example', subject: 'Tea', text: 'Tea', html: '<p>Tea</p>' };
+    const since = counter.clock.now();
+    await mails.add(letter, since);
+    await mails.failed(1, 'refused: EENVELOPE 550', undefined);
+    const boss = await counter.operator((await counter.hire('Boss', 'admin')).token);
+    expect(await ask(boss, 1, { type: 'letters' })).toEqual({
+      mail: false,
+      givenUp: 1,
+      since,
+      why: 'refused: EENVELOPE 550',
+    });
+    const anna = await counter.operator((await counter.hire('Anna')).token);
+    await anna.send({ type: 'ask', id: 1, question: { type: 'letters', again: true } });
+    expect(anna.last('refused')).toMatchObject({ id: 1, why: 'not-allowed' });
+    expect(await mails.counts()).toMatchObject({ waiting: 0, givenUp: 1 });
+    expect(await ask(boss, 2, { type: 'letters', again: true })).toEqual({ mail: false, givenUp: 0 });
+    expect(await mails.counts()).toMatchObject({ waiting: 1, givenUp: 0 });
+  });
+
   test('invites whoever is here, and both read how it ends', async () => {
     counter = await createCounter();
     const { token } = await counter.hire('Anna');

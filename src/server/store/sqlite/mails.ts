@@ -27,9 +27,11 @@ const keptOf = (row: Row): KeptMail => ({
 });
 
 /** What the administrator asks of the letters that are kept. */
-const createMailCare = (db: DatabaseSync): Pick<MailRecords, 'counts' | 'kept' | 'retry'> => {
+const createMailCare = (db: DatabaseSync): Pick<MailRecords, 'counts' | 'givenUp' | 'kept' | 'retry'> => {
   const counts = db.prepare('SELECT count(next) AS waiting, count(*) AS kept FROM mails');
   const sent = db.prepare("SELECT value FROM meta WHERE name = 'letters'");
+  const lost = db.prepare('SELECT count(*) AS many, min(at) AS since FROM mails WHERE next IS NULL');
+  const last = db.prepare('SELECT why FROM mails WHERE next IS NULL ORDER BY id DESC LIMIT 1');
   const kept = db.prepare('SELECT * FROM mails ORDER BY id DESC LIMIT ?');
   const one = db.prepare('UPDATE mails SET next = ?, tries = 0 WHERE id = ?');
   const all = db.prepare('UPDATE mails SET next = ?, tries = 0 WHERE next IS NULL');
@@ -38,6 +40,15 @@ const createMailCare = (db: DatabaseSync): Pick<MailRecords, 'counts' | 'kept' |
       const row = counts.get();
       const waiting = Number(row?.waiting);
       return { waiting, givenUp: Number(row?.kept) - waiting, sent: Number(sent.get()?.value ?? 0) };
+    },
+    givenUp: async () => {
+      const { many = 0, since = null } = lost.get() ?? {};
+      const why = last.get()?.why ?? null;
+      return {
+        givenUp: Number(many),
+        ...(since !== null && { since: Number(since) }),
+        ...(why !== null && { why: String(why) }),
+      };
     },
     kept: async (limit) => kept.all(limit).map(keptOf),
     retry: async (which, at) => Number((which === 'all' ? all.run(at) : one.run(at, which)).changes),
