@@ -1,3 +1,4 @@
+import { misfit } from './base/wrong.ts';
 import type { Inner } from './parts.ts';
 
 type Told = Pick<Inner, 'env'>;
@@ -12,10 +13,17 @@ export const call = ({ env }: Told, callback: unknown, ...args: readonly unknown
   }
 };
 
-/** The number of a group, or nothing for what is none. */
-export const groupOf = (value: unknown): number | undefined => {
-  const id = typeof value === 'string' || typeof value === 'number' ? Number(value) : 0;
-  return Number.isSafeInteger(id) && id > 0 ? id : undefined;
+/** The number of a group, or nothing where none is named. What is no number is told and left out. */
+export const groupOf = (
+  env: Told['env'],
+  method: string,
+  argument: string,
+  value: unknown,
+): number | undefined => {
+  const id = typeof value === 'string' ? Number(value) : (value ?? 0);
+  if (Number.isSafeInteger(id) && (id as number) >= 0) return (id as number) || undefined;
+  misfit(env, method, argument, 'the number of a group', value);
+  return undefined;
 };
 
 /** A refusal in words for the developer of the page. */

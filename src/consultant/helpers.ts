@@ -1,3 +1,4 @@
+import { misfit } from './base/wrong.ts';
 import type { Env } from './env.ts';
 import type { Observer, UI } from './types.ts';
 
@@ -22,21 +23,21 @@ export const createHelpers = ({
   language,
   warn,
 }: Env): Pick<UI, 'createObserver' | 'toTimeString' | 'toDateString'> => {
-  const format = (options: Intl.DateTimeFormatOptions) => {
+  const format = (method: string, options: Intl.DateTimeFormatOptions) => {
     let made: Intl.DateTimeFormat | undefined;
     return (date: Date | number): string => {
       made ??= new Intl.DateTimeFormat(language, options);
       try {
         return made.format(date);
       } catch {
-        warn(`a date or milliseconds should be where ${String(date)} is.`);
+        misfit({ warn }, method, 'date', 'a date or milliseconds', date);
         return '';
       }
     };
   };
   return {
     createObserver,
-    toTimeString: format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-    toDateString: format({ year: 'numeric', month: '2-digit', day: '2-digit' }),
+    toTimeString: format('toTimeString', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    toDateString: format('toDateString', { year: 'numeric', month: '2-digit', day: '2-digit' }),
   };
 };

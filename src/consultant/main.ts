@@ -103,7 +103,7 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
   const methods: Omit<Comagic, 'UI'> = {
     ...general,
     Captcha: { get_captcha: general.getCaptcha },
-    storage: createStore(parts.site),
+    storage: createStore(parts.site, env),
     visitorCard: {
       getItem(name) {
         const card = cardOf(inner);

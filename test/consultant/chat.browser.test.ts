@@ -1,5 +1,7 @@
+import { batch } from '@preact/signals-core';
 import { describe, expect, test, vi } from 'vitest';
 import type { ChatMessage } from '../../src/consultant/api.ts';
+import type { ChatEvent } from '../../src/protocol/events.ts';
 import { ANNA, type FakeVisitor, VISITOR } from '../kit/fake-talk.ts';
 import { createLoggedVisitor, createPage, listen } from './page.ts';
 
@@ -157,10 +159,12 @@ describe('messages', () => {
   test('that are none are told to the developer, by method and argument', async () => {
     const page = await createPage();
     const { chat } = page.chat();
-    for (const wrong of ['', '  ', {}, undefined, 'x'.repeat(5000)])
+    for (const wrong of ['', '  ', {}, undefined, true, Symbol('words'), 'x'.repeat(5000)])
       expect(chat.sendChatMessage(wrong as string)).toBeUndefined();
-    expect(page.warnings.length).toBe(5);
+    expect(page.warnings.length).toBe(7);
     for (const warning of page.warnings) expect(warning).toContain('sendChatMessage(): message');
+    expect(chat.sendChatMessage('To nobody', 'tea')?.text).toBe('To nobody');
+    expect(page.warnings.at(-1)).toContain('sendChatMessage(): group_id');
   });
 
   test('that offer another way to talk show it', async () => {
@@ -208,6 +212,38 @@ describe('operators', () => {
       ['operatorjoined', vcard],
       ['operatorleave', { name: null, position: null, avatar: null }],
     ]);
+  });
+
+  test('who were there before this page, and go, are told', async () => {
+    const known = createLoggedVisitor();
+    talking(known);
+    const page = await createPage();
+    const { chat, heard } = page.chat();
+    batch(() => {
+      page.client.talk.head.value = known.talk.head.peek();
+      page.client.talk.lines.value = known.talk.lines.peek();
+    });
+    expect([chat.getOperatorVcard()?.name, heard.map(([event]) => event)]).toEqual([
+      'Anna Petrova',
+      ['statechange'],
+    ]);
+    page.happen({ type: 'left', person: ANNA.id });
+    expect(heard.slice(1)).toEqual([['operatorleave', { name: null, position: null, avatar: null }]]);
+  });
+
+  test('who came and went while the page had no line for long are told', async () => {
+    const page = await createPage({ before: (client) => void client.begin() });
+    const { heard } = page.chat();
+    const { head, lines } = page.client.talk;
+    const alone = head.peek();
+    const later = (seq: number, members: readonly number[]) =>
+      batch(() => {
+        head.value = alone && { ...alone, people: { ...alone.people, [ANNA.id]: ANNA }, members, upTo: seq };
+        lines.value = [...lines.peek(), { ...(lines.peek().at(-1) as ChatEvent), seq }];
+      });
+    later(5000, [VISITOR.id, ANNA.id]);
+    later(6000, [VISITOR.id]);
+    expect(heard.map(([event]) => event)).toEqual(['operatorjoined', 'operatorleave']);
   });
 
   test('who type are told, and again while they go on', async () => {
@@ -410,7 +446,23 @@ describe('marks, letters, files', () => {
     await expect.poll(() => heard.slice(3)).toEqual([['setrating', { success: true }]]);
   });
 
-  test.each([0, 6, 2.5, 'good', undefined])('the mark %s is none', async (mark) => {
+  test('each of two marks in a row is confirmed', async () => {
+    const { chat } = (await createPage({ before: talking })).chat();
+    const heard = listen(chat as never, ['setrating', 'ratingchange']);
+    await expect.poll(() => heard).toEqual([['ratingchange', null]]);
+    chat.setOperatorRating(5);
+    chat.setOperatorRating(3);
+    await expect
+      .poll(() => heard.slice(1))
+      .toEqual([
+        ['setrating', { success: true }],
+        ['ratingchange', 5],
+        ['setrating', { success: true }],
+        ['ratingchange', 3],
+      ]);
+  });
+
+  test.each([0, 6, 2.5, 'good', undefined, true, Symbol('mark')])('the mark %o is none', async (mark) => {
     const page = await createPage({ before: talking });
     page.chat().chat.setOperatorRating(mark as number);
     await expect.poll(() => page.warnings.join()).toContain('setOperatorRating(): mark');
@@ -442,7 +494,14 @@ describe('marks, letters, files', () => {
     page.client.answer = () => Promise.reject({ why: 'too-fast', retry: 'later', text: 'Too many.' });
     const { chat, heard } = page.chat();
     chat.sendChatByMail('ivan@shop.example');
-    await expect.poll(() => heard).toEqual([['sendchatbymail', { success: false }]]);
+    await expect
+      .poll(() => heard)
+      .toEqual([
+        [
+          'sendchatbymail',
+          { success: false, info: { title: 'Not sent', message: 'Please try again in a moment.' } },
+        ],
+      ]);
   });
 
   test('a file may be sent in a running chat, where the site allows it', async () => {

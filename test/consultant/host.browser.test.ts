@@ -525,12 +525,29 @@ describe('general methods', () => {
     ['trackEvent', [5, 'opened'], 'trackEvent(): category'],
     ['setProperty', [null], 'setProperty(): name'],
     ['addOfflineRequest', ['Ivan'], 'addOfflineRequest(): req'],
+    ['addOfflineRequest', [{ message: 'Hi', group_id: 'tea' }], 'addOfflineRequest(): req.group_id'],
+    [
+      'sitePhoneCall',
+      [{ phone: '+79160000000', delayed_call_time: 'soon' }, () => undefined],
+      'sitePhoneCall(): req.delayed_call_time',
+    ],
     ['addVisitorInfo', [undefined], 'addVisitorInfo(): vcard'],
     ['sendChatByMail', [{ email: 'nobody' }], 'sendChatByMail(): email'],
   ] as const)('%s(%j) is told by method and argument', async (method, args, told) => {
     const page = await createPage();
     Reflect.apply(page.Comagic[method], page.Comagic, args);
     await expect.poll(() => page.warnings.join()).toContain(told);
+  });
+
+  test('tell what the storage cannot hold, and keep what was there', async () => {
+    const page = await createPage();
+    const { storage } = page.Comagic;
+    const round: Record<string, unknown> = {};
+    round.round = round;
+    storage.setItem('mine', 'text');
+    for (const value of [round, 5n]) storage.setItem('mine', value);
+    expect(storage.getItem('mine')).toBe('text');
+    expect(page.warnings.map((text) => text.includes('setItem(): value'))).toEqual([true, true]);
   });
 
   test('keep types in the storage', async () => {

@@ -528,7 +528,10 @@ describe('a wrong argument is told and throws nothing', () => {
       (ui) => ui.createWidget('a', { template: element() }).getEl('!'),
     ],
     ['show() of "a": call render() first.', (ui) => ui.createWidget('a').show()],
-    ['a date or milliseconds should be where nonsense is.', (ui) => call(ui.toTimeString, ui, 'nonsense')],
+    [
+      'toTimeString(): date should be a date or milliseconds, not "nonsense".',
+      (ui) => call(ui.toTimeString, ui, 'nonsense'),
+    ],
   ])('%s', (said, wrong) => {
     const { ui, warnings, errors } = stage();
     wrong(ui);

@@ -1,4 +1,4 @@
-import type { ChatEvents } from '../api.ts';
+import type { ChatEvents, Outcome } from '../api.ts';
 import { fire } from '../base/inside.ts';
 import type { BaseWidget } from '../base/widget.ts';
 import type { Env } from '../env.ts';
@@ -21,36 +21,46 @@ export interface Bus {
   /** Who hears of the chat: its widgets on this page. */
   readonly ears: Set<BaseWidget>;
   readonly tell: <K extends OwnEvent>(event: K, ...args: ChatEvents[K]) => void;
-  /** A command was given here; `end` comes in any case. A refusal is told to the developer, and to who waits for more than a state. */
-  command(name: Confirmation, doing: () => Promise<unknown>, end?: () => void): void;
+  /**
+   * A command was given here; `end` comes in any case. What only moves the state is answered once, however often
+   * it was asked for, and a refusal is told to the developer. With `failed` each one is answered, a refusal too.
+   */
+  command(
+    name: Confirmation,
+    doing: () => Promise<unknown>,
+    end?: () => void,
+    failed?: Outcome['info'],
+  ): void;
   /** The log shows that a command of this name has been carried out. */
-  confirm(name: Confirmation, success?: boolean): void;
+  confirm(name: Confirmation): void;
 }
 
 /** The page's commands and what answers them. Nothing is told before the server has said yes. */
 export const createBus = ({ warn }: Pick<Env, 'warn'>): Bus => {
   const ears = new Set<BaseWidget>();
-  const asked = new Set<Confirmation>();
+  /** In the order in which they were given, and so in that of the log. */
+  const asked = new Set<{ readonly name: Confirmation }>();
   const tell: Bus['tell'] = (event, ...args) => {
     for (const ear of [...ears]) fire(ear, event, args);
   };
-  const confirm: Bus['confirm'] = (name, success = true) => {
-    if (asked.delete(name)) tell(name, { success });
+  const open = (name: Confirmation) => [...asked].find((one) => one.name === name);
+  const answer = (one: ReturnType<typeof open>, outcome: Outcome) => {
+    if (one && asked.delete(one)) tell(one.name, outcome);
   };
   return {
     ears,
     tell,
-    confirm,
-    command(name, doing, end) {
-      asked.add(name);
+    confirm: (name) => answer(open(name), { success: true }),
+    command(name, doing, end, failed) {
+      const one = (!failed && open(name)) || { name };
+      asked.add(one);
       doing()
         .then(
-          () => confirm(name),
+          () => answer(one, { success: true }),
           (problem) => {
-            warn(`"${name}" will not come: ${reasonOf(problem)}`);
-            // What moves the state has not moved it; of the others the page waits for an answer.
-            if (/rating|mail/.test(name)) confirm(name, false);
-            asked.delete(name);
+            warn(`"${name}" ${failed ? 'has failed' : 'will not come'}: ${reasonOf(problem)}`);
+            if (failed) answer(one, { success: false, info: failed });
+            asked.delete(one);
           },
         )
         .finally(end);

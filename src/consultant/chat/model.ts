@@ -21,6 +21,9 @@ const CONFIRMED: Readonly<Partial<Record<string, Confirmation>>> = {
   rejected: 'invitereject',
 };
 
+/** What is told of an operator who has left. */
+const NOBODY = { name: null, position: null, avatar: null } as const;
+
 /** What is true of the chat now, as this page has been told, and what it is told of it. */
 export interface ChatModel {
   /** Always the last one that was told. */
@@ -87,7 +90,16 @@ export const createChatModel = (inner: Paged): ChatModel => {
     const person = come(id);
     if (person) tell('operatorjoined', vcardOf(inner, person));
   };
-  if (isOpen(headNow())) headNow()?.members.forEach(come);
+  /** Who is in it where no event told: as the browser remembers, or after a long time without a line. */
+  const reckon = (told: boolean) => {
+    const head = headNow();
+    const members = isOpen(head) ? (head?.members ?? []) : [];
+    let left = false;
+    for (const id of present) if (!members.includes(id)) left = present.delete(id);
+    if (told && left && !present.size) tell('operatorleave', NOBODY);
+    for (const id of members) told ? came(id) : come(id);
+  };
+  reckon(false);
 
   /** What is told because something is otherwise than it was. The state is another before anybody hears. */
   const sync = () => {
@@ -124,8 +136,7 @@ export const createChatModel = (inner: Paged): ChatModel => {
     }
     if (type === 'consultation-taken') came(event.operator);
     if (type === 'joined' && !event.again) came(event.person.id);
-    if (type === 'left' && present.delete(event.person) && !present.size)
-      tell('operatorleave', { name: null, position: null, avatar: null });
+    if (type === 'left' && present.delete(event.person) && !present.size) tell('operatorleave', NOBODY);
     if (type === 'message-posted') posted(event);
     sync();
     const invite = type === 'invited' && model.invitation();
@@ -147,6 +158,7 @@ export const createChatModel = (inner: Paged): ChatModel => {
     // Who knew nothing hears of what goes on now; the rest is history.
     const from = model.told || (isOpen(head) ? (head?.consultation?.id ?? 0) : last);
     if (!model.told) for (const begin of model.unknowing) begin(from + 1);
+    reckon(model.told > 0);
     model.told = last;
     for (const line of lines) if (line.seq > from && line.type === 'message-posted') posted(line);
   };

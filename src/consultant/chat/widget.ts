@@ -64,14 +64,15 @@ export const createChatWidget = (inner: Paged, model: ChatModel): WidgetClass =>
     }
 
     sendChatMessage(message: string | number, group_id?: number | string): ChatMessage | undefined {
-      const text = cleanText(String(message));
-      const fault = typeof message === 'object' || message === undefined ? 'no text' : faultOfText(text);
+      const isText = typeof message === 'string' || typeof message === 'number';
+      const text = isText ? cleanText(String(message)) : '';
+      const fault = isText ? faultOfText(text) : 'no text';
       if (fault) {
         misfit(env, 'sendChatMessage', 'message', `a text that can be sent (${fault})`, message);
         return undefined;
       }
       const uid = chance.uid();
-      const group = groupOf(group_id);
+      const group = groupOf(env, 'sendChatMessage', 'group_id', group_id);
       model.own.add(uid);
       talk.composer.set('');
       talk

@@ -16,19 +16,21 @@ export type LaterChat = Pick<
 const MARKS = [1, 2, 3, 4, 5];
 
 export const createChat = (ground: Paged & Tools): LaterChat => {
-  const { acts, bus, env, saveCard } = ground;
+  const { acts, bus, env, saveCard, words } = ground;
+  const failed = { title: words.failedTitle, message: words.failed };
   return {
     sendFile: createFiles(ground),
     setVisitorCard(vcard, callback) {
       void saveCard('setVisitorCard', vcard).finally(() => call(ground, callback));
     },
     setOperatorRating(mark) {
-      const number = Number(mark);
-      if (MARKS.includes(number)) bus.command('setrating', () => acts.rate(number));
+      const number = typeof mark === 'string' ? Number(mark) : mark;
+      if (MARKS.includes(number)) bus.command('setrating', () => acts.rate(number), undefined, failed);
       else misfit(env, 'setOperatorRating', 'mark', 'a whole number from 1 to 5', mark);
     },
     sendChatByMail(mail) {
-      if (isMail(mail)) bus.command('sendchatbymail', () => acts.sendTranscript(mail.trim()));
+      if (isMail(mail))
+        bus.command('sendchatbymail', () => acts.sendTranscript(mail.trim()), undefined, failed);
       else misfit(env, 'sendChatByMail', 'mail', 'an e-mail address', mail);
     },
     printCurrentChat() {

@@ -60,8 +60,10 @@ export const readGiven = (
   const more = [...rest, ...userFields(Reflect.get(given, 'user_fields'))]
     .filter((entry): entry is [string, string | number | boolean] => isPlain(entry[1]))
     .map(([name, value]) => [name, String(value)] as const);
-  const group = groupOf(Reflect.get(given, 'group_id'));
-  const callAt = Number(Reflect.get(given, 'delayed_call_time'));
+  const group = groupOf(env, method, `${argument}.group_id`, Reflect.get(given, 'group_id'));
+  const time: unknown = Reflect.get(given, 'delayed_call_time');
+  const callAt = typeof time === 'string' || typeof time === 'number' ? Number(time) : 0;
+  if (Number.isNaN(callAt)) misfit(env, method, `${argument}.delayed_call_time`, 'milliseconds', time);
   return {
     fields: { ...fields, ...(more.length > 0 && { more: Object.fromEntries(more) }) },
     ...(group && { group }),

@@ -1,7 +1,9 @@
+import { misfit } from '../base/wrong.ts';
 import type { Store } from '../comagic.ts';
+import type { Env } from '../env.ts';
 
 /** `Comagic.storage`: for each site, and with types. Where the browser refuses storage, as long as the page. */
-export const createStore = (site: string): Store => {
+export const createStore = (site: string, env: Pick<Env, 'warn'>): Store => {
   const memory = new Map<string, string>();
   const key = (name: string) => `besedka ${site} ${name}`;
   return {
@@ -16,7 +18,12 @@ export const createStore = (site: string): Store => {
       }
     },
     setItem(name, value) {
-      const text = JSON.stringify(value) ?? 'null';
+      let text: string;
+      try {
+        text = JSON.stringify(value) ?? 'null';
+      } catch {
+        return misfit(env, 'setItem', 'value', 'something that JSON can hold', value);
+      }
       memory.set(name, text);
       try {
         localStorage.setItem(key(name), text);
