@@ -119,6 +119,8 @@ export interface ChatWidget extends Widget<ChatEvents> {
 export interface RequestInput extends CardInput {
   readonly message?: string;
   readonly group_id?: number | string;
+  /** What else a form asks goes along by its name. */
+  readonly [field: string]: unknown;
 }
 
 export interface CallInput {
@@ -128,6 +130,8 @@ export interface CallInput {
   readonly group_id?: number | string;
   /** When to call, in milliseconds. */
   readonly delayed_call_time?: number | string;
+  /** What else a form asks goes along by its name. */
+  readonly [field: string]: unknown;
 }
 
 export interface OfflineMessageWidget extends Widget<BaseEvents & { sendofflinerequest: [Outcome] }> {

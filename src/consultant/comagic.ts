@@ -1,5 +1,5 @@
 import type { CallInput, CardInput, KnownWidgets, RequestInput } from './api.ts';
-import type { UI } from './types.ts';
+import type { CompiledTemplate, ControllerName, ControllerSettings, UI } from './types.ts';
 
 /** `addOfflineRequest`. */
 export interface OfflineRequest extends RequestInput {
@@ -97,11 +97,23 @@ export interface Comagic extends General {
 }
 
 /** What a page brings for one controller on one kind of device. */
-export interface WidgetOptions {
+export interface DeviceOptions<S = unknown> {
   readonly js?: string;
   readonly css?: string;
   readonly tpls?: Readonly<Record<string, string>>;
-  /** Must give `{settings, tpls}`: what the controller gets. */
-  readonly beforeViewControllerRun?: (settings: unknown, tpls: unknown) => unknown;
+  /** Gives what the controller gets: what came, changed or not, or something else. */
+  readonly beforeViewControllerRun?: (
+    settings: S,
+    tpls: Record<string, string | CompiledTemplate>,
+  ) => { readonly settings: object; readonly tpls: object };
   readonly afterViewControllerRun?: () => unknown;
 }
+
+type Open<T> = { -readonly [K in keyof T]: Open<T[K]> };
+
+/** What `applyWidgetsOptions` takes. */
+export type WidgetOptions = {
+  readonly [N in ControllerName]?: Readonly<
+    Partial<Record<Device, DeviceOptions<Open<ControllerSettings[N]>>>>
+  >;
+};

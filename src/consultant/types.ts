@@ -83,6 +83,9 @@ export interface WidgetConfig<W = Widget> {
   readonly [member: string]: unknown | ((this: W, ...args: never) => unknown);
 }
 
+/** In members of a config `this` is the widget, with the other members on it. */
+type Members<W> = ThisType<W & Settings>;
+
 /** The names of controllers. */
 export type ControllerName =
   | 'consultant'
@@ -173,8 +176,8 @@ export interface UI<K extends object = object> {
     controller: ViewController<ControllerSettings[N]>,
   ): void;
   registerViewController(name: string, controller: ViewController): void;
-  createWidget<N extends keyof K & string>(name: N, config?: WidgetConfig<K[N]>): K[N];
-  createWidget(name: string, config?: WidgetConfig): Widget;
+  createWidget<N extends keyof K & string>(name: N, config?: WidgetConfig<K[N]> & Members<K[N]>): K[N];
+  createWidget(name: string, config?: WidgetConfig & Members<Widget>): Widget;
   /** The last one made of that name that has not been destroyed. */
   getWidget<N extends keyof K & string>(name: N): K[N] | undefined;
   getWidget(name: string): Widget | undefined;

@@ -1,4 +1,4 @@
-import type { WidgetOptions } from '../comagic.ts';
+import type { DeviceOptions } from '../comagic.ts';
 import type { Env } from '../env.ts';
 
 /** What a page brings is its own and may be slow, but it must not keep the chat away for good. */
@@ -40,7 +40,7 @@ const template = async (
 
 export interface Assets {
   /** Loads style sheet, templates and script; gives the templates that came. */
-  load(options: WidgetOptions): Promise<Record<string, string>>;
+  load(options: DeviceOptions): Promise<Record<string, string>>;
   /** Takes what was put on the page off it. */
   end(): void;
 }

@@ -1,6 +1,6 @@
 import { INSIDE } from '../base/inside.ts';
 import type { BaseWidget } from '../base/widget.ts';
-import type { WidgetOptions } from '../comagic.ts';
+import type { DeviceOptions } from '../comagic.ts';
 import type { Env } from '../env.ts';
 import type { Brought, Input } from '../host/controllers.ts';
 import type { Settings, Tpls, UI } from '../types.ts';
@@ -12,9 +12,9 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** Scripts, styles, templates and hooks of `applyWidgetsOptions`. */
 export const createBrought = (env: Env, ui: UI): Brought => {
   const assets = createAssets(env);
-  const loaded = new Map<WidgetOptions, Promise<Tpls>>();
+  const loaded = new Map<DeviceOptions, Promise<Tpls>>();
 
-  const load = async (options: WidgetOptions): Promise<Tpls> => {
+  const load = async (options: DeviceOptions): Promise<Tpls> => {
     const tpls = await assets.load(options);
     // The docs call it `chat`, the themes `consultant_chat`.
     const chat = tpls.consultant_chat ?? tpls.chat;
@@ -22,7 +22,7 @@ export const createBrought = (env: Env, ui: UI): Brought => {
   };
 
   /** The hook may change both; what it gives that is neither is told and not taken. */
-  const before = (name: string, { beforeViewControllerRun: hook }: WidgetOptions, own: Input): Input => {
+  const before = (name: string, { beforeViewControllerRun: hook }: DeviceOptions, own: Input): Input => {
     if (typeof hook !== 'function') return own;
     try {
       const made = hook(own.settings, own.tpls);
@@ -34,7 +34,7 @@ export const createBrought = (env: Env, ui: UI): Brought => {
     }
     return own;
   };
-  const after = (name: string, { afterViewControllerRun: hook }: WidgetOptions): void => {
+  const after = (name: string, { afterViewControllerRun: hook }: DeviceOptions): void => {
     if (typeof hook !== 'function') return;
     try {
       hook();

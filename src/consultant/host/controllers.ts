@@ -1,6 +1,6 @@
 import type { DialectSettings, LeadController } from '../../protocol/dialect-shape.ts';
 import type { KnownWidgets } from '../api.ts';
-import type { WidgetOptions } from '../comagic.ts';
+import type { DeviceOptions } from '../comagic.ts';
 import type { Env, UIHandle } from '../env.ts';
 import { createLater } from '../lazily.ts';
 import type { Inner } from '../parts.ts';
@@ -27,11 +27,11 @@ export interface Input {
 /** What the page brings besides a controller. */
 export interface Brought {
   /** Loads it; gives the templates that came. */
-  load(options: WidgetOptions): Promise<Tpls>;
+  load(options: DeviceOptions): Promise<Tpls>;
   /** Runs a controller, its hooks around it. */
   around(
     name: string,
-    options: WidgetOptions,
+    options: DeviceOptions,
     own: Input,
     run: (name: string, settings: Settings, tpls: Tpls) => Promise<void>,
   ): Promise<void>;
@@ -61,7 +61,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 export const createRunner = (ground: RunnerGround): Runner => {
   const { clock, env, ui, server, document, remembered, took, disabled } = ground;
-  const given = new Map<string, WidgetOptions>();
+  const given = new Map<string, DeviceOptions>();
   const names = new Set<string>();
   const ran = new Set<string>();
   let brought: Brought | undefined;
