@@ -1,5 +1,6 @@
 import type { Millis, Uid } from '../protocol/ids.ts';
 import type { LeadLeft } from '../protocol/leads.ts';
+import { printOf } from '../protocol/print.ts';
 import type { VisitorClient } from './surface.ts';
 
 /** A request that was sent, by the print of its words, until the server confirms it. */
@@ -11,16 +12,6 @@ interface Sending {
 const SENDINGS = 'lead/';
 /** The same words are another request after that. */
 const LASTS: Millis = 24 * 60 * 60 * 1000;
-
-/** Tells the same words from others: the words themselves stay in the form. */
-const printOf = (text: string): string => {
-  let [a, b] = [0x811c9dc5, 0x9e3779b9];
-  for (let at = 0; at < text.length; at++) {
-    a = Math.imul(a ^ text.charCodeAt(at), 0x01000193);
-    b = Math.imul((b << 5) ^ (b >>> 2) ^ text.charCodeAt(at), 0x85ebca6b);
-  }
-  return [text.length, a >>> 0, b >>> 0].map((part) => part.toString(36)).join('.');
-};
 
 /** Where it was filled in does not matter: whoever comes back may be on another page. */
 const keyOf = ({ form, fields, group, callAt, rule }: LeadLeft): string =>

@@ -132,6 +132,8 @@ export interface OperatorClient extends Client {
       readonly origins?: readonly string[];
       readonly settings?: Partial<SiteSettings>;
       readonly notify?: readonly string[];
+      /** What each changed part was, by `printOfData`: refused as `stale` where one is otherwise now. */
+      readonly over?: Readonly<Record<string, string>>;
     },
   ): Promise<void>;
   /** Ends the session everywhere. */

@@ -10,6 +10,8 @@ export interface Keep {
   get(key: string): string | undefined;
   put(key: string, value: string): void;
   drop(key: string): void;
+  /** Tells of what another page of this browser has put or dropped. Returns the undo. */
+  heard(listener: (key: string) => void): () => void;
 }
 
 /** What a one-time link is for. */

@@ -167,6 +167,8 @@ export type OperatorQuestion =
       readonly origins?: readonly string[];
       readonly settings?: Partial<SiteSettings>;
       readonly notify?: readonly string[];
+      /** What each changed part was, by `printOfData`: if one is otherwise now, it is `stale`. Absent: whatever it was. */
+      readonly over?: Readonly<Record<string, string>>;
     };
 
 export interface Answers {

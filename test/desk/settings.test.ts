@@ -3,6 +3,7 @@ import { at, put, same } from '../../src/desk/models/settings/path.ts';
 import { readNumber } from '../../src/desk/models/settings/read.ts';
 import { makeSiteDraft, sectionOf } from '../../src/desk/models/settings/site.ts';
 import { Unsaved } from '../../src/desk/models/unsaved.ts';
+import type { Keep } from '../../src/desk/ports.ts';
 import { PROTOCOL } from '../../src/protocol/version.ts';
 import { createFakeClock } from '../kit/clock.ts';
 import { fakeDesk } from '../kit/fake-desk.ts';
@@ -209,6 +210,75 @@ test('what was typed is kept from one desk to the next, with what it was typed o
   expect(again.draft.conflicts.value).toEqual(['title']);
   again.draft.undo();
   expect(again.unsaved.names.value).toEqual([]);
+});
+
+/** Pages of one browser: each hears what the others put. */
+const makePages = () => {
+  const kept = new Map([['person', '2']]);
+  const pages: Set<(key: string) => void>[] = [];
+  return (): Keep => {
+    const own = new Set<(key: string) => void>();
+    pages.push(own);
+    const tell = (key: string) => {
+      for (const page of pages) if (page !== own) for (const listener of page) listener(key);
+    };
+    return {
+      get: (key) => kept.get(key),
+      put: (key, value) => {
+        kept.set(key, value);
+        tell(key);
+      },
+      drop: (key) => {
+        kept.delete(key);
+        tell(key);
+      },
+      heard: (listener) => {
+        own.add(listener);
+        return () => own.delete(listener);
+      },
+    };
+  };
+};
+
+test('two pages of one browser show the same draft: neither puts its own over the other’s', async () => {
+  const { office } = setUp();
+  const page = makePages();
+  const begin = () => {
+    const unsaved = new Unsaved(page(), office.client);
+    return { unsaved, draft: makeSiteDraft(office.client, 1, unsaved.of('site 1')) };
+  };
+  const [one, two] = [begin(), begin()];
+  one.draft.set('title', 'Of one');
+  expect(two.draft.get('title')).toBe('Of one');
+  expect(two.unsaved.names.value).toEqual(['site 1']);
+  two.draft.set('greeting', 'Of two');
+  two.draft.type('offsetX', 'many', readNumber('many'));
+  expect([one.draft.get('greeting'), one.draft.text('offsetX', '20')]).toEqual(['Of two', 'many']);
+  two.draft.type('offsetX', '30', readNumber('30'));
+  expect(begin().draft.changed.value).toEqual(['title', 'greeting', 'offsetX']);
+  expect(await one.draft.save()).toBe(true);
+  expect(office.sites.value[0]?.settings).toMatchObject({ title: 'Of one', greeting: 'Of two', offsetX: 30 });
+  expect(two.draft.changed.value).toEqual([]);
+  expect([one.unsaved.names.value, two.unsaved.names.value]).toEqual([[], []]);
+});
+
+test('what was typed here stays as it was typed, however little it changes', () => {
+  const { office } = setUp();
+  const unsaved = new Unsaved(makePages()(), office.client);
+  const draft = makeSiteDraft(office.client, 1, unsaved.of('site 1'));
+  draft.type('offsetX', '20 ', { value: 20 });
+  expect(draft.text('offsetX', '20')).toBe('20 ');
+});
+
+test('what somebody has changed in the same moment is not overwritten, and is asked about', async () => {
+  const { office, draft, elsewhere } = setUp();
+  draft.set('title', 'Mine');
+  office.refuse('site', { why: 'stale', retry: 'changed', field: 'settings.title', text: 'Changed.' });
+  expect(await draft.save()).toBe(false);
+  expect(draft.saving.value).toBe('failed');
+  elsewhere({ title: 'Theirs' });
+  expect(draft.conflicts.value).toEqual(['title']);
+  expect(draft.faults.value).toEqual({});
 });
 
 test.each(['{', '7', 'null', '{"site 1":{"edits":{"nothing like it":1}}}'])(

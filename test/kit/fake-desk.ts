@@ -184,6 +184,7 @@ export const fakeDesk = (
       get: (key) => kept.get(key),
       put: (key, value) => void kept.set(key, value),
       drop: (key) => void kept.delete(key),
+      heard: () => () => undefined,
     },
     door: {
       whoami: async () => undefined,

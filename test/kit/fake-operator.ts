@@ -242,7 +242,7 @@ export const fakeOffice = (you: Person, now: () => number): FakeOffice => {
       return { link: `https://chat.example/desk/#link=${email.length}f3k9` };
     },
     setColleague: (person, to) => act('colleague', person, () => change(person, to)),
-    setSite: (id, to) =>
+    setSite: (id, { over: _, ...to }) =>
       act('site', id, () => {
         sites.value = sites
           .peek()

@@ -17,14 +17,25 @@ export const browserKeep = (complain: (problem: unknown) => void): Keep => {
     }
   };
   return {
-    get: (key) => attempt((storage) => storage.getItem(PREFIX + key)) ?? memory.get(key),
+    get: (key) => memory.get(key) ?? attempt((storage) => storage.getItem(PREFIX + key)) ?? undefined,
     put: (key, value) => {
       memory.set(key, value);
-      attempt((storage) => storage.setItem(PREFIX + key, value));
+      attempt((storage) => {
+        storage.setItem(PREFIX + key, value);
+        // Another page may change it there.
+        memory.delete(key);
+      });
     },
     drop: (key) => {
       memory.delete(key);
       attempt((storage) => storage.removeItem(PREFIX + key));
+    },
+    heard: (listener) => {
+      const hear = ({ key }: StorageEvent) => {
+        if (key?.startsWith(PREFIX)) listener(key.slice(PREFIX.length));
+      };
+      addEventListener('storage', hear);
+      return () => removeEventListener('storage', hear);
     },
   };
 };

@@ -1,4 +1,4 @@
-import { computed, createModel, signal } from '@preact/signals-core';
+import { computed, createModel, effect, signal } from '@preact/signals-core';
 import type { OperatorClient } from '../../client/operator-surface.ts';
 import { PROTOCOL } from '../../protocol/version.ts';
 import type { Keep } from '../ports.ts';
@@ -8,6 +8,8 @@ export interface DraftKeep {
   get(): unknown;
   /** Undefined where there is nothing left to keep. */
   put(what: unknown): void;
+  /** Calls when another page of this browser has changed it. */
+  heard(listener: () => void): void;
 }
 
 type All = Readonly<Record<string, unknown>>;
@@ -29,6 +31,18 @@ export const Unsaved = createModel((keep: Keep, client: Pick<OperatorClient, 'si
     }
   };
   const all = signal(read());
+  const listeners = new Map<string, () => void>();
+
+  // Pages of one browser show the same draft: none puts its own over what another has begun.
+  effect(() =>
+    keep.heard((changed) => {
+      if (changed !== key) return;
+      const before = all.peek();
+      all.value = read();
+      for (const [name, tell] of listeners)
+        if (JSON.stringify(before[name]) !== JSON.stringify(all.peek()[name])) tell();
+    }),
+  );
 
   return {
     /** Of what there is still. */
@@ -41,6 +55,7 @@ export const Unsaved = createModel((keep: Keep, client: Pick<OperatorClient, 'si
     }),
     of: (name: string): DraftKeep => ({
       get: () => all.peek()[name],
+      heard: (listener) => void listeners.set(name, listener),
       put: (what) => {
         if (JSON.stringify(what) === JSON.stringify(all.peek()[name])) return;
         // Another tab may have begun something else.

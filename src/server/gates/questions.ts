@@ -82,8 +82,8 @@ const colleague = async (
 };
 
 const site = async (context: Context, by: PersonId, question: Ask<'set-site'>): Promise<Answered> => {
-  const { site: id, name, origins, settings, notify } = question;
-  const refusal = await change(context, by, setSite(by, id, { name, origins, settings, notify }));
+  const { site: id, name, origins, settings, notify, over } = question;
+  const refusal = await change(context, by, setSite(by, id, { name, origins, settings, notify, over }));
   if (refusal) return refusal;
   const present = (await context.store.sites()).find((one) => one.id === id);
   return present ? answered(present) : refused(notAllowed(`There is no site ${id}.`));

@@ -211,6 +211,7 @@ export const questions = {
       origins: Type.Optional(Type.Array(Type.String({ maxLength: 300 }), { maxItems: 100 })),
       settings: Type.Optional(settings),
       notify: Type.Optional(Type.Array(Type.String({ maxLength: 320 }), { maxItems: 20 })),
+      over: Type.Optional(Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 60 }))),
     }),
   },
 } as const;

@@ -87,6 +87,13 @@ export const stale = (by: Person | undefined): Refusal => ({
   text: `${by?.name || 'Somebody'} wrote after the last message you had seen: read it, then send again without "seen".`,
 });
 
+export const staleSite = (field: string): Refusal => ({
+  why: 'stale',
+  retry: 'changed',
+  field,
+  text: 'Somebody has changed this since: look at it as it is now, then change it or send without "over".',
+});
+
 export const exists = (field: string, text: string): Refusal => ({
   why: 'exists',
   retry: 'never',

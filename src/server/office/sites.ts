@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { GroupId } from '../../protocol/groups.ts';
 import type { PersonId, SiteId } from '../../protocol/ids.ts';
+import { printOfData } from '../../protocol/print.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import { type Site, type SiteSettings, siteDefaults } from '../../protocol/sites.ts';
 import type { Rule, View } from '../store/store.ts';
 import { isRefusal, NOTHING } from './decision.ts';
 import { emailField, nameField } from './fields.ts';
-import { badField, exists } from './refusals.ts';
+import { badField, exists, staleSite } from './refusals.ts';
 import { refusalOfSettings } from './settings.ts';
 import { unlessAdmin } from './who.ts';
 
@@ -45,7 +46,21 @@ export interface SiteChange {
   readonly settings?: Partial<SiteSettings> | undefined;
   /** Who is written to when a lead comes. */
   readonly notify?: readonly string[] | undefined;
+  /** What each part was, by its name, as a print: it is changed only if it still is that. */
+  readonly over?: Readonly<Record<string, string>> | undefined;
 }
+
+/** A part that somebody else has changed since; two who mean the same do not disagree. */
+const refusalOfChanged = (now: Site, { settings, over = {}, ...to }: SiteChange): Refusal | undefined => {
+  const present: Readonly<Record<string, unknown>> = { ...now, ...siteDefaults, ...now.settings };
+  const wanted: Readonly<Record<string, unknown>> = { ...to, ...settings };
+  const changed = Object.keys(over).find(
+    (part) => over[part] !== printOfData(present[part]) && !isDeepStrictEqual(wanted[part], present[part]),
+  );
+  return changed === undefined
+    ? undefined
+    : staleSite(changed in siteDefaults ? `settings.${changed}` : changed);
+};
 
 export const setSite =
   (by: PersonId, site: SiteId, to: SiteChange): Rule =>
@@ -58,6 +73,8 @@ export const setSite =
     if (refusal) return refusal;
     const now = view.site(site);
     if (!now) return badField('site', `There is no site ${site}: take its number from the list of sites.`);
+    const changed = refusalOfChanged(now, to);
+    if (changed) return changed;
     const called = to.name === undefined ? { value: now.name } : nameField('name', to.name);
     if (isRefusal(called)) return called;
     const notify = to.notify && addresses(to.notify);

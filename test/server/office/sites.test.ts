@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { printOfData } from '../../../src/protocol/print.ts';
 import { siteDefaults } from '../../../src/protocol/sites.ts';
 import { addSite, setSite } from '../../../src/server/office/sites.ts';
 import { eventsOf, inShort, staffedOffice } from './scene.ts';
@@ -57,4 +58,29 @@ test('a change of a site tells only what becomes different', () => {
   expect(ground.site(site)?.settings).toEqual({ ...siteDefaults, title: 'Hello' });
   expect(inShort(give(ada, setSite(ada, site, change)))).toBe('nothing');
   expect(inShort(give(ada, setSite(ada, 4711, change)))).toBe('refused: bad-field, never');
+});
+
+test('what is changed over something else than it is now is refused, and told which part', () => {
+  const { give, site, ada } = staffedOffice();
+  const { title, files, form } = siteDefaults;
+  const over = { title: printOfData(title), files: printOfData(files) };
+  give(0, setSite(0, site, { settings: { title: 'Theirs', sound: false } }));
+  expect(give(ada, setSite(ada, site, { settings: { title: 'Mine', files }, over }))).toMatchObject({
+    refusal: { why: 'stale', retry: 'changed', field: 'settings.title' },
+  });
+  const same = setSite(ada, site, { settings: { title: 'Theirs' }, over });
+  expect(inShort(give(ada, same))).toBe('nothing');
+  const other = { settings: { form: [{ name: 'name', title: '', required: true }] as const }, name: 'New' };
+  const known = { form: printOfData(form), name: printOfData('Demo') };
+  expect(inShort(give(ada, setSite(ada, site, { ...other, over: known })))).toBe('site-changed');
+  expect(give(ada, setSite(ada, site, { name: 'Newer', over: known }))).toMatchObject({
+    refusal: { field: 'name' },
+  });
+});
+
+test('the print of data does not follow the order of its names', () => {
+  expect(printOfData({ b: [1, { d: 2, c: 3 }], a: null })).toBe(
+    printOfData({ a: null, b: [1, { c: 3, d: 2 }] }),
+  );
+  expect(printOfData([1, 2])).not.toBe(printOfData([2, 1]));
 });

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Fault } from '../form.ts';
 import { isRefusal } from '../refusal.ts';
 import type { Saving } from '../saving.ts';
@@ -67,7 +67,7 @@ const keptOf = <T extends object>(keep: DraftKeep | undefined, original: T): Kep
 export const makeDraft = <T extends object>(
   original: ReadonlySignal<T>,
   check: (value: T) => Faults,
-  send: (patch: Partial<T>) => Promise<unknown>,
+  send: (patch: Partial<T>, over: Partial<T>) => Promise<unknown>,
   keep?: DraftKeep,
 ): Draft<T> => {
   type Name = keyof T & string;
@@ -96,6 +96,17 @@ export const makeDraft = <T extends object>(
     const some = changed.value.length > 0 || Object.values(typed.value).some(({ fault }) => fault);
     keep?.put(some ? { edits: edits.value, bases: bases.value, typed: typed.value } : undefined);
   });
+
+  keep?.heard(() =>
+    batch(() => {
+      const theirs = keptOf<T>(keep, original.peek());
+      edits.value = theirs.edits;
+      bases.value = theirs.bases;
+      typed.value = theirs.typed;
+      blamed.value = {};
+      if (saving.peek() !== 'saving') saving.value = 'still';
+    }),
+  );
 
   const edit = (path: Path, to: unknown) => {
     const name = path.split('.')[0] as Name;
@@ -174,7 +185,7 @@ export const makeDraft = <T extends object>(
       const patch = patchOf();
       saving.value = 'saving';
       try {
-        if (Object.keys(patch).length) await send(patch);
+        if (Object.keys(patch).length) await send(patch, only(bases.peek(), Object.keys(patch)));
         const sent = Object.keys(patch) as Name[];
         forget(names.peek().filter((name) => !sent.includes(name) || edits.peek()[name] === patch[name]));
         // What was typed meanwhile lies over what was sent.
@@ -184,7 +195,8 @@ export const makeDraft = <T extends object>(
       } catch (thrown) {
         saving.value = 'failed';
         if (!isRefusal(thrown)) throw thrown;
-        blame(thrown);
+        // What somebody else has changed comes by itself, and is asked about.
+        if (thrown.why !== 'stale') blame(thrown);
         return false;
       }
     },

@@ -1,6 +1,7 @@
 import { computed } from '@preact/signals-core';
 import type { OperatorClient } from '../../../client/operator-surface.ts';
 import type { SiteId } from '../../../protocol/ids.ts';
+import { printOfData } from '../../../protocol/print.ts';
 import { type Site, siteDefaults } from '../../../protocol/sites.ts';
 import type { DraftKeep, UnsavedModel } from '../unsaved.ts';
 import { faultsOfSite, type SiteData } from './checks.ts';
@@ -91,7 +92,12 @@ export const makeSiteDraft = (client: OperatorClient, id: SiteId, keep?: DraftKe
     const site = client.sites.value.find((one) => one.id === id);
     return site ? dataOf(site) : { ...siteDefaults, name: '', origins: [], notify: [] };
   });
-  return makeDraft(original, faultsOfSite, (patch) => client.setSite(id, patchOf(patch)), keep);
+  const send = (patch: Partial<SiteData>, over: Partial<SiteData>) =>
+    client.setSite(id, {
+      ...patchOf(patch),
+      over: Object.fromEntries(Object.entries(over).map(([name, was]) => [name, printOfData(was)])),
+    });
+  return makeDraft(original, faultsOfSite, send, keep);
 };
 
 /** Drafts outlive the page they are changed on: one for each site, made once. */
