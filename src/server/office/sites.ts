@@ -54,9 +54,13 @@ export interface SiteChange {
 const refusalOfChanged = (now: Site, { settings, over = {}, ...to }: SiteChange): Refusal | undefined => {
   const present: Readonly<Record<string, unknown>> = { ...now, ...siteDefaults, ...now.settings };
   const wanted: Readonly<Record<string, unknown>> = { ...to, ...settings };
-  const changed = Object.keys(over).find(
-    (part) => over[part] !== printOfData(present[part]) && !isDeepStrictEqual(wanted[part], present[part]),
-  );
+  const changed = Object.entries(wanted).find(
+    ([part, value]) =>
+      value !== undefined &&
+      over[part] !== undefined &&
+      over[part] !== printOfData(present[part]) &&
+      !isDeepStrictEqual(value, present[part]),
+  )?.[0];
   return changed === undefined
     ? undefined
     : staleSite(changed in siteDefaults ? `settings.${changed}` : changed);
