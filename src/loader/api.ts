@@ -53,10 +53,8 @@ export const createApi = (
   for (const name of METHODS.split(' '))
     api[name as Kept] = (...args: readonly unknown[]) => {
       const done = call(name, args);
-      // Pages look into this one before there is anything to know.
-      return (
-        /ials/.test(name) ? {} : /Ph/.test(name) ? [] : /[A-Z]/.test(name) ? null : done
-      ) as typeof done;
+      // Pages look into `getCredentials`, `getReplacedPhones` and `getPhones` before there is anything to know.
+      return (/ed/.test(name) ? {} : /tPh/.test(name) ? [] : /[A-Z]/.test(name) ? null : done) as typeof done;
     };
   api.Captcha = { get_captcha: api['getCaptcha' as Kept] };
   return api;

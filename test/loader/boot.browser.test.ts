@@ -199,6 +199,7 @@ describe('the loader', () => {
     expect([early.getDeviceType?.(), early.sendChatByMail?.({})]).toEqual([null, null]);
     expect(early.getOperatorStatus?.()).toBeFalsy();
     expect(early.getPhones?.()).toEqual([]);
+    expect([early.getDTPhones?.(), early.getReplacedPhones?.()]).toEqual([null, {}]);
   });
 
   test('keeps what is called of the dialect in order, and hands the object of the page over once it is loaded', async () => {
