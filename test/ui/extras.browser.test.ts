@@ -67,6 +67,18 @@ describe('the form before the first message', () => {
     expect(field('E-mail').getAttribute('aria-invalid')).toBe('true');
   });
 
+  test('leaves the focus where somebody writes while other fields are still wrong', async () => {
+    await open('form');
+    await userEvent.click(button('Start the conversation'));
+    await expect.poll(() => root().activeElement).toBe(field('Name'));
+    await userEvent.type(field('E-mail'), 'ada@example.com');
+    expect(field('E-mail').value).toBe('ada@example.com');
+    expect(field('Name').value).toBe('');
+    expect(root().activeElement).toBe(field('E-mail'));
+    await userEvent.click(button('Start the conversation'));
+    await expect.poll(() => root().activeElement).toBe(field('Name'));
+  });
+
   test('sends the card and then the words, and leaves the conversation', async () => {
     const client = await open('form');
     await userEvent.type(field('Name'), 'Ada');
@@ -337,6 +349,20 @@ describe('the card', () => {
     await userEvent.type(field('E-mail'), 'ada@example.com{Enter}');
     await expect.poll(log).toContain('Thank you. We have: Ada, ada@example.com.');
     expect(client.given).toEqual([{ type: 'set-card', name: 'Ada', email: 'ada@example.com' }]);
+  });
+
+  test('shows the first field that is wrong, although the log keeps at its end', async () => {
+    const client = await open('card');
+    for (let at = 0; at < 4; at++) client.talk.words(ANNA, `And ${at}, please.\n\nIn so many words.`);
+    const end = root().querySelector('[role=log]') as HTMLElement;
+    await expect.poll(() => end.scrollHeight - end.scrollTop - end.clientHeight < 2).toBe(true);
+    root().querySelector<HTMLFormElement>('.offer form')?.requestSubmit();
+    const isSeen = () =>
+      field('Name').getBoundingClientRect().top > end.getBoundingClientRect().top &&
+      root().activeElement === field('Name');
+    await expect.poll(isSeen).toBe(true);
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    expect(isSeen()).toBe(true);
   });
 });
 

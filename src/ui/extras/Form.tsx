@@ -53,6 +53,8 @@ export const Form = ({ kit, fields, submit, send, check, children, small, uncall
   const [trouble, setTrouble] = useState('');
   const [busy, setBusy] = useState(false);
   const slow = useSlow(busy);
+  /** Once for each refusal: later the focus is where somebody writes. */
+  const refused = useRef(false);
   const away = useValue(model.client.standing) === 'away';
 
   useFirstFocus(form, !small && !uncalled && model.takesFocus());
@@ -62,8 +64,13 @@ export const Form = ({ kit, fields, submit, send, check, children, small, uncall
     setFaults((old) => Object.fromEntries(Object.entries(old).filter(([name]) => name in now)));
   }, [...fields.map(({ name }) => values[name])]);
   useLayoutEffect(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    if (refused.current) showFirst(form.current?.querySelector('[aria-invalid=true]'));
+    refused.current = false;
   }, [faults]);
+  const refuse = (found: Faults) => {
+    refused.current = true;
+    setFaults(found);
+  };
 
   const onSubmit = async (event: Event) => {
     event.preventDefault();
@@ -72,7 +79,7 @@ export const Form = ({ kit, fields, submit, send, check, children, small, uncall
     const values = valuesOf(kit, fields);
     const found = faultsIn(fields, values);
     const wrong = Object.keys(found).length ? '' : (check?.(values) ?? '');
-    setFaults(found);
+    refuse(found);
     setTrouble(wrong);
     if (wrong || Object.keys(found).length) return;
     setBusy(true);
@@ -80,7 +87,7 @@ export const Form = ({ kit, fields, submit, send, check, children, small, uncall
       await send(filledIn(fields, values));
     } catch (problem) {
       const field = (problem as Partial<Refusal>).field?.split('.').at(-1);
-      if (fields.some(({ name }) => name === field)) setFaults({ [field as 'name']: 'wrong' });
+      if (fields.some(({ name }) => name === field)) refuse({ [field as 'name']: 'wrong' });
       else setTrouble(refusedText(words, problem));
     }
     setBusy(false);
@@ -114,6 +121,12 @@ export const Form = ({ kit, fields, submit, send, check, children, small, uncall
       {!small && <Consent kit={kit} />}
     </form>
   );
+};
+
+/** The log goes to its end when a form in it grows, which takes two frames: only then is it brought back. */
+const showFirst = (field: HTMLElement | null | undefined): void => {
+  field?.focus();
+  requestAnimationFrame(() => requestAnimationFrame(() => field?.scrollIntoView({ block: 'nearest' })));
 };
 
 /** A state shorter than this is not shown, in milliseconds. */

@@ -41,7 +41,7 @@ export const LeadForm = ({ kit, lead, look, doing, inside }: LeadFormProps) => {
         </b>
       }
     >
-      {image && <img class="picture" src={image} alt="" height={120} />}
+      {image && <img class="poster" src={image} alt="" height={120} />}
       {text && (
         <p class="words" dir="auto">
           {text}
