@@ -48,7 +48,7 @@ export const timeThere = (
   if (!device.timeZone) return undefined;
   try {
     return new Intl.DateTimeFormat(locale, {
-      hour: '2-digit',
+      hour: 'numeric',
       minute: '2-digit',
       timeZone: device.timeZone,
     }).format(now);

@@ -95,10 +95,12 @@ export const TextField = ({ type = 'text', rows, autoComplete = 'off', ...field 
 
 export interface PasswordFieldProps extends Shared {
   readonly autoComplete: 'current-password' | 'new-password';
+  /** Takes the focus when the dialog around it opens. */
+  readonly autofocus?: boolean;
 }
 
 /** A password, which can be looked at while it is typed. */
-export const PasswordField = ({ autoComplete, ...field }: PasswordFieldProps) => {
+export const PasswordField = ({ autoComplete, autofocus = false, ...field }: PasswordFieldProps) => {
   const { words } = useDesk();
   const id = useId();
   const [shown, show] = useState(false);
@@ -115,6 +117,7 @@ export const PasswordField = ({ autoComplete, ...field }: PasswordFieldProps) =>
           autoCapitalize="none"
           spellcheck={false}
           {...about(id, field)}
+          {...{ autofocus }}
         />
         <button type="button" class="icon" aria-label={label} title={label} onClick={() => show(!shown)}>
           <Icon d={shown ? DESK_ICONS.eyeOff : DESK_ICONS.eye} />

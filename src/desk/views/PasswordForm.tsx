@@ -4,8 +4,8 @@ import { useDesk } from './context.tsx';
 import { doorText } from './Door.tsx';
 import { PasswordField } from './Field.tsx';
 
-/** A new password; who came in by a one-time link need not know an old one. */
-export const PasswordForm = () => {
+/** A new password; who came in by a one-time link need not know an old one, and is asked `first` of all. */
+export const PasswordForm = ({ first = false }: { readonly first?: boolean }) => {
   const { ports, session, words } = useDesk();
   const [value, setValue] = useState('');
   const [current, setCurrent] = useState('');
@@ -54,6 +54,7 @@ export const PasswordForm = () => {
           value={value}
           onInput={setValue}
           fault={fault}
+          autofocus={first}
         />
       </div>
       <div class="save">

@@ -39,7 +39,7 @@ export const TalkPane = ({ client, office, chat }: TalkPaneProps) => {
   const field = useRef<HTMLTextAreaElement>(null);
   const pane = useRef<HTMLElement>(null);
   const files = useFiles(client, chat, conversation.talk);
-  useFocusOnOpen(pane, field);
+  useFocus(pane, field, conversation);
   const proposals = useProposals(client, office, conversation);
   const head = conversation.talk.head.value;
   const site = client.sites.value.find((one) => one.id === head?.site);
@@ -83,15 +83,24 @@ export const TalkPane = ({ client, office, chat }: TalkPaneProps) => {
   );
 };
 
-/** With a keyboard at hand the answer can be written at once; on a phone the keys would cover the words. */
-const useFocusOnOpen = (
+/**
+ * With a keyboard at hand the answer can be written at once; on a phone the keys would cover the words.
+ * Again when what had the focus is gone, such as a button that has done its work.
+ */
+const useFocus = (
   pane: { readonly current: HTMLElement | null },
   field: { readonly current: HTMLTextAreaElement | null },
+  { stand }: ConversationModel,
 ) => {
+  const { page } = useDesk().ports;
+  const opened = useRef(false);
   useEffect(() => {
+    const isLost = page.watched.peek() && document.activeElement === document.body;
+    if (opened.current && !isLost) return;
+    opened.current = true;
     const touch = matchMedia('(pointer: coarse)').matches;
     (touch ? pane.current : (field.current ?? pane.current))?.focus({ preventScroll: true });
-  }, []);
+  }, [stand.value]);
 };
 
 interface WordsProps {

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { OperatorClient } from '../../client/operator-surface.ts';
 import { Photo, type PhotoModel } from '../models/photo.ts';
 import { Profile, type ProfileModel } from '../models/profile.ts';
@@ -30,12 +30,14 @@ const ownOf = (client: OperatorClient, ports: DeskPorts, begun: Own | undefined)
 /** The person at this desk and this browser. */
 export const YouPage = ({ client, own }: YouPageProps) => {
   const { ports, session, words } = useDesk();
+  // It stays where it is when a password is chosen: it says that it was saved.
+  const [passwordless] = useState(session.passwordless.peek());
   return (
     <>
-      {session.passwordless.value && <PasswordForm />}
+      {passwordless && <PasswordForm first />}
       <ProfileForm client={client} own={own} />
       <Browser />
-      {!session.passwordless.value && <PasswordForm />}
+      {!passwordless && <PasswordForm />}
       <section class="group">
         <h3>{words.you.session}</h3>
         <p class="hint">{client.unsent.value ? words.you.signOutUnsent : words.you.signOutHint}</p>

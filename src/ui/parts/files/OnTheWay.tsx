@@ -57,9 +57,11 @@ const Going = ({ kit, ...upload }: Upload & { readonly kit: FileKit }) => {
         {refusal ? <span class="fault">{kit.reason(refusal)}</span> : <HowFar kit={kit} {...upload} />}
         {refusal && (
           <span class="upload-deeds">
-            <Button kind="text" onClick={() => uploads.retry(uid)}>
-              {words.tryAgain}
-            </Button>
+            {refusal.field !== 'contents' && (
+              <Button kind="text" onClick={() => uploads.retry(uid)}>
+                {words.tryAgain}
+              </Button>
+            )}
             <Button kind="text" onClick={cancel}>
               {words.remove}
             </Button>
