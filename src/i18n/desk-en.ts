@@ -159,6 +159,7 @@ export const deskEn = (plural: Plural) => ({
     events: {
       left: (name: string) => `${name} has left`,
       movedTo: (name: string) => `Transferred to ${name}`,
+      movedToYou: 'Transferred to you',
       movedOn: 'Given back to those who wait',
       ratedBy: (name: string, mark: number) => `${name} gave a mark: ${mark} of 5`,
       unratedBy: (name: string) => `${name} took the mark back`,
@@ -191,6 +192,7 @@ export const deskEn = (plural: Plural) => ({
     send: 'Send',
     search: 'Name of a colleague or a group',
     nobody: 'Nobody of that name is online.',
+    alone: 'Nobody else is online.',
     colleagues: 'Colleagues online',
     groups: 'Groups',
     groupOnline: (count: number) => (count ? `${count} online` : 'nobody online'),

@@ -42,11 +42,9 @@ export const Header = ({ model, state }: ViewProps) => {
 const Who = ({ settings, operator, available }: State) => {
   const { words } = useFirstSpeech();
   const title = operator?.name || settings.title || words.team;
-  const line = operator
-    ? operator.position || words.online
-    : available === false
-      ? words.away
-      : settings.promise || words.promise;
+  const line =
+    operator?.position ||
+    (available === false ? words.away : operator ? words.online : settings.promise || words.promise);
   return (
     <>
       <Avatar person={operator ?? { name: settings.title }} big on={available === true} />

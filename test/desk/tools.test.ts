@@ -180,6 +180,8 @@ test('an invitation is pending until it is answered, and its words are proposed 
   happen(chat, 1080, { type: 'invitation-ended', invitation, how: 'rejected' });
   expect(invitationOf(inviting, head.value, 1080)).toMatchObject({ stage: 'ended', how: 'rejected' });
   expect(whereaboutsOf(head.value, {})).toBe('here');
+  happen(chat, 1080, { type: 'consultation-started', initiator: 'visitor' });
+  expect(invitationOf(inviting, head.value, 1080)).toEqual({ stage: 'none' });
   expect(whereaboutsOf(undefined, { state: 'invite' })).toBe('invited');
   expect(whereaboutsOf(undefined, undefined)).toBe('gone');
   expect(new Inviting(client, keep, clock.now).templates.value).toEqual(['May I help?']);

@@ -367,6 +367,18 @@ describe('the card', () => {
 });
 
 describe('the conversation', () => {
+  test('says that a message is with us only once there is one', async () => {
+    const client = await open('queue');
+    client.queue.value = undefined;
+    await expect.poll(log).toContain('Your message is with us');
+    await client.close();
+    await expect.poll(log).not.toContain('Your message is with us');
+    client.begin();
+    await expect.poll(() => client.talk.head.value?.consultation?.status).toBe('waiting');
+    await expect.poll(() => root().querySelector('.composer textarea')).toBeTruthy();
+    expect(log()).not.toContain('Your message is with us');
+  });
+
   test('is sent to an address that is known already', async () => {
     const client = await open('rated');
     client.talk.happen(

@@ -119,7 +119,9 @@ export const invitationOf = (
   const own = sent.value.get(visitor);
   if (!head && own) return { stage: 'pending', ...own };
   const end = head && ends.value.get(head.id);
-  return end ? { stage: 'ended', ...end } : { stage: 'none' };
+  // A consultation has begun since: how the invitation went no longer matters.
+  const isPast = end && end.at <= (head.consultation?.startedAt ?? 0);
+  return end && !isPast ? { stage: 'ended', ...end } : { stage: 'none' };
 };
 
 /** Where a visitor is, in one word for the lists and the card. */

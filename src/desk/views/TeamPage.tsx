@@ -180,8 +180,9 @@ const Invite = ({ team }: Pick<MemberProps, 'team'>) => {
       {invited && (
         <div class="invited" role="status">
           <p>
-            <strong>{words.team.ready(invited.name)}</strong> {words.team.readyHint}
+            <strong>{words.team.ready(invited.name)}</strong>
           </p>
+          <p>{words.team.readyHint}</p>
           <CopyBox label={words.team.ready(invited.name)} text={invited.link} />
         </div>
       )}

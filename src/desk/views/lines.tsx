@@ -16,14 +16,21 @@ const Note = ({ message }: { readonly message: MessagePosted }) => {
 
 /** What the desk's transcript shows besides the conversation. */
 export const useLines = (house: string): Extra => {
-  const { words } = useDesk();
+  const { speech, words } = useDesk();
   return useMemo(() => {
     const { events } = words.talk;
     return {
       house,
       // An operator never gives marks or leaves requests: these lines are always of somebody else.
-      words: { ...events, rated: (mark) => events.ratedBy('', mark), unrated: '', requested: '', called: '' },
+      words: {
+        ...events,
+        movedTo: (name) => (name === speech.words.you ? events.movedToYou : events.movedTo(name)),
+        rated: (mark) => events.ratedBy('', mark),
+        unrated: '',
+        requested: '',
+        called: '',
+      },
       Note,
     };
-  }, [words, house]);
+  }, [speech, words, house]);
 };

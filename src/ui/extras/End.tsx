@@ -67,8 +67,11 @@ const MINUTE = 60_000;
 /** While nobody has taken the conversation: where the visitor stands. */
 const Hold = ({ kit, state }: EndProps) => {
   const queue = useValue(kit.model.client.queue);
+  const head = useValue(kit.model.client.talk.head);
   if (!state.parts) return null;
-  if (!queue || state.available === false) return <state.parts.Hold {...state} />;
+  // Somebody who has accepted an invitation has sent nothing yet.
+  const said = (head?.lastOf[head.visitor] ?? 0) > (head?.consultation?.id ?? 0);
+  if (!queue || state.available === false) return said ? <state.parts.Hold {...state} /> : null;
   const { position, estimate } = queue;
   const minutes = estimate === undefined ? undefined : Math.round(estimate / MINUTE);
   return (
