@@ -71,7 +71,9 @@ export const TransferPicker = ({ client, conversation, tools, close }: TransferP
           </div>
         ))}
       </div>
-      {!found.length && <p class="hint">{model.query.value.trim() ? words.tools.nobody : words.tools.alone}</p>}
+      {!found.length && (
+        <p class="hint">{model.query.value.trim() ? words.tools.nobody : words.tools.alone}</p>
+      )}
       <div class="tool-actions">
         <button type="button" class="button quiet" onClick={close}>
           {words.tools.cancel}
