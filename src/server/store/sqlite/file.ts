@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StorageStop } from '../stop.ts';
@@ -57,10 +57,20 @@ const makeFolder = (folder: string): void => {
   }
 };
 
+/**
+ * Makes a file that only its owner may read, if it is not there: others may well be let into the folder.
+ * What SQLite puts beside a database bears the same rights.
+ */
+const makePrivate = (file: string): void => {
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+};
+
 /** Undefined for a guest of another process. */
 const lockOf = (file: string, guest: boolean): Release | undefined => {
   try {
     makeFolder(dirname(file));
+    makePrivate(`${file}.lock`);
+    makePrivate(file);
     return takeLock(file);
   } catch (problem) {
     const stop = stopFor(problem, file);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
@@ -52,6 +52,17 @@ test('the folder is made, and a commit is on the disk when it is acknowledged', 
   expect(pragma('foreign_keys')).toBe(1);
   expect(pragma('busy_timeout')).toBeGreaterThan(0);
   release();
+});
+
+test('only its owner may read a database, whoever may look into the folder', async () => {
+  const data = folder();
+  const path = join(data, 'besedka.db');
+  const store = openSqlite({ path, clock });
+  await staff(store);
+  const readable = () => readdirSync(data).filter((name) => statSync(join(data, name)).mode & 0o077);
+  expect(readdirSync(data)).toEqual(expect.arrayContaining(['besedka.db', 'besedka.db-wal']));
+  expect(readable()).toEqual([]);
+  await store.close();
 });
 
 test('a database from a newer server stops the start, and says what to run', async () => {
