@@ -48,6 +48,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
+          setupFiles: ['test/kit/patience.ts'],
+          expect: { poll: { timeout: 10_000 } },
+          testTimeout: 30_000,
           browser: {
             enabled: true,
             provider: playwright({ launchOptions: launchOptions(), contextOptions: { locale: 'en-GB' } }),
@@ -65,7 +68,9 @@ export default defineConfig({
           include: BUILT,
           // Most of their time they wait. Each file runs a server and a browser: more than two fill a machine.
           maxWorkers: 2,
-          testTimeout: 60_000,
+          // A poll ends when its condition is met: the limit is for what never comes.
+          expect: { poll: { timeout: 30_000 } },
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

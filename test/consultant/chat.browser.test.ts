@@ -142,7 +142,7 @@ describe('messages', () => {
     const sent = chat.sendChatMessage(' Hello ');
     expect(sent).toMatchObject({ text: 'Hello', sender: 'visitor', message_id: null, source: 'Visitor' });
     expect(sent?.date).toBeCloseTo(Date.now() / 1000, -1);
-    await vi.waitFor(() => expect(page.client.talk.waiting.value).toHaveLength(1));
+    await expect.poll(() => page.client.talk.waiting.value).toHaveLength(1);
     page.client.talk.echo();
     expect(heard).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Widget } from '../../src/consultant/types.ts';
 import { createUIStage } from './stage.ts';
 
@@ -22,7 +22,7 @@ const box = async (html: string): Promise<{ widget: Widget; el: HTMLElement; han
   document.adoptedStyleSheets.push(sheet);
   const el = widget.getEl() ?? expect.unreachable();
   const handle = el.querySelector<HTMLElement>('i') ?? el;
-  await vi.waitFor(() => expect(handle.style.touchAction).toBe('none'));
+  await expect.poll(() => handle.style.touchAction).toBe('none');
   return { widget, el, handle };
 };
 
@@ -148,21 +148,21 @@ describe('centring', () => {
     const { widget, el } = await centred('<div class="box comagic-widget--hidden" c-center="xy"></div>');
     widget.show();
     const { clientWidth, clientHeight } = document.documentElement;
-    await vi.waitFor(() =>
-      expect(place(el).slice(0, 2)).toEqual([(clientWidth - 200) / 2, (clientHeight - 100) / 2]),
-    );
+    await expect
+      .poll(() => place(el).slice(0, 2))
+      .toEqual([(clientWidth - 200) / 2, (clientHeight - 100) / 2]);
   });
 
   test('reckons with another height where one is given, along one axis', async () => {
     const { el } = await centred('<div class="box" c-center="y" c-center-height="300"></div>');
     const { clientHeight } = document.documentElement;
-    await vi.waitFor(() => expect(place(el).slice(0, 2)).toEqual([50, (clientHeight - 300) / 2]));
+    await expect.poll(() => place(el).slice(0, 2)).toEqual([50, (clientHeight - 300) / 2]);
   });
 
   test('stays where the visitor has put it', async () => {
     const { el } = await box('<div class="box" c-center="x" c-draggable></div>');
     const { clientWidth } = document.documentElement;
-    await vi.waitFor(() => expect(place(el)[0]).toBe((clientWidth - 200) / 2));
+    await expect.poll(() => place(el)[0]).toBe((clientWidth - 200) / 2);
     pull(el, 30, 0);
     window.dispatchEvent(new Event('resize'));
     expect(place(el)[0]).toBe((clientWidth - 200) / 2 + 30);
@@ -173,6 +173,6 @@ test('slim scrolling is the browser’s own, with a narrow bar', async () => {
   const widget = made.ui.createWidget('popup', { template: '<div><p c-slim-scroll c-ref="log"></p></div>' });
   widget.render();
   const log = widget.getEl('p') ?? expect.unreachable();
-  await vi.waitFor(() => expect(log.style.overflowY).toBe('auto'));
+  await expect.poll(() => log.style.overflowY).toBe('auto');
   expect(log.style.scrollbarWidth).toBe('thin');
 });

@@ -107,7 +107,7 @@ describe('a template', () => {
     expect(widget.getEl()).toBeNull();
     expect(warnings).toHaveLength(1);
     await prepare();
-    await vi.waitFor(() => expect(heard).toEqual(['render', 'show']));
+    await expect.poll(() => heard).toEqual(['render', 'show']);
     expect(widget.getEl()?.textContent).toBe('1');
     expect(widget.isVisible()).toBe(true);
   });

@@ -13,7 +13,7 @@ interface Ground {
   real(text: string): string;
 }
 
-const WITHIN = { timeout: 8000, interval: 20 };
+const WITHIN = { timeout: 30_000, interval: 20 };
 
 /** What others do while somebody goes through the examples of a section: its notes, by their first word. */
 export const createElsewhere = ({ operator, page, context, address, real }: Ground) => {

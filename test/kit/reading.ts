@@ -77,7 +77,7 @@ export const openReading = async (): Promise<Reading> => {
   const operator = await OperatorClient.signIn({ server: chat.url, ...ADMIN });
   await operator.introduce({ name: 'Anna', position: 'Sales' });
   await operator.choose('online');
-  await vi.waitUntil(() => operator.you.value?.name === 'Anna');
+  await vi.waitUntil(() => operator.you.value?.name === 'Anna', { timeout: 30_000 });
   const before = operator.sites.value[0]?.settings;
   const real = (text: string) =>
     text.replaceAll('https://chat.example.com', chat.url).replace(/\bKEY\b/g, 'demo');

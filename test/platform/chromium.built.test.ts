@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { build } from 'vite';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { VisitorClient } from '../../src/client/surface.ts';
 import { OperatorClient } from '../../src/headless.ts';
 import { launchChromium } from '../kit/chromium.ts';
@@ -88,8 +88,9 @@ test('a browser keeps words typed offline in its database through a reload, and 
   await server.start();
   const next = await context.newPage();
   await open(next);
+  await next.evaluate(() => window.visitor.ready());
   await until(next, 'two');
-  expect(await texts(next)).toEqual(['one', 'two']);
+  await expect.poll(() => texts(next)).toEqual(['one', 'two']);
   expect(await next.evaluate(() => window.visitor.via.value)).toBe('socket');
   await next.close();
 });
@@ -112,7 +113,7 @@ test('LINK8: where sockets are blocked a browser talks over a stream, and the ot
   await page.evaluate(() => window.visitor.talk.say('through the stream'));
   await until(page, 'through the stream');
   const heard = () => operator.waiting.value.find(({ head }) => head.last?.text === 'through the stream');
-  await vi.waitFor(() => expect(heard()).toBeDefined());
+  await expect.poll(heard).toBeDefined();
   await operator.talk(heard()?.chat ?? 0).say('and back');
   await until(page, 'and back');
   await operator.destroy();

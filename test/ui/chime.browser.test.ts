@@ -19,6 +19,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const WITHIN = { timeout: 10_000 };
 const no = () => false;
 
 /** Tabs of one browser have the locks of their origin in common, as these have. */
@@ -33,7 +34,7 @@ const ring = async (chimes: ReturnType<typeof tabs>, message: number) => {
   await vi.waitUntil(async () => {
     await vi.advanceTimersByTimeAsync(250);
     return rung;
-  });
+  }, WITHIN);
   return all;
 };
 
