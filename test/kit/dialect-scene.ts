@@ -30,7 +30,8 @@ export interface DialectScene extends Pick<Scene, 'server' | 'chromium' | 'clear
   taken(words: string): Promise<{ readonly chat: number; readonly talk: Talk }>;
 }
 
-export const WITHIN = { timeout: 15_000, interval: 30 };
+/** Also for a client whose server was away: it asks again after half a minute at the latest. */
+export const WITHIN = { timeout: 45_000, interval: 30 };
 
 const FAILED = /net::ERR_|WebSocket connection/;
 
