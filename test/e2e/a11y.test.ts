@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { PHONE } from '../kit/chromium.ts';
-import { openScene, type Scene, type Visitor, visitorOn } from '../kit/seats.ts';
+import { openScene, putAway, type Scene, type Visitor, visitorOn } from '../kit/seats.ts';
 
 let scene: Scene;
 
@@ -154,8 +154,7 @@ inEvery('axe finds nothing in any state of the desk %s', async (name, look) => {
     await sheet.click();
     await see(`settings: ${await sheet.textContent()}`);
   }
-  await page.keyboard.press('Escape');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await putAway(page);
   const visitor = await scene.visitor();
   await visitor.say(`Hello ${LONG}`);
   const row = page.getByRole('navigation').getByRole('button').filter({ hasText: 'Hello Donau' }).first();
@@ -230,6 +229,7 @@ test('a whole conversation by keyboard alone, on both sides, and the focus goes 
   await page.getByRole('button', { name: 'Open chat: 1 unread message' }).waitFor();
   await page.keyboard.press('Enter');
   await visitor.log.getByText('One more').waitFor();
+  await expect.poll(focused).toBe('TEXTAREA');
   await page.keyboard.press('Shift+Tab');
   for (let presses = 0; presses < 12 && (await focused()) !== 'End conversation'; presses++)
     await page.keyboard.press('Shift+Tab');

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Operator, openScene, operatorOn, type Scene } from '../kit/seats.ts';
+import { type Operator, openScene, operatorOn, putAway, type Scene } from '../kit/seats.ts';
 
 let scene: Scene;
 const COLLEAGUE = { email: 'boris@example.com', password: 'quite another secret' };
@@ -76,9 +76,9 @@ test('the whole of a site is taken by the server, and its no stands at the field
   await expect.poll(() => pattern.getAttribute('aria-invalid')).toBe('true');
   await expect.poll(() => pattern.evaluate((field) => field === document.activeElement)).toBe(true);
   await page.getByRole('button', { name: 'Undo my changes' }).click();
-  await page.keyboard.press('Escape');
+  await putAway(page);
   await settings(operator, 'Site', 'Hours');
-  expect(await page.getByLabel('Sunday').inputValue()).toBe('20:00–2:00');
+  await expect.poll(() => page.getByLabel('Sunday').inputValue()).toBe('20:00–2:00');
   await page.getByLabel('Has working hours').uncheck();
   // The desk names the same part beside the way that contradicts itself.
   const parts = page.getByRole('navigation', { name: 'Settings' });
@@ -106,7 +106,7 @@ test('a group takes over, a colleague joins, and the visitor’s mark is seen by
   await admin.page.keyboard.press('Enter');
   await admin.page.getByLabel('Add a member').selectOption('Boris');
   await save(admin);
-  await admin.page.keyboard.press('Escape');
+  await putAway(admin.page);
 
   const visitor = await scene.visitor();
   await visitor.say('Where is my parcel?');
@@ -122,6 +122,7 @@ test('a group takes over, a colleague joins, and the visitor’s mark is seen by
   await boris.rows('Waiting').filter({ hasText: 'Deliveries' }).click();
   await boris.take();
   await admin.page.getByText('Boris has it').first().waitFor();
+  await admin.page.getByRole('button', { name: 'Join', exact: true }).waitFor();
   await admin.page.keyboard.press('Alt+j');
   await admin.page.getByText('With Boris, and you beside').waitFor();
   await admin.say('I am here, too.');

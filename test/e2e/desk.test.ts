@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../kit/chromium.ts';
+import { putAway } from '../kit/seats.ts';
 import { ADMIN, type ServerProcess, startServer } from '../kit/server-process.ts';
 
 let server: ServerProcess;
@@ -90,7 +91,7 @@ test('an invited colleague chooses a password; of two who take at once, one is t
   await admin.page.getByLabel('Email').fill('boris@example.com');
   await admin.page.getByRole('button', { name: 'Make the link' }).click();
   const link = await admin.page.getByRole('textbox', { name: 'The link for Boris' }).inputValue();
-  await admin.page.keyboard.press('Escape');
+  await putAway(admin.page);
 
   const boris = await sit(new URL(link).pathname + new URL(link).hash);
   await boris.page.getByLabel('Choose a password').fill(PASSWORD);
@@ -110,8 +111,11 @@ test('an invited colleague chooses a password; of two who take at once, one is t
   );
   const told = desks.map((page) => page.getByText(/has taken it\./).waitFor());
   await Promise.any(told);
-  const mine = await Promise.all(desks.map((page) => page.getByText('With you').count()));
-  expect(mine.reduce((sum, one) => sum + one, 0)).toBe(1);
+  const mine = async () => {
+    const all = await Promise.all(desks.map((page) => page.getByText('With you').count()));
+    return all.reduce((sum, one) => sum + one, 0);
+  };
+  await expect.poll(mine).toBe(1);
   await Promise.all([admin, boris, visitor].map(({ context }) => context.close()));
   await Promise.allSettled(told);
 });
@@ -123,6 +127,8 @@ test('an answer typed offline waits, meets newer words first, and goes out once'
   await waiting.getByRole('button', { name: /How long does delivery take/ }).click();
   await desk.page.getByRole('button', { name: 'Take', exact: true }).click();
   await desk.page.getByText('With you').waitFor();
+  // Only what is written from here on may be told to be no further than sent.
+  await log(visitor.page).getByRole('img', { name: 'Read' }).waitFor();
   await desk.context.setOffline(true);
   await answer(desk.page).fill('Two days.');
   await answer(desk.page).press('Enter');

@@ -1,9 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { start } from '../cli/besedka.ts';
 import { type HostPages, serveHostPages } from '../kit/host-pages.ts';
-import { type Operator, openScene, type Scene, seatOf, type Visitor, visitorOn, WIDE } from '../kit/seats.ts';
+import {
+  type Operator,
+  openScene,
+  putAway,
+  type Scene,
+  seatOf,
+  type Visitor,
+  visitorOn,
+  WIDE,
+} from '../kit/seats.ts';
 
 let scene: Scene;
 let pages: HostPages;
@@ -63,7 +72,7 @@ const settings = async ({ page }: Operator) => {
     async save() {
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await page.getByText('Saved', { exact: true }).waitFor();
-      await page.keyboard.press('Escape');
+      await putAway(page);
     },
   };
 };
@@ -71,6 +80,7 @@ const settings = async ({ page }: Operator) => {
 test('an operator’s photo reaches the visitors who talk with them, on pages of any origin', async () => {
   const operator = await scene.operator();
   const [visitor, blind] = [await visit(), await visit(true)];
+  const asked = blind.page.waitForEvent('requestfailed', (request) => request.url().includes('/avatars/'));
   await talk(operator, visitor, 'Is anybody there?');
   await talk(operator, blind, 'I see no pictures');
   expect(await faces(visitor.panel)).toEqual([]);
@@ -87,18 +97,17 @@ test('an operator’s photo reaches the visitors who talk with them, on pages of
 
   const address = new RegExp(`^${scene.server.url}/avatars/[0-9a-f]{64}\\.webp$`);
   // In the header and beside the words, also those of before.
-  await vi.waitFor(async () => {
-    const seen = await faces(visitor.panel);
-    expect(seen.length).toBeGreaterThanOrEqual(2);
-    expect(seen.filter((src) => !address.test(src))).toEqual([]);
-  });
+  const seen = () => faces(visitor.panel);
+  await expect.poll(async () => (await seen()).length).toBeGreaterThanOrEqual(2);
+  expect((await seen()).filter((src) => !address.test(src))).toEqual([]);
   expect(await visitor.panel.locator('.avatar').first().boundingBox()).toEqual(before);
   expect(await visitor.log.getByText('has joined').count()).toBe(1);
-  await vi.waitFor(async () => expect(await faces(operator.page.locator('body'))).not.toEqual([]));
+  await expect.poll(() => faces(operator.page.locator('body'))).not.toEqual([]);
   expect(readdirSync(join(scene.server.folder, 'avatars'))).toHaveLength(1);
 
   // Where pictures do not come there are initials, as before.
-  await vi.waitFor(async () => expect(await blind.panel.locator('.avatar img').count()).toBe(0));
+  await asked;
+  await expect.poll(() => blind.panel.locator('.avatar img').count()).toBe(0);
   const name = await operator.page.locator('.you-name').textContent();
   const initials = await blind.panel.locator('.avatar').first().textContent();
   expect(initials?.trim()[0]).toBe(name?.trim()[0]?.toUpperCase());
@@ -106,7 +115,7 @@ test('an operator’s photo reaches the visitors who talk with them, on pages of
   const again = await settings(operator);
   await again.photo.getByRole('button', { name: 'Remove the photo' }).click();
   await again.save();
-  await vi.waitFor(async () => expect(await visitor.panel.locator('.avatar img').count()).toBe(0));
+  await expect.poll(() => visitor.panel.locator('.avatar img').count()).toBe(0);
   expect([...operator.faults, ...visitor.faults]).toEqual([]);
 });
 
@@ -126,5 +135,5 @@ test('a visitor who comes back after a restart of the server sees the photo', as
   await scene.server.start();
   await visitor.page.reload();
   await visitor.open();
-  await vi.waitFor(async () => expect(await faces(visitor.panel)).not.toEqual([]), { timeout: 20_000 });
+  await expect.poll(() => faces(visitor.panel)).not.toEqual([]);
 });

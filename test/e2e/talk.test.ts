@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openScene, operatorOn, passDoor, type Scene, visitorOn } from '../kit/seats.ts';
+import { openScene, operatorOn, passDoor, putAway, type Scene, visitorOn } from '../kit/seats.ts';
 import { startServer } from '../kit/server-process.ts';
 
 let scene: Scene;
@@ -21,7 +21,7 @@ test('two people talk: live words, names, marks that climb to read, typing, an e
   await operator.log.getByText('the white one').waitFor();
   await operator.take();
   await visitor.log.getByRole('img', { name: 'Read' }).waitFor();
-  expect(await operator.rows('Waiting').count()).toBe(0);
+  await expect.poll(() => operator.rows('Waiting').count()).toBe(0);
   await operator.field.pressSequentially('Yes, ');
   await visitor.log.getByText('is typing').waitFor();
   await operator.say('Yes, both of them.');
@@ -134,7 +134,7 @@ test('a colleague comes through the invitation; of two who take at once one has 
   await operator.page.getByLabel('Email').fill(COLLEAGUE.email);
   await operator.page.getByRole('button', { name: 'Make the link' }).click();
   const link = await operator.page.getByRole('textbox', { name: 'The link for Boris' }).inputValue();
-  await operator.page.keyboard.press('Escape');
+  await putAway(operator.page);
   const boris = operatorOn(await scene.sit(link));
   await boris.page.getByLabel('Choose a password').fill(COLLEAGUE.password);
   await boris.page.keyboard.press('Enter');

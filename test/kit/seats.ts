@@ -109,6 +109,12 @@ export const passDoor = async (page: Page, { email, password }: Credentials): Pr
   await page.getByRole('heading', { name: /^Waiting/ }).waitFor();
 };
 
+/** Puts the dialog away that is open at a desk, until it has gone: what is pressed while it closes is lost. */
+export const putAway = async (page: Page): Promise<void> => {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+};
+
 /** A server, a browser and whoever sits there. */
 export interface Scene {
   readonly server: ServerProcess;
