@@ -16,11 +16,13 @@ test.concurrent.each(['widget', 'dialect', 'pages', 'brought'])(
     await context.route(new RegExp(`/assets/${chunk}-`), (route) =>
       isLost ? route.abort() : route.continue(),
     );
+    // Heard of from before the page is there: one that is loaded slowly has had its failure by then.
+    const failed = context.waitForEvent('requestfailed');
     const { page } = await scene.tab(context, `lost.html?${chunk}`);
     const launcher = page.getByRole('button', { name: /чат|chat/i });
     // Before the widget is there nobody knows whether the page wants a launcher.
-    if (chunk === 'widget') await page.waitForEvent('requestfailed');
-    else await launcher.waitFor();
+    await failed;
+    if (chunk !== 'widget') await launcher.waitFor();
     expect(await page.title()).toBe('A bad line');
     isLost = false;
     await vi.waitFor(async () => expect(await page.title()).toBe('ran'), WITHIN);

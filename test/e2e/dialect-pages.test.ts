@@ -46,8 +46,8 @@ test.each(['desktop', 'phone'] as const)(
     const popup = page.getByRole('alertdialog', { name: 'Invitation' });
     await scene.operator.invite(here, 'May I help?');
     await popup.getByText('May I help?').waitFor();
-    expect(await popup.getByText('Anna').isVisible()).toBe(true);
-    expect(await page.title()).toBe('invite');
+    await popup.getByText('Anna').waitFor();
+    await expect.poll(() => page.title()).toBe('invite');
     await popup.getByRole('button', { name: 'No' }).click();
     await expect.poll(() => page.title()).toBe('available');
     await scene.operator.invite(here, 'Still not?');
@@ -57,7 +57,7 @@ test.each(['desktop', 'phone'] as const)(
     await popup.getByText('Still not?').waitFor();
     await popup.getByRole('button', { name: 'Yes' }).click();
     await expect.poll(() => page.title()).toBe('chat');
-    expect(await popup.count()).toBe(0);
+    await popup.waitFor({ state: 'detached' });
     expect(errors).toEqual([]);
   },
 );
@@ -84,14 +84,11 @@ test.each(['desktop', 'phone'] as const)(
     await page.getByRole('textbox', { name: 'email' }).fill('nobody');
     // Not `disabled`: the press asks what is missing.
     await send.evaluate((button) => (button as HTMLElement).click());
-    expect(JSON.parse((await page.locator('output').textContent()) ?? '')).toEqual({
-      phone: 'phone',
-      email: 'email',
-    });
+    await page.getByText(JSON.stringify({ phone: 'phone', email: 'email' })).waitFor();
     await phone.click();
     await page.keyboard.press('End');
     await page.keyboard.type('67');
-    expect(await phone.textContent()).toBe('+7 (916) 123-45-67');
+    await expect.poll(() => phone.textContent()).toBe('+7 (916) 123-45-67');
     await page.getByRole('textbox', { name: 'email' }).fill('ivan@example.ru');
     await send.click();
     await page.getByText('true Спасибо!').waitFor();
@@ -133,17 +130,19 @@ test('hooks change what a controller gets, overrides redirect the interface, a v
     Reflect.set(window, 'mayHide', true);
     chat.hide();
   });
-  expect(await told()).toEqual([
-    'beforerender',
-    'render',
-    'Changed by the page',
-    'after consultant_chat false',
-    'beforeshow',
-    'override true',
-    'beforeshow',
-    'override false',
-    'show',
-    'hide',
-  ]);
+  await expect
+    .poll(told)
+    .toEqual([
+      'beforerender',
+      'render',
+      'Changed by the page',
+      'after consultant_chat false',
+      'beforeshow',
+      'override true',
+      'beforeshow',
+      'override false',
+      'show',
+      'hide',
+    ]);
   expect(errors).toEqual([]);
 });
