@@ -124,7 +124,7 @@ test('a server that is down leaves the page alone, and the chat comes when it is
   const visitor = visitorOn(seat);
   await visitor.open();
   await visitor.say('There you are');
-  await visitor.log.getByRole('img', { name: 'Sent' }).waitFor();
+  await visitor.log.getByRole('img', { name: /^(Sent|Delivered)$/ }).waitFor();
 });
 
 test('a server that goes away between the script and the chat is asked again when the line is back', async () => {
@@ -171,7 +171,7 @@ test('a browser that is killed with unsent words sends them when it runs again',
   await before.page.goto(`${scene.server.url}/shop/`);
   await visitor.open();
   await visitor.say('k0');
-  await visitor.log.getByRole('img', { name: 'Sent' }).waitFor();
+  await visitor.log.getByRole('img', { name: /^(Sent|Delivered)$/ }).waitFor();
   await before.page.context().setOffline(true);
   await visitor.panel.getByText('No connection.').waitFor();
   for (const text of ['k1', 'k2']) await visitor.say(text);

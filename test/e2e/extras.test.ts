@@ -37,10 +37,9 @@ test('a form comes first, the desk has the card and the words, and nobody is ask
   await visitor.panel.getByRole('textbox', { name: 'Your question' }).fill('Is the engine in stock?');
   await visitor.page.reload();
   await visitor.page.getByRole('button', { name: /^Open chat/ }).click();
-  expect(await visitor.panel.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Ada Lovelace');
-  expect(await visitor.panel.getByRole('textbox', { name: 'Your question' }).inputValue()).toBe(
-    'Is the engine in stock?',
-  );
+  const value = (name: string) => visitor.panel.getByRole('textbox', { name }).inputValue();
+  await expect.poll(() => value('Name')).toBe('Ada Lovelace');
+  await expect.poll(() => value('Your question')).toBe('Is the engine in stock?');
   await visitor.panel.getByRole('textbox', { name: 'E-mail' }).fill('ada@example.com');
   await visitor.panel.getByRole('button', { name: 'Start the conversation' }).click();
   await visitor.log.getByText('Is the engine in stock?').waitFor();
@@ -97,5 +96,5 @@ test('a launcher hides while nobody is there, comes with the first operator and 
   await operator.context.close();
   await visitor.panel.getByText('Away now').waitFor();
   await visitor.close();
-  expect(await launcher.isVisible()).toBe(true);
+  await launcher.waitFor({ state: 'visible' });
 });

@@ -227,7 +227,7 @@ test('a page that loses the right to the chat is told so calmly, and keeps what 
   await scene.server.start();
   await visitor.panel.getByText('The chat is not available on this site.').waitFor();
   await visitor.log.getByText('Can you read this?').waitFor();
-  expect(await visitor.panel.getByRole('textbox').count()).toBe(0);
+  await visitor.panel.getByRole('textbox').waitFor({ state: 'detached' });
   expect(visitor.faults).toEqual([]);
   await besedka('site', 'set', 'demo', '--origin', pages.origin);
   const settings = `${scene.server.url}/site/demo.json`;
@@ -249,7 +249,9 @@ test('a page in the back/forward cache comes back as it was, and its line with i
   // A page that comes back like this is not loaded again.
   await visitor.page.goBack({ waitUntil: 'commit' });
   await visitor.page.getByRole('heading', { name: 'A page' }).waitFor();
-  expect(await visitor.page.evaluate(() => document.documentElement.dataset.persisted)).toBe('true');
+  await expect
+    .poll(() => visitor.page.evaluate(() => document.documentElement.dataset.persisted))
+    .toBe('true');
   await visitor.say('And I am back');
   await visitor.log.getByText('And I am back').waitFor();
   const unsent = visitor.log.getByRole('img', { name: /^(Waiting to be sent|Sending)$/ });

@@ -73,9 +73,11 @@ test.each([
     expect(bottom).toBeGreaterThan(340);
   }, WITHIN);
   await visitor.field.press('Enter');
-  const box = await visitor.log.getByText('of some').boundingBox();
-  expect(box?.y).toBeGreaterThan(0);
-  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(420);
+  await vi.waitFor(async () => {
+    const box = await visitor.log.getByText('of some').boundingBox();
+    expect(box?.y).toBeGreaterThan(0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(420);
+  }, WITHIN);
 });
 
 test('the page is where it was after the sheet, also where scrolling is smooth', async () => {
@@ -129,7 +131,7 @@ test('the desk on a phone shows one pane at a time, and a conversation can be ha
   await visitor.say('From a large screen');
   const operator = await scene.operator(undefined, options);
   await operator.choose('From a large screen');
-  expect(await operator.page.getByRole('navigation').isVisible()).toBe(false);
+  await operator.page.getByRole('navigation').waitFor({ state: 'hidden' });
   await operator.take();
   await operator.field.tap();
   await operator.say('To a large screen');

@@ -47,7 +47,7 @@ test('the shelves and the basket change without loading a page, and the way back
   await page.evaluate(() => document.body.setAttribute('data-same', 'yes'));
   await page.getByRole('link', { name: 'Tea', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Tea' }).waitFor();
-  expect(await page.getByRole('link', { name: 'Red clay teapot' }).count()).toBe(0);
+  await page.getByRole('link', { name: 'Red clay teapot' }).waitFor({ state: 'detached' });
   await page.locator('#content').getByRole('link', { name: 'Basket' }).click();
   await page.getByText('Together: $118').waitFor();
   await page.goBack();
@@ -72,6 +72,6 @@ test('the first page shows the shop and the desk, and on a phone one of them', a
   expect(await desk.isVisible()).toBe(false);
   await small.getByRole('button', { name: 'Desk' }).click();
   await desk.waitFor();
-  expect(await shop.isVisible()).toBe(false);
+  await shop.waitFor({ state: 'hidden' });
   await phone.close();
 });
