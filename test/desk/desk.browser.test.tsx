@@ -64,7 +64,7 @@ test('answering takes the consultation', async () => {
   await user.click(await row('Waiting', /Mary/));
   await user.type(await composer(), 'Yes, it is{Enter}');
   expect(await row('Mine', /Mary.*You\s*:\s*Yes, it is/s)).toBeVisible();
-  expect(await within(screen.getByRole('log')).findByText('Yes, it is')).toBeVisible();
+  expect(await within(await screen.findByRole('log')).findByText('Yes, it is')).toBeVisible();
   await waitFor(async () => expect(await composer()).toHaveFocus());
   expect(await faults()).toEqual([]);
 });
@@ -73,13 +73,13 @@ test('shows the words that the visitor is typing, and the card of the visitor', 
   const { user } = show();
   await user.click(await row('Mine', /Jonas/));
   expect(
-    await within(screen.getByRole('log')).findByText(/And could you ship it by Friday to/),
+    await within(await screen.findByRole('log')).findByText(/And could you ship it by Friday to/),
   ).toBeVisible();
   await user.click(await screen.findByRole('button', { name: 'About the visitor' }));
-  const card = within(screen.getByRole('complementary', { name: 'Visitor' }));
-  expect(card.getByRole('link', { name: /shop.example\/sets/ })).toBeVisible();
-  expect(card.getByText('Safari 26, iPhone')).toBeVisible();
-  expect(card.getByText('Austrian German')).toBeVisible();
+  const card = within(await screen.findByRole('complementary', { name: 'Visitor' }));
+  expect(await card.findByRole('link', { name: /shop.example\/sets/ })).toBeVisible();
+  expect(await card.findByText('Safari 26, iPhone')).toBeVisible();
+  expect(await card.findByText('Austrian German')).toBeVisible();
   expect(await faults()).toEqual([]);
 });
 
@@ -99,7 +99,7 @@ test('closing asks again only when something would be overlooked', async () => {
   expect(await screen.findByText('The visitor is typing.')).toBeVisible();
   await user.click(await screen.findByRole('button', { name: 'Close anyway' }));
   expect(await screen.findByText(/Closed from the desk/)).toBeVisible();
-  expect(screen.queryByRole('textbox', { name: 'Message' })).toBeNull();
+  await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Message' })).toBeNull());
   expect(await faults()).toEqual([]);
 });
 
@@ -109,11 +109,11 @@ test('shows what arrived before an answer goes out, and gives the answer back fo
   office.refuse('say', { why: 'stale', retry: 'changed', text: '' });
   await user.type(await composer(), 'In a box{Enter}');
   const stale = within(await screen.findByRole('alert', { name: /came before your answer/ }));
-  expect(stale.getByText('That looks lovely! Does it come in a box?')).toBeVisible();
+  expect(await stale.findByText('That looks lovely! Does it come in a box?')).toBeVisible();
   const log = screen.getByRole('log');
   await waitFor(() => expect(log.scrollHeight - log.scrollTop - log.clientHeight).toBeLessThan(2));
   expect(await faults()).toEqual([]);
-  await user.click(stale.getByRole('button', { name: 'Edit' }));
+  await user.click(await stale.findByRole('button', { name: 'Edit' }));
   await waitFor(async () => expect(await composer()).toHaveValue('In a box'));
 });
 
@@ -121,9 +121,9 @@ test('goes through the lists and the conversations by keyboard alone', async () 
   const { office, user } = show();
   await row('Waiting', /Mary/);
   await user.keyboard('{Alt>}1{/Alt}');
-  expect(await row('Waiting', /Mary/)).toHaveFocus();
+  await waitFor(async () => expect(await row('Waiting', /Mary/)).toHaveFocus());
   await user.keyboard('{ArrowDown}{ArrowDown}');
-  expect(await row('Mine', /Jonas/)).toHaveFocus();
+  await waitFor(async () => expect(await row('Mine', /Jonas/)).toHaveFocus());
   await user.keyboard('{End}{Home}{Enter}');
   await waitFor(async () => expect(await composer()).toHaveFocus());
   await user.keyboard('{Alt>}t{/Alt}');
@@ -131,7 +131,7 @@ test('goes through the lists and the conversations by keyboard alone', async () 
   await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
   expect(await screen.findByRole('heading', { level: 1, name: /Visitor 1057|Jonas|София/ })).toBeVisible();
   await user.keyboard('{Escape}');
-  expect(document.activeElement).toHaveAttribute('aria-current', 'true');
+  await waitFor(() => expect(document.activeElement).toHaveAttribute('aria-current', 'true'));
 });
 
 test('the help opens with a question mark and gives the focus back', async () => {
@@ -142,13 +142,13 @@ test('the help opens with a question mark and gives the focus back', async () =>
   expect(await faults()).toEqual([]);
   await user.click(await screen.findByRole('button', { name: 'Close' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  expect(await row('Waiting', /Mary/)).toHaveFocus();
+  await waitFor(async () => expect(await row('Waiting', /Mary/)).toHaveFocus());
 });
 
 test('chooses availability, and shows colleagues with theirs', async () => {
   const { office, user } = show();
   await user.click(await screen.findByRole('radio', { name: 'Away' }));
-  expect(office.asked).toContain('choose away');
+  await waitFor(() => expect(office.asked).toContain('choose away'));
   await user.click(await screen.findByRole('button', { name: /Colleagues: 1 online/ }));
   expect(
     within(await screen.findByRole('region', { name: 'Colleagues' })).getByText('Boris Lang'),
@@ -236,18 +236,18 @@ test('a photo is chosen, looked at, saved and taken away, by keyboard too', asyn
 
   input.focus();
   await user.tab();
-  expect(within(field).getByRole('button', { name: 'Remove the photo' })).toHaveFocus();
+  await waitFor(() => expect(within(field).getByRole('button', { name: 'Remove the photo' })).toHaveFocus());
   await user.keyboard('{Enter}');
-  expect(input).toHaveFocus();
-  expect(preview(field)).toBe('');
+  await waitFor(() => expect(input).toHaveFocus());
+  await waitFor(() => expect(preview(field)).toBe(''));
 
   await user.upload(input, await stripes());
   await waitFor(() => expect(preview(field)).not.toBe(''));
-  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await user.click(await screen.findByRole('button', { name: 'Save' }));
   expect(await screen.findByText('Saved')).toBeVisible();
   expect(office.asked[0]).toMatch(/^avatar image\/webp of \d+$/);
-  await user.click(within(field).getByRole('button', { name: 'Remove the photo' }));
-  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await user.click(await within(field).findByRole('button', { name: 'Remove the photo' }));
+  await user.click(await screen.findByRole('button', { name: 'Save' }));
   await waitFor(() => expect(office.asked).toContain('avatar none'));
 });
 
@@ -264,7 +264,7 @@ test('a photo can be pasted or dropped into the form; words are pasted as ever',
     name.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   expect(paste(await carry())).toBe(false);
   await waitFor(() => expect(preview(field)).not.toBe(''));
-  await user.click(within(field).getByRole('button', { name: 'Remove the photo' }));
+  await user.click(await within(field).findByRole('button', { name: 'Remove the photo' }));
   expect(paste(new DataTransfer())).toBe(true);
 
   const dataTransfer = await carry();
@@ -285,9 +285,9 @@ test('what is no picture, and what the server does not take, is said in the lang
   await user.upload(input, await stripes());
   await waitFor(() => expect(said().textContent).toContain('ready'));
   office.refuse('avatar', { why: 'storage', retry: 'later', text: '' });
-  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await user.click(await screen.findByRole('button', { name: 'Save' }));
   await waitFor(() => expect(said().textContent).toContain('The server could not store it.'));
-  await user.selectOptions(screen.getByRole('combobox', { name: 'Language' }), 'ru');
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Language' }), 'ru');
   await waitFor(() => expect(said().textContent).toContain('Сервер не смог сохранить фото.'));
   expect(preview(field)).not.toBe('');
 });
@@ -308,6 +308,7 @@ test('an operator who is no administrator sees no site', async () => {
   const { office, user } = show();
   office.role.value = 'operator';
   await user.click(await screen.findByRole('button', { name: 'Settings' }));
+  await screen.findByRole('navigation', { name: 'Settings' });
   expect(screen.queryByRole('button', { name: 'Site' })).toBeNull();
 });
 
@@ -317,7 +318,7 @@ test('says that there is no connection, and keeps what is written', async () => 
   office.standing.value = 'away';
   await user.type(await composer(), 'Later{Enter}');
   expect(await screen.findByText(/No connection/)).toBeVisible();
-  expect(await within(screen.getByRole('log')).findByText('Later')).toBeVisible();
+  expect(await within(await screen.findByRole('log')).findByText('Later')).toBeVisible();
   expect(await screen.findByRole('img', { name: 'Waiting to be sent' })).toBeVisible();
 });
 
@@ -341,7 +342,7 @@ test('signs in; a wrong password is said in words', async () => {
   expect(await faults()).toEqual([]);
   await user.keyboard('anna@shop.example{Tab}secret{Enter}');
   expect(await screen.findByText('This email and password do not belong together.')).toBeVisible();
-  await user.click(screen.getByRole('radio', { name: 'Русский' }));
+  await user.click(await screen.findByRole('radio', { name: 'Русский' }));
   expect(await screen.findByRole('heading', { name: 'Вход' })).toBeVisible();
   expect(await faults()).toEqual([]);
 });
