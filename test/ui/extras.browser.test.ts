@@ -25,6 +25,9 @@ const panel = (): HTMLElement => root().querySelector('dialog') ?? document.crea
 const ui = () => within(panel());
 const field = (name: string | RegExp) => ui().getByRole<HTMLInputElement>('textbox', { name });
 const button = (name: string | RegExp) => ui().getByRole('button', { name });
+const press = async (name: string) => userEvent.click(await ui().findByRole('button', { name }));
+const type = async (name: string | RegExp, words: string) =>
+  userEvent.type(await ui().findByRole('textbox', { name }), words);
 const heading = () => ui().queryByRole('heading', { level: 3 })?.textContent;
 const composer = () => root().querySelector<HTMLTextAreaElement>('.composer textarea');
 const log = () => root().querySelector('[role=log]')?.textContent ?? '';
@@ -41,8 +44,8 @@ describe('the form before the first message', () => {
   test('stands there at once, with the focus in its first field and the composer out of reach', async () => {
     await open('form');
     expect(heading()).toBe('How can we help?');
-    await expect.poll(() => root().activeElement).toBe(field('Name'));
-    expect(composer()?.checkVisibility({ visibilityProperty: true })).toBe(false);
+    await expect.poll(() => root().activeElement === field('Name')).toBe(true);
+    await expect.poll(() => composer()?.checkVisibility({ visibilityProperty: true })).toBe(false);
     expect(field('E-mail').autocomplete).toBe('email');
     expect(field(/^Phone/).type).toBe('tel');
     expect(button('Start the conversation')).toBeTruthy();
@@ -53,16 +56,16 @@ describe('the form before the first message', () => {
 
   test('says beside the field what is wrong, and no longer once it is right', async () => {
     const client = await open('form');
-    await userEvent.type(field('E-mail'), 'ada@');
-    await userEvent.click(button('Start the conversation'));
+    await type('E-mail', 'ada@');
+    await press('Start the conversation');
     await expect.poll(() => described(field('Name'))).toBe('Tell us your name.');
     await expect
       .poll(() => described(field('E-mail')))
       .toBe('An e-mail address looks like name@example.com.');
     await expect.poll(() => described(field('Your question'))).toBe('Write a few words.');
-    expect(root().activeElement).toBe(field('Name'));
+    await expect.poll(() => root().activeElement === field('Name')).toBe(true);
     expect(client.given).toEqual([]);
-    await userEvent.type(field('Name'), 'Ada');
+    await type('Name', 'Ada');
     await expect.poll(() => field('Name').getAttribute('aria-invalid')).toBe('false');
     expect(field('E-mail').getAttribute('aria-invalid')).toBe('true');
   });
@@ -81,33 +84,33 @@ describe('the form before the first message', () => {
 
   test('sends the card and then the words, and leaves the conversation', async () => {
     const client = await open('form');
-    await userEvent.type(field('Name'), 'Ada');
-    await userEvent.type(field('E-mail'), 'ada@example.com');
-    await userEvent.type(field('Your question'), 'Do you ship abroad?');
-    await userEvent.click(button('Start the conversation'));
+    await type('Name', 'Ada');
+    await type('E-mail', 'ada@example.com');
+    await type('Your question', 'Do you ship abroad?');
+    await press('Start the conversation');
     await expect.poll(log).toContain('Do you ship abroad?');
     expect(client.given).toEqual([{ type: 'set-card', name: 'Ada', email: 'ada@example.com' }]);
     expect(client.talk.calls).toContain('say Do you ship abroad?');
-    await expect.poll(() => root().activeElement).toBe(composer());
-    expect(composer()?.value).toBe('');
-    expect(sessionStorage.length).toBe(0);
+    await expect.poll(() => root().activeElement === composer()).toBe(true);
+    await expect.poll(() => composer()?.value).toBe('');
+    await expect.poll(() => sessionStorage.length).toBe(0);
   });
 
   test('keeps everything over a reload, and when the server refuses', async () => {
     const client = await open('form');
     client.answer = () =>
       Promise.reject({ why: 'bad-field', retry: 'changed', field: 'command.email', text: '' });
-    await userEvent.type(field('Name'), 'Ada');
-    await userEvent.type(field('E-mail'), 'ada@example.con');
-    await userEvent.type(field('Your question'), 'Hello');
-    await userEvent.click(button('Start the conversation'));
+    await type('Name', 'Ada');
+    await type('E-mail', 'ada@example.con');
+    await type('Your question', 'Hello');
+    await press('Start the conversation');
     await expect.poll(() => described(field('E-mail'))).toContain('looks like');
-    expect(field('Your question').value).toBe('Hello');
+    await expect.poll(() => field('Your question').value).toBe('Hello');
     expect(client.talk.calls).toEqual([]);
     await shown?.end();
     await open('form');
-    expect(field('Name').value).toBe('Ada');
-    expect(field('E-mail').value).toBe('ada@example.con');
+    await expect.poll(() => field('Name').value).toBe('Ada');
+    await expect.poll(() => field('E-mail').value).toBe('ada@example.con');
   });
 
   test('asks only for what is not known', async () => {
@@ -128,26 +131,26 @@ describe('the form before the first message', () => {
 
   test('comes again before another conversation, where something is still not known', async () => {
     await open('form-again');
-    await userEvent.click(button('Start a new conversation'));
-    await expect.poll(() => root().activeElement).toBe(field('Name'));
-    await userEvent.click(button('Back'));
-    expect(log()).toContain('go ahead');
-    await userEvent.click(button('Start the conversation'));
+    await press('Start a new conversation');
+    await expect.poll(() => root().activeElement === field('Name')).toBe(true);
+    await press('Back');
+    await expect.poll(log).toContain('go ahead');
+    await press('Start the conversation');
     await expect.poll(() => field('Name')).toBeTruthy();
   });
 
   test('lets choose a department by keyboard, and insists on it', async () => {
     const client = await open('form-groups');
-    await userEvent.type(field('Name'), 'Ada');
-    await userEvent.type(field('Your question'), 'Hello');
-    await userEvent.click(button('Start the conversation'));
+    await type('Name', 'Ada');
+    await type('Your question', 'Hello');
+    await press('Start the conversation');
     await expect.poll(() => ui().queryAllByText('Choose one of these.').length).toBeGreaterThan(0);
     const [first, second] = ui().getAllByRole<HTMLInputElement>('radio');
     expect(ui().getByRole('radio', { name: /Wholesale Away now/ })).toBeTruthy();
     first?.focus();
     await keys.keyboard(' {ArrowDown}');
     await expect.poll(() => second?.checked).toBe(true);
-    await userEvent.click(button('Start the conversation'));
+    await press('Start the conversation');
     await expect.poll(() => client.talk.calls).toContain('say Hello to 12');
   });
 });
@@ -157,9 +160,9 @@ describe('a request', () => {
     const client = await open('request');
     expect(heading()).toBe('Leave a request');
     expect(ui().queryByRole('button', { name: 'Back' })).toBeNull();
-    await userEvent.type(field('E-mail'), 'ada@example.com');
-    await userEvent.type(field('Message'), 'Call me Ada');
-    await userEvent.click(button('Send'));
+    await type('E-mail', 'ada@example.com');
+    await type('Message', 'Call me Ada');
+    await press('Send');
     await expect.poll(() => panel().textContent).toContain('We will answer to ada@example.com.');
     expect(client.given).toEqual([
       {
@@ -170,22 +173,22 @@ describe('a request', () => {
       },
     ]);
     expect(client.talk.composer.draft.value).toBe('');
-    expect(sessionStorage.length).toBe(0);
-    expect(root().activeElement).toBe(button('Done'));
+    await expect.poll(() => sessionStorage.length).toBe(0);
+    await expect.poll(() => root().activeElement === button('Done')).toBe(true);
   });
 
   test('asks for an address and words where the settings ask for nothing to answer', async () => {
     const client = await open('request-bare');
-    await userEvent.type(field('E-mail'), 'ada@example.com');
-    await userEvent.type(field('Message'), 'Hello');
-    await userEvent.click(button('Send'));
+    await type('E-mail', 'ada@example.com');
+    await type('Message', 'Hello');
+    await press('Send');
     await expect.poll(() => panel().textContent).toContain('We will answer to ada@example.com.');
     expect(client.given).toMatchObject([{ fields: { email: 'ada@example.com', message: 'Hello' } }]);
   });
 
   test('is for the department of the conversation that it comes out of', async () => {
     await open('request-group');
-    await userEvent.click(button('Leave a request'));
+    await press('Leave a request');
     const choice = await ui().findByRole<HTMLSelectElement>('combobox', { name: 'Department' });
     expect(choice.value).toBe('12');
     await userEvent.selectOptions(choice, 'Any');
@@ -196,15 +199,15 @@ describe('a request', () => {
     const client = await open('request');
     client.available.value = true;
     await expect.poll(heading).toBe('How can we help?');
-    expect(composer()?.checkVisibility({ visibilityProperty: true })).toBe(true);
+    await expect.poll(() => composer()?.checkVisibility({ visibilityProperty: true })).toBe(true);
   });
 
   test('leaves what was said before to be read', async () => {
     await open('request-later');
-    expect(log()).toContain('go ahead');
-    await userEvent.click(button('Leave a request'));
+    await expect.poll(log).toContain('go ahead');
+    await press('Leave a request');
     await expect.poll(heading).toBe('Leave a request');
-    await userEvent.click(button('Back'));
+    await press('Back');
     await expect.poll(() => ui().queryByRole('button', { name: 'Back' })).toBeNull();
   });
 
@@ -215,14 +218,14 @@ describe('a request', () => {
       new Promise((resolve) => {
         go = resolve;
       });
-    await userEvent.type(field('E-mail'), 'ada@example.com');
-    await userEvent.type(field('Message'), 'Hello');
-    await userEvent.click(button('Send'));
+    await type('E-mail', 'ada@example.com');
+    await type('Message', 'Hello');
+    await press('Send');
     client.standing.value = 'away';
     await expect.poll(() => panel().textContent).toContain('kept here');
-    await userEvent.click(button('Sending…'));
+    await press('Sending…');
     expect(client.given).toHaveLength(1);
-    expect(sessionStorage.length).toBe(1);
+    await expect.poll(() => sessionStorage.length).toBe(1);
     go();
     await expect.poll(() => panel().textContent).toContain('Your request is with us');
   });
@@ -230,36 +233,36 @@ describe('a request', () => {
   test('is offered while somebody waits, and takes the words along that were typed', async () => {
     const client = await open('retention');
     client.talk.composer.set('Half a question');
-    await userEvent.click(button('Leave a request'));
+    await press('Leave a request');
     await expect.poll(() => field('Message').value).toBe('Half a question');
-    await userEvent.click(button('Back'));
+    await press('Back');
     await expect.poll(() => composer()?.value).toBe('Half a question');
-    expect(composer()?.checkVisibility({ visibilityProperty: true })).toBe(true);
+    await expect.poll(() => composer()?.checkVisibility({ visibilityProperty: true })).toBe(true);
   });
 });
 
 describe('a call', () => {
   test('is asked for as soon as can be', async () => {
     const client = await open('call');
-    await userEvent.type(field('Phone'), '+7 900 123-45-67');
-    await userEvent.click(button('Call me'));
+    await type('Phone', '+7 900 123-45-67');
+    await press('Call me');
     await expect.poll(() => panel().textContent).toContain('We will call +7 900 123-45-67 as soon as');
     expect(client.given[0]).toMatchObject({ form: 'sitephone', fields: { phone: '+7 900 123-45-67' } });
     expect(client.given[0]).not.toHaveProperty('callAt');
-    await userEvent.click(button('Done'));
+    await press('Done');
     await expect.poll(heading).toBe('How can we help?');
   });
 
   test('is asked for at a time of the coming days', async () => {
     const client = await open('call');
-    await userEvent.type(field('Phone'), '89001234567');
-    const days = ui().getByRole<HTMLSelectElement>('combobox', { name: 'When to call' });
+    await type('Phone', '89001234567');
+    const days = await ui().findByRole<HTMLSelectElement>('combobox', { name: 'When to call' });
     expect(days.options.length).toBeGreaterThan(6);
     await userEvent.selectOptions(days, days.options[2]?.value ?? '');
-    const times = ui().getByRole<HTMLSelectElement>('combobox', { name: 'Time' });
+    const times = await ui().findByRole<HTMLSelectElement>('combobox', { name: 'Time' });
     await userEvent.selectOptions(times, times.options[3]?.value ?? '');
     const at = Number(times.value);
-    await userEvent.click(button('Call me'));
+    await press('Call me');
     await expect.poll(() => client.given[0]).toMatchObject({ callAt: at });
     expect(at).toBeGreaterThan(Date.now());
     await expect.poll(() => panel().textContent).toContain('We will call 89001234567: ');
@@ -267,7 +270,7 @@ describe('a call', () => {
 
   test('needs a number', async () => {
     const client = await open('call');
-    await userEvent.click(button('Call me'));
+    await press('Call me');
     await expect.poll(() => described(field('Phone'))).toBe('Tell us your phone number.');
     expect(client.given).toEqual([]);
   });
@@ -275,14 +278,16 @@ describe('a call', () => {
 
 test('another department can be chosen while somebody waits', async () => {
   const client = await open('groups');
-  await userEvent.click(ui().getByRole('radio', { name: /Tea school/ }));
+  await userEvent.click(await ui().findByRole('radio', { name: /Tea school/ }));
   await expect.poll(() => client.given).toEqual([{ type: 'choose-group', group: 12 }]);
   await expect.poll(() => ui().queryByRole('radio')).toBeNull();
 });
 
 test('the queue says where one stands, and goes when somebody answers', async () => {
   const client = await open('queue');
-  expect(panel().textContent).toContain('You are third in the queue, usually about 4 minutes.');
+  await expect
+    .poll(() => panel().textContent)
+    .toContain('You are third in the queue, usually about 4 minutes.');
   client.queue.value = { position: 1 };
   await expect.poll(() => panel().textContent).toContain('You are next.');
   client.take();
@@ -292,16 +297,16 @@ test('the queue says where one stands, and goes when somebody answers', async ()
 describe('a mark', () => {
   test('is given by keyboard, changed, explained and taken back', async () => {
     const client = await open('rating');
-    button('1 of 5: bad').focus();
+    (await ui().findByRole('button', { name: '1 of 5: bad' })).focus();
     await userEvent.keyboard('{ArrowRight}{ArrowRight}{Enter}');
     await expect.poll(() => button('3 of 5: fair').getAttribute('aria-pressed')).toBe('true');
-    await userEvent.click(button('5 of 5: very good'));
+    await press('5 of 5: very good');
     await expect.poll(log).toContain('You rated this conversation 5 of 5');
     expect(log()).not.toContain('3 of 5');
-    await userEvent.type(field('Comment'), 'Quick and kind');
-    await userEvent.click(button('Send comment'));
+    await type('Comment', 'Quick and kind');
+    await press('Send comment');
     await expect.poll(() => panel().textContent).toContain('Your comment is with us.');
-    await userEvent.click(button('Take the mark back'));
+    await press('Take the mark back');
     await expect.poll(log).toContain('You took your mark back');
     expect(client.given).toEqual([
       { type: 'rate', mark: 3 },
@@ -314,39 +319,39 @@ describe('a mark', () => {
   test('is as it was when the server refuses it', async () => {
     const client = await open('rated');
     client.answer = () => Promise.reject({ why: 'too-fast', retry: 'changed', text: '' });
-    await userEvent.click(button('1 of 5: bad'));
+    await press('1 of 5: bad');
     await expect.poll(() => panel().textContent).toContain('Too much at once');
-    expect(button('4 of 5: good').getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => button('4 of 5: good').getAttribute('aria-pressed')).toBe('true');
   });
 
   test('can be given at any time, from the menu', async () => {
     await open('talking');
-    await userEvent.click(button('More'));
-    await expect.poll(() => root().activeElement).toBe(button('Rate the conversation'));
+    await press('More');
+    await expect.poll(() => root().activeElement === button('Rate the conversation')).toBe(true);
     await userEvent.keyboard('{Enter}');
-    await expect.poll(() => root().activeElement).toBe(button('1 of 5: bad'));
+    await expect.poll(() => root().activeElement === button('1 of 5: bad')).toBe(true);
   });
 });
 
 test('the sound has a button of its own only where there is nothing else to do', async () => {
   await open('form');
   expect(ui().queryByRole('button', { name: 'More' })).toBeNull();
-  await userEvent.click(button('Turn sound off'));
-  await userEvent.click(button('Turn sound on'));
+  await press('Turn sound off');
+  await press('Turn sound on');
   await shown?.end();
   await open('talking');
-  await userEvent.click(button('More'));
-  await userEvent.click(button('Turn sound off'));
+  await press('More');
+  await press('Turn sound off');
   expect(ui().queryByRole('button', { name: 'Turn sound on' })).toBeNull();
-  await userEvent.click(button('More'));
-  await userEvent.click(button('Turn sound on'));
+  await press('More');
+  await press('Turn sound on');
 });
 
 describe('the card', () => {
   test('is filled in inside the message that asks for it', async () => {
     const client = await open('card');
-    await userEvent.type(field('Name'), 'Ada');
-    await userEvent.type(field('E-mail'), 'ada@example.com{Enter}');
+    await type('Name', 'Ada');
+    await type('E-mail', 'ada@example.com{Enter}');
     await expect.poll(log).toContain('Thank you. We have: Ada, ada@example.com.');
     expect(client.given).toEqual([{ type: 'set-card', name: 'Ada', email: 'ada@example.com' }]);
   });
@@ -385,19 +390,19 @@ describe('the conversation', () => {
       { type: 'card-changed', card: { name: '', emails: ['ada@example.com'], phones: [] } },
       VISITOR.id,
     );
-    await userEvent.click(button('Send by e-mail'));
+    await press('Send by e-mail');
     await expect.poll(() => field('E-mail').value).toBe('ada@example.com');
-    await userEvent.click(button('Send'));
+    await press('Send');
     await expect.poll(() => panel().textContent).toContain('on its way to ada@example.com');
     expect(client.given).toEqual([{ type: 'transcript', email: 'ada@example.com' }]);
-    await userEvent.click(button('Done'));
+    await press('Done');
     await expect.poll(() => ui().queryByRole('button', { name: 'Done' })).toBeNull();
   });
 
   test('is not offered by e-mail before somebody has answered', async () => {
     const client = await open('retention');
-    await userEvent.click(button('More'));
-    expect(ui().getByRole('button', { name: 'Download' })).toBeTruthy();
+    await press('More');
+    expect(await ui().findByRole('button', { name: 'Download' })).toBeTruthy();
     expect(ui().queryByRole('button', { name: 'Send by e-mail' })).toBeNull();
     await userEvent.keyboard('{Escape}');
     await client.close();
@@ -407,16 +412,16 @@ describe('the conversation', () => {
 
   test('is kept as a file, or it is said that it cannot be', async () => {
     const client = await open('rated');
-    await userEvent.click(button('Download'));
+    await press('Download');
     await expect.poll(() => client.given).toEqual([{ type: 'transcript-file' }]);
     client.answer = () => Promise.reject({ why: 'busy', retry: 'later', text: '' });
-    await userEvent.click(button('Download'));
+    await press('Download');
     await expect.poll(() => panel().textContent).toContain('could not be downloaded');
   });
 
   test('tells who went on with it once, and who speaks for the house', async () => {
     await open('moved');
-    expect(log()).toContain('The conversation goes on with Boris Orlov');
+    await expect.poll(log).toContain('The conversation goes on with Boris Orlov');
     expect(log()).not.toContain('Boris Orlov has joined');
     expect(log()).not.toContain('Anna Petrova has left');
     expect([...root().querySelectorAll('.row.house .name')].map(({ textContent }) => textContent)).toEqual([
@@ -433,10 +438,11 @@ describe('the conversation', () => {
 
 test('the menu closes with Escape and leaves the panel open', async () => {
   await open('talking');
-  await userEvent.click(button('More'));
+  await press('More');
+  await expect.poll(() => root().activeElement?.closest('.items')).toBeTruthy();
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowUp}');
-  expect(root().activeElement).toBe(button('Download'));
+  await expect.poll(() => root().activeElement === button('Download')).toBe(true);
   await userEvent.keyboard('{Escape}');
-  expect(root().activeElement).toBe(button('More'));
+  await expect.poll(() => root().activeElement === button('More')).toBe(true);
   expect(panel().matches('.open')).toBe(true);
 });

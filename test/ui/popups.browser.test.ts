@@ -62,7 +62,7 @@ test('accepting opens the panel', async () => {
   button('Open chat')?.click();
   await expect.poll(() => root()?.querySelector('dialog.open')).toBeTruthy();
   expect(client.given).toEqual([{ type: 'accept' }]);
-  expect(popup()).toBeFalsy();
+  await expect.poll(popup).toBeFalsy();
 });
 
 test('rejecting takes it away, and so does Escape', async () => {
@@ -92,7 +92,7 @@ test('what the server refuses may be tried again', async () => {
 
 test('in the open panel an invitation stands at its top', async () => {
   await open('invited', { closed: false });
-  expect(popup()?.closest('dialog')).toBeTruthy();
+  await expect.poll(() => popup()?.closest('dialog')).toBeTruthy();
 });
 
 test('a lead form tells what is wrong, then leaves the lead and says thank you', async () => {

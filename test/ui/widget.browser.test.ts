@@ -16,6 +16,15 @@ const root = () => shown?.stage.root;
 const panel = () => root()?.querySelector('dialog');
 const launcher = () => root()?.querySelector<HTMLButtonElement>('.launcher');
 const field = () => root()?.querySelector('textarea');
+/** Presses a button of the widget as soon as it is there. */
+const click = async (find: () => HTMLElement | null | undefined) => {
+  await expect.poll(find).toBeTruthy();
+  find()?.click();
+};
+const buttonNamed = (name: string) =>
+  [...(root()?.querySelectorAll('button') ?? [])].find(
+    (one) => one.textContent === name || one.ariaLabel === name,
+  );
 const press = (key: string, target: Element | null | undefined) =>
   target?.dispatchEvent(
     new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
@@ -63,11 +72,11 @@ describe('the panel', () => {
     before?.click();
     await expect.poll(() => field()?.matches(':focus')).toBe(true);
     expect(launcher()).toBe(before);
-    expect(before?.getAttribute('aria-expanded')).toBe('true');
+    await expect.poll(() => before?.getAttribute('aria-expanded')).toBe('true');
     press('Escape', field());
     await expect.poll(() => root()?.activeElement).toBe(before);
     await expect.poll(() => panel()).toBeNull();
-    expect(before?.getAttribute('aria-expanded')).toBe('false');
+    await expect.poll(() => before?.getAttribute('aria-expanded')).toBe('false');
   });
 
   test('is not modal beside a page', async () => {
@@ -77,16 +86,17 @@ describe('the panel', () => {
 
   test('says in the header who answers, and before that what the company promises', async () => {
     const { client } = await open('fresh');
-    expect(root()?.querySelector('.header')?.textContent).toContain('We usually reply in minutes');
+    const header = () => root()?.querySelector('.header')?.textContent;
+    await expect.poll(header).toContain('We usually reply in minutes');
     client.begin();
     client.take();
     await expect.poll(() => root()?.querySelector('h2')?.textContent).toBe('Anna Petrova');
-    expect(root()?.querySelector('.header')?.textContent).toContain('Customer care');
+    await expect.poll(header).toContain('Customer care');
   });
 
   test('says that nobody is here, and still takes words', async () => {
     const { client } = await open('away');
-    expect(panel()?.textContent).toContain('Leave a message');
+    await expect.poll(() => panel()?.textContent).toContain('Leave a message');
     client.talk.composer.set('Hello');
     await client.talk.composer.submit();
     await expect.poll(() => root()?.querySelector('[role=log]')?.textContent).toContain('Hello');
@@ -95,18 +105,16 @@ describe('the panel', () => {
   test('offers to begin anew after the end', async () => {
     await open('closed');
     expect(field()).toBeNull();
-    root()?.querySelector<HTMLButtonElement>('.ended button')?.click();
+    await click(() => root()?.querySelector<HTMLButtonElement>('.ended button'));
     await expect.poll(() => field()?.matches(':focus')).toBe(true);
   });
 
   test('ends a conversation only when asked twice', async () => {
     const { client } = await open('talking');
-    root()?.querySelector<HTMLButtonElement>('[aria-label="End conversation"]')?.click();
+    await click(() => buttonNamed('End conversation'));
     await expect.poll(() => panel()?.textContent).toContain('End this conversation?');
     expect(client.talk.head.value?.consultation?.status).toBe('active');
-    [...(root()?.querySelectorAll('button') ?? [])]
-      .find(({ textContent }) => textContent === 'End it')
-      ?.click();
+    await click(() => buttonNamed('End it'));
     await expect.poll(() => client.talk.head.value?.consultation?.status).toBe('closed');
   });
 
@@ -120,24 +128,21 @@ describe('the panel', () => {
     const { client } = await open('talking', { closed: true });
     client.receive(ANNA, 'Are you there?');
     await expect.poll(() => launcher()?.getAttribute('aria-label')).toBe('Open chat: 1 unread message');
-    expect(root()?.querySelector('.badge')?.textContent).toBe('1');
+    await expect.poll(() => root()?.querySelector('.badge')?.textContent).toBe('1');
   });
 
   test('keeps being silent over pages and tabs', async () => {
     const { client } = await open('talking');
-    const more = () => root()?.querySelector<HTMLButtonElement>('[aria-label="More"]');
     const item = (title: string) =>
       [...(root()?.querySelectorAll<HTMLButtonElement>('.items button') ?? [])].find(
         ({ textContent }) => textContent === title,
       );
     const pick = async (title: string) => {
-      await expect.poll(more).toBeTruthy();
-      more()?.click();
-      await expect.poll(() => item(title)).toBeTruthy();
-      item(title)?.click();
+      await click(() => buttonNamed('More'));
+      await click(() => item(title));
     };
     await pick('Turn sound off');
-    expect(localStorage.getItem('besedka-muted')).toBe('1');
+    await expect.poll(() => localStorage.getItem('besedka-muted')).toBe('1');
     await pick('Turn sound on');
     await expect.poll(() => localStorage.getItem('besedka-muted')).not.toBe('1');
     expect(client.talk.calls).not.toContain('retry');
@@ -156,6 +161,7 @@ describe('the page', () => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(hostile);
     await open('talking');
+    await expect.poll(field).toBeTruthy();
     await settled();
     const boxes = () =>
       [launcher(), panel(), field()].map((element) => JSON.stringify(element?.getBoundingClientRect()));
@@ -183,7 +189,7 @@ describe('the page', () => {
   test('holds two widgets that know nothing of each other', async () => {
     const one = await open('talking');
     const two = await showState('fresh', { place: 'left', language: 'ru' });
-    expect(one.stage.root.textContent).toContain('Great');
+    await expect.poll(() => one.stage.root.textContent).toContain('Great');
     await expect.poll(() => two.stage.root.textContent).toContain('Чем помочь?');
     two.end();
     expect(panel()?.isConnected).toBe(true);
@@ -210,6 +216,7 @@ describe('the accent', () => {
 
   test.each(['light', 'dark'] as const)('gives readable words with every brand, %s', async (theme) => {
     const { stage } = await open('talking', { theme });
+    await expect.poll(() => root()?.querySelector('.row:not(.own) a')).toBeTruthy();
     const own = root()?.querySelector('.own .bubble');
     const other = root()?.querySelector('.row:not(.own) .bubble');
     const link = root()?.querySelector('.row:not(.own) a');
