@@ -2,7 +2,7 @@ import { existsSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { type Config, type Env, readConfig } from '../server/config.ts';
-import { carrierOf } from '../server/mail/carrier.ts';
+import { carrierOf, detailOf } from '../server/mail/carrier.ts';
 import { faultOfNode } from '../server/run.ts';
 import { ofDatabase } from './doctor-database.ts';
 import { bad, type Finding, good, messageOf, note } from './finding.ts';
@@ -91,7 +91,7 @@ const ofMail = async ({ mail }: Config): Promise<Finding> => {
     return good(`The mail server takes letters from ${mail.from}`);
   } catch (problem) {
     return bad(
-      `The mail server cannot be used (${messageOf(problem)})`,
+      `The mail server cannot be used (${detailOf(problem)})`,
       'Look at SMTP_URL: host, port, user, password; smtps:// for port 465. Then "besedka mail test you@example.com".',
     );
   } finally {

@@ -1,5 +1,5 @@
 import { type Env, readConfig } from '../server/config.ts';
-import { carrierOf } from '../server/mail/carrier.ts';
+import { carrierOf, detailOf } from '../server/mail/carrier.ts';
 import { testLetter } from '../server/mail/test-letter.ts';
 import type { KeptMail } from '../server/store/store.ts';
 import { columns, withOffice } from './office.ts';
@@ -12,8 +12,7 @@ export const testMail = async (env: Env, address: string): Promise<string> => {
   try {
     await carrier.carry({ id: Math.floor(Date.now() / 1000), to: address, tries: 0, ...testLetter() });
   } catch (problem) {
-    const why = problem instanceof Error ? problem.message : String(problem);
-    throw new Error(`The letter could not be sent: ${why}`);
+    throw new Error(`The letter could not be sent: ${detailOf(problem)}`);
   } finally {
     carrier.close();
   }

@@ -78,6 +78,15 @@ export const faultOf = (problem: unknown): string => {
   return codes.length > 0 ? codes.join(' ') : 'unknown';
 };
 
+/** The same for whoever set it up, as the server and the libraries say it. Of OpenSSL only its reason. */
+export const detailOf = (problem: unknown): string => {
+  const text = problem instanceof Error ? problem.message : String(problem);
+  const [, reason = text] = /error:[0-9A-F]+:[^:]*:[^:]*:([^:\n]+)/.exec(text) ?? [];
+  return reason === 'wrong version number'
+    ? 'this port does not begin with TLS: smtp:// may be meant instead of smtps://'
+    : reason.trim();
+};
+
 /** Through a mail server: `smtp://user:password@mail.example.com:587`. */
 const createSmtp = (url: string, from: string): Carrier => {
   // What the address itself says of times holds.

@@ -12,7 +12,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Carrier, CarryStop, carrierOf, faultOf, isMailbox } from '../../../src/server/mail/carrier.ts';
+import {
+  type Carrier,
+  CarryStop,
+  carrierOf,
+  detailOf,
+  faultOf,
+  isMailbox,
+} from '../../../src/server/mail/carrier.ts';
 import type { Mail } from '../../../src/server/store/store.ts';
 import { readLetter } from '../../kit/letter.ts';
 import { type MailServer, type MailServerOptions, startMailServer } from '../../kit/smtp.ts';
@@ -128,6 +135,18 @@ describe('through a mail server', () => {
     expect([problem instanceof CarryStop, faultOf(problem)]).toEqual([false, 'EAUTH 535']);
     const nobody = carrierOf({ smtpUrl: 'smtp://127.0.0.1:1', from: FROM, outbox: '' });
     expect(faultOf(await failing(nobody.carry(letter())))).toMatch(/^(ESOCKET|ECONNECTION|ECONNREFUSED)/);
+  });
+
+  test('who says smtps:// where smtp:// is meant is told so in a line', async () => {
+    const { server } = await through();
+    const smtpUrl = server.url.replace('smtp:', 'smtps:');
+    const problem = await failing(carrierOf({ smtpUrl, from: FROM, outbox: '' }).verify());
+    expect(detailOf(problem)).toBe(
+      'this port does not begin with TLS: smtp:// may be meant instead of smtps://',
+    );
+    expect(detailOf(new Error('1F:error:0A000086:SSL routines:f:certificate expired:file.c:1:\n'))).toBe(
+      'certificate expired',
+    );
   });
 });
 
