@@ -119,7 +119,7 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
         watching.catch(complain);
       }),
     );
-    carryOn().catch(complain);
+    ports.vault.entries('f').then(carryOn).catch(complain);
     if (calls[0]) void carryOut();
     // A launcher that hides has to hear when somebody is there.
     if (first.connect === 'idle' || first.away === 'hidden') connect();
@@ -128,13 +128,12 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
   };
 
   /** Loads what carries files, once; again after a failure. */
-  const uploads = once(async (): Promise<Uploads> => {
-    const { openUploads } = await import('./uploads.ts');
-    return openUploads(ports, client, server, site, until);
-  });
-  /** Files that were on their way when the last page was left. */
-  const carryOn = async () => {
-    const [left] = await ports.vault.entries('file/');
+  const uploads = once(
+    (): Promise<Uploads> =>
+      import('./uploads.ts').then(({ openUploads }) => openUploads(ports, client, server, site, until)),
+  );
+  /** What was on its way when the last page was left: files (`file/`), and forms (`form/`). */
+  const carryOn = async ([left]: readonly unknown[]) => {
     if (!left || ended) return;
     connect();
     await uploads();

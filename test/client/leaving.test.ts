@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createVisitorDeeds } from '../../src/client/acts.ts';
+import { sendLeft } from '../../src/client/leaving.ts';
 import { SYSTEM } from '../../src/protocol/ids.ts';
 import type { LeadLeft } from '../../src/protocol/leads.ts';
 import { setSite } from '../../src/server/office/sites.ts';
@@ -117,6 +118,74 @@ test('LEAD6 after a day the same words are another request, and nothing of the o
   await next.send({ ...request, form: 'request' });
   expect(first.browser.kept.has(key)).toBe(false);
   await world.end();
+});
+
+describe('LEAD6 what was sent without a line, before its page was gone,', () => {
+  /** A page that is gone before it had a line, and the next one. */
+  const twoPages = async (world: World, lead: LeadLeft, pause = 0) => {
+    const first = await pageIn(world);
+    await first.talk.composer.set(lead.fields.message ?? '');
+    block(world);
+    await first.send(lead);
+    first.tab.crash();
+    await world.elapse(pause);
+    world.network.blocked.clear();
+    const next = await pageIn(world, first.browser);
+    await meanwhile(world, sendLeft(next.client));
+    await world.settle();
+    return next;
+  };
+  const kept = ({ kept }: Browser) => [...kept.keys()].filter((key) => key.startsWith('form/'));
+
+  test('is sent by the next one, once, and is not in the composer any more', async () => {
+    const world = await createWorld();
+    const next = await twoPages(world, request);
+    expect([await left(world), kept(next.browser), next.talk.composer.draft.value]).toEqual([1, [], '']);
+    await next.send();
+    const last = await pageIn(world, next.browser);
+    await meanwhile(world, sendLeft(last.client));
+    expect([next.ends, await left(world)]).toEqual([['left'], 1]);
+    await world.end();
+  });
+
+  test('asks for no call at a time that is over', async () => {
+    const world = await createWorld();
+    const call = { form: 'sitephone', fields: { phone: '+79160000000' }, page } as const;
+    const callAt = world.clock.now() + 60 * 60_000;
+    await twoPages(world, { ...call, callAt }, 2 * 60 * 60_000);
+    const { leads } = await world.store().leads({ limit: 1 });
+    expect(leads).toMatchObject([{ form: 'sitephone' }]);
+    expect(leads[0]?.callAt).toBeUndefined();
+    await world.end();
+  });
+
+  test('is not sent once more after the server has refused it', async () => {
+    const world = await createWorld();
+    const { browser } = await twoPages(world, { ...request, fields: { email: 'olga' } });
+    expect([await left(world), kept(browser)]).toEqual([0, []]);
+    await world.end();
+  });
+
+  test('is not sent after a week', async () => {
+    const world = await createWorld();
+    const { browser, client } = await pageIn(world);
+    const at = world.clock.now() - 8 * 24 * 60 * 60_000;
+    browser.kept.set('form/old-00001', { uid: 'old-00001', at, lead: request });
+    await meanwhile(world, sendLeft(client));
+    expect([await left(world), kept(browser)]).toEqual([0, []]);
+    await world.end();
+  });
+
+  test('waits in the page that has ended, too', async () => {
+    const world = await createWorld();
+    const first = await pageIn(world);
+    block(world);
+    await first.send();
+    await first.client.destroy();
+    await world.settle();
+    expect([first.ends, kept(first.browser).length]).toEqual([['stopping'], 1]);
+    await world.end();
+  });
 });
 
 test('LEAD6 a request that the server refuses is told, and can be sent when it is right', async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { start } from '../cli/besedka.ts';
-import { openScene, type Scene, visitorOn } from '../kit/seats.ts';
+import { openScene, type Scene, seatOf, visitorOn } from '../kit/seats.ts';
 
 let scene: Scene;
 
@@ -79,6 +79,37 @@ test('who finds nobody leaves a request, which is kept, and can read what was sa
   await visitor.panel.getByRole('button', { name: 'Leave a request' }).click();
   expect(await visitor.panel.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('');
   expect(visitor.faults).toEqual([]);
+});
+
+test('LEAD6: a request that was sent without a line is sent by the page after it, once', async () => {
+  await set('form=[]', 'away=offline_message', 'promise=Back on Monday');
+  const visitor = await visit();
+  await visitor.panel.getByRole('heading', { name: 'Leave a request' }).waitFor();
+  await visitor.panel.getByRole('textbox', { name: 'E-mail' }).fill('grace@example.com');
+  await visitor.panel.getByRole('textbox', { name: 'Message' }).fill('Is the compiler in stock?');
+  await visitor.context.setOffline(true);
+  await visitor.panel
+    .getByText(/^No connection/)
+    .first()
+    .waitFor();
+  await visitor.panel.getByRole('button', { name: 'Send' }).click();
+  await visitor.panel.getByText('What you wrote is kept here and is sent when it is back.').waitFor();
+  const next = visitorOn(seatOf(await visitor.context.newPage()));
+  await visitor.page.close();
+  await visitor.context.setOffline(false);
+  await next.page.goto(`${scene.server.url}/shop/`);
+  await next.page.getByRole('button', { name: /^Open chat/ }).click();
+  await next.log.getByText('You left a request').waitFor();
+  await next.page.reload();
+  await next.page.getByRole('button', { name: /^Open chat/ }).click();
+  await next.panel.getByRole('button', { name: 'Leave a request' }).click();
+  expect(await next.panel.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('');
+  const operator = await scene.operator();
+  await operator.page.getByRole('button', { name: 'Requests' }).click();
+  const rows = operator.page.getByRole('button', { name: /grace@example\.com/ });
+  await rows.first().waitFor();
+  expect(await rows.count()).toBe(1);
+  expect([...operator.faults, ...next.faults]).toEqual([]);
 });
 
 test('a launcher hides while nobody is there, comes with the first operator and stays with a conversation', async () => {
