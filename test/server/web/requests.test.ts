@@ -99,13 +99,36 @@ test.each([
   },
 );
 
-test('what is no form is refused', async () => {
+test('fields of a page’s own bear their names, however they are nested', async () => {
+  const fields = {
+    'user_fields[city]': 'Perm',
+    'user_fields[0][name]': 'size',
+    'user_fields[0][value]': 'L',
+    'user_fields[1][value]': 'unnamed',
+    captcha_key: '0',
+    captcha_value: 'x',
+  };
+  await send({ site_key: 'demo', message: 'Nested', ...fields });
+  const { leads } = await served.store.leads({ limit: 100 });
+  expect(leads.find(({ fields: { message } }) => message === 'Nested')?.fields.more).toEqual({
+    city: 'Perm',
+    size: 'L',
+    1: 'unnamed',
+  });
+});
+
+test.each([
+  ['JSON', '{}', { 'content-type': 'application/json' }],
+  ['in parts', new FormData(), {}],
+  ['nothing', undefined, {}],
+])('what is no form is refused: %s', async (_, body, headers) => {
   const answer = await fetch(`${served.at}/api/add_offline_message/`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
+    headers,
+    ...(body && { body }),
   });
   expect(answer.status).toBe(400);
+  expect(await answer.json()).toMatchObject({ success: false, text: expect.stringContaining('a form') });
 });
 
 test('floods end', async () => {

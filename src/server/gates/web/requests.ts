@@ -18,6 +18,10 @@ export interface RequestPorts {
   readonly publicUrl: string | undefined;
 }
 
+const NO_FORM = {
+  ...never('malformed', 'The body should be a form: application/x-www-form-urlencoded.'),
+  success: false,
+};
 const BROKEN: Refusal = later('busy', 1000, 'The request could not be taken now.');
 
 /** What the close of a connection says to a form. */
@@ -43,13 +47,28 @@ const OTHER = [
   'consultant_server_url',
   'group_id',
   'idempotency_key',
+  'captcha_key',
+  'captcha_value',
 ];
 const FIELDS = ['name', 'email', 'phone', 'message'];
+
+/** What is nested, as pages encode it: `user_fields[city]`, or `user_fields[0][name]` with `user_fields[0][value]`. */
+const NESTED = /^user_fields\[([^\]]*)\](?:\[(name|value)\])?$/;
+
+/** A field beyond the usual ones, by the name that the page knows it by. */
+const furtherOf = (form: URLSearchParams, name: string, value: string): readonly [string, string][] => {
+  const [, field = '', part] = NESTED.exec(name) ?? [];
+  if (part === 'name') return [];
+  return [[(part && form.get(`user_fields[${field}][name]`)) || field || name, value]];
+};
 
 const fieldsOf = (form: URLSearchParams): LeadFields => {
   const message = form.get('message') ?? form.get('text');
   const own = FIELDS.flatMap((name) => (form.get(name) ? [[name, form.get(name) ?? ''] as const] : []));
-  const more = [...form].filter(([name]) => ![...OTHER, ...FIELDS, 'text'].includes(name)).slice(0, 30);
+  const more = [...form]
+    .filter(([name]) => ![...OTHER, ...FIELDS, 'text'].includes(name))
+    .flatMap(([name, value]) => furtherOf(form, name, value))
+    .slice(0, 30);
   return {
     ...Object.fromEntries(own),
     ...(message && { message }),
@@ -149,16 +168,16 @@ export const serveRequests = (app: FastifyInstance, { server, clock, publicUrl }
       { parseAs: 'string', bodyLimit: BODY },
       (_request, body, done) => done(null, new URLSearchParams(String(body))),
     );
+    // Of all others it is said below what is wrong.
+    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY }, (_request, _body, done) =>
+      done(null),
+    );
     for (const path of ['/api/add_offline_message', '/api/add_offline_message/']) {
       scope.options(path, preflight);
       scope.post(path, { config: { rateLimit: { max: 60, timeWindow: 60_000 } } }, async (request, reply) => {
         allowAnyPage(request, reply);
         const { body } = request;
-        if (!(body instanceof URLSearchParams))
-          return refuse(
-            reply,
-            never('malformed', 'The body should be a form: application/x-www-form-urlencoded.'),
-          );
+        if (!(body instanceof URLSearchParams)) return refuse(reply, NO_FORM);
         const refusal = await leave(request, body);
         return refusal ? refuse(reply, { ...refusal, ...{ success: false } }) : { success: true };
       });
