@@ -2,8 +2,11 @@ import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
 import type { Vault } from '../client/ports.ts';
 import { createMemoryVault } from './memory-vault.ts';
 
-/** A database that has not opened by then is taken for refused: some browsers never answer. */
-const OPENS_WITHIN = 3_000;
+/**
+ * A database that has not opened by then is taken for refused: some browsers never answer. A machine that
+ * opens twenty tabs at once may take many seconds, and a tab that gives up is another visitor.
+ */
+const OPENS_WITHIN = 15_000;
 
 /**
  * The browser's storage, under one name. Where it is refused, or fails later, memory takes over and

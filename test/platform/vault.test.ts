@@ -90,12 +90,38 @@ test('storage that fails later is left for memory, and the write that failed is 
   expect([vault.lasting, await vault.entries('out/')]).toEqual([false, [['out/2', 'words']]]);
 });
 
-test('storage that never answers is given up after 3 s', async () => {
+test('storage that is slow to open is waited for', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const open = IDBFactory.prototype.open;
+  vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (this: IDBFactory, ...named) {
+    const slow = {} as IDBOpenDBRequest;
+    setTimeout(() => {
+      const request = open.apply(this, named);
+      request.onupgradeneeded = (event) => {
+        Object.assign(slow, { result: request.result });
+        slow.onupgradeneeded?.(event);
+      };
+      request.onsuccess = (event) => {
+        Object.assign(slow, { result: request.result });
+        slow.onsuccess?.(event);
+      };
+    }, 12_000);
+    return slow;
+  });
+  const vault = openVault('slow', quiet);
+  const put = vault.put('out/1', 'words');
+  await vi.advanceTimersByTimeAsync(12_000);
+  vi.useRealTimers();
+  await put;
+  expect([vault.lasting, await vault.get('out/1')]).toEqual([true, 'words']);
+});
+
+test('storage that never answers is given up after 15 s', async () => {
   vi.useFakeTimers();
   vi.stubGlobal('indexedDB', { open: () => ({}) });
   const vault = openVault('silent', quiet);
   const put = vault.put('out/1', 'words');
-  await vi.advanceTimersByTimeAsync(3_000);
+  await vi.advanceTimersByTimeAsync(15_000);
   await put;
   expect([vault.lasting, await vault.get('out/1')]).toEqual([false, 'words']);
 });
