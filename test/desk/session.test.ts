@@ -40,6 +40,16 @@ test('shows the sign-in screen to a stranger', async () => {
   expect(session.phase.value).toEqual({ at: 'outside', unsent: false });
 });
 
+test('says that the session has ended where another tab signed out, and not where it was asked for', async () => {
+  const { kept, office, session } = setUp({}, true);
+  await session.begin(undefined);
+  // Tabs have this in common: it may be gone before the server says so.
+  kept.delete('person');
+  office.turnedAway.value = CLOSE.signedOut;
+  office.standing.value = 'turned-away';
+  expect(session.phase.value).toEqual({ at: 'outside', because: 'ended', unsent: false });
+});
+
 test('keeps what a shut door says until the next attempt', async () => {
   const signIn = vi.fn<Door['signIn']>(async () => ({
     ok: false,

@@ -35,10 +35,13 @@ export const Session = createModel((ports: DeskPorts) => {
   };
 
   let entries = 0;
+  /** This desk signs out by itself: nobody needs to be told. */
+  let leaving = false;
 
   const inside = (person: PersonId) => {
     ports.keep.put('person', String(person));
     fault.value = undefined;
+    leaving = false;
     const client = ports.client(person);
     phase.value = { at: 'inside', client, person, entry: ++entries };
     client.open().catch(ports.complain);
@@ -65,7 +68,7 @@ export const Session = createModel((ports: DeskPorts) => {
     const unsent = now.client.unsent.peek();
     const disabled = now.client.turnedAway.value === CLOSE.disabled;
     now.client.destroy().catch(ports.complain);
-    outside(disabled ? 'disabled' : ports.keep.get('person') ? 'ended' : undefined, unsent);
+    outside(disabled ? 'disabled' : leaving ? undefined : 'ended', unsent);
   });
 
   /** Whether the desk itself asks for a password; the settings do in any case. */
@@ -145,6 +148,7 @@ export const Session = createModel((ports: DeskPorts) => {
     signOut: async () => {
       const now = phase.peek();
       if (now.at !== 'inside') return;
+      leaving = true;
       ports.keep.drop('person');
       await now.client.signOut();
       if (phase.peek() !== now) return;
