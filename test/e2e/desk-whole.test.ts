@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Operator, openScene, operatorOn, putAway, type Scene } from '../kit/seats.ts';
+import { type Operator, openScene, operatorOn, putAway, type Scene, seatOf } from '../kit/seats.ts';
 
 let scene: Scene;
 const COLLEAGUE = { email: 'boris@example.com', password: 'quite another secret' };
@@ -48,6 +48,28 @@ test('what an administrator sets is there at once for another, for visitors, and
   await settings(one, 'Site', 'General');
   await expect.poll(() => one.page.getByLabel('Title').inputValue()).toBe('Teahouse');
   expect([...one.faults, ...two.faults, ...visitor.faults]).toEqual([]);
+});
+
+test('two tabs of one browser change the same draft, and a reload of either keeps all of it', async () => {
+  const one = await scene.operator();
+  const two = operatorOn(seatOf(await one.context.newPage()));
+  await two.page.goto(`${scene.server.url}/desk/`);
+  await settings(one, 'Site', 'General');
+  await settings(two, 'Site', 'General');
+  const field = ({ page }: Operator, name: string) => page.getByRole('textbox', { name, exact: true });
+  await field(one, 'Title').fill('Of the first tab');
+  await expect.poll(() => field(two, 'Title').inputValue()).toBe('Of the first tab');
+  await field(two, 'Greeting').fill('Of the second tab');
+  await expect.poll(() => field(one, 'Greeting').inputValue()).toBe('Of the second tab');
+  await one.page.reload();
+  await one.page.getByRole('heading', { name: /^Waiting/ }).waitFor();
+  await settings(one, 'Site Not saved', 'General');
+  expect(await field(one, 'Title').inputValue()).toBe('Of the first tab');
+  expect(await field(one, 'Greeting').inputValue()).toBe('Of the second tab');
+  await save(one);
+  await two.page.getByRole('button', { name: 'Undo my changes' }).waitFor({ state: 'detached' });
+  expect(await field(two, 'Greeting').inputValue()).toBe('Of the second tab');
+  expect([...one.faults, ...two.faults]).toEqual([]);
 });
 
 test('the whole of a site is taken by the server, and its no stands at the field', async () => {
