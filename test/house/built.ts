@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { dialectDocument, siteDocument } from '../../src/protocol/dialect-settings.ts';
@@ -27,7 +27,11 @@ export const brotli = (content: Buffer | string): number =>
     params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY },
   }).length;
 
-const weigh = (file: string): number => brotli(readFileSync(join(dist, 'public', file)));
+/** What lies beside a file is what is sent. */
+const weigh = (file: string): number => {
+  const path = join(dist, 'public', file);
+  return existsSync(`${path}.br`) ? statSync(`${path}.br`).size : brotli(readFileSync(path));
+};
 
 /** A chunk and everything that the browser must have before it runs. */
 const closure = (graph: readonly Chunk[], chunk: Chunk, seen = new Set<string>()): ReadonlySet<string> => {
