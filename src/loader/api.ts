@@ -8,7 +8,7 @@ type Kept = 'open' | 'close' | 'toggle';
  * order better than in others.
  */
 const METHODS =
-  'open addVisitorInfo addOfflineRequest toggle openSitePhonePanel openSiteRequestPanel openChatWindow sendChatByMail trackEvent close getVisitorId getWidget deleteProperty reinitTrackView hasProperty getProperty getPhones getCaptcha getSessionId getDTPhones getReplacedPhones getCredentials registerViewController sitePhoneCall setProperty getOperatorStatus getDeviceType';
+  'sitePhoneCall sendChatByMail reinitTrackView addVisitorInfo addOfflineRequest close un openSitePhonePanel deleteProperty getProperty getPhones getCaptcha getVisitorId getWidget trackEvent toggle setProperty getOperatorStatus hasProperty getReplacedPhones getSessionId getDeviceType getDTPhones getCredentials openSiteRequestPanel openChatWindow registerViewController open';
 
 /** The widget as the host page knows it, callable before any of it is there. */
 export interface Api extends Pick<Widget, Kept | 'on' | 'destroy'> {

@@ -25,7 +25,7 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
   let bring = (): void => {};
 
   const begin = async (): Promise<void> => {
-    if (begun || !tag.site) return;
+    if (begun || ended || !tag.site) return;
     begun = true;
     const found = await fetchSite(tag.server, tag.site);
     // Where it could not be had, the next connection brings it.
@@ -35,6 +35,7 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
     let loading: Promise<void> | undefined;
     stage = placed;
     bring = () => {
+      if (ended) return;
       loading =
         loading ??
         load(tag.server).then(

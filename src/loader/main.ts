@@ -1,3 +1,4 @@
+import type { Api } from './api.ts';
 import { boot, type LoadWidget } from './boot.ts';
 import { readTag } from './tag.ts';
 
@@ -6,14 +7,14 @@ declare const __WIDGET_URL__: string;
 
 const GLOBALS = 'Besedka Comagic CallGear ComagicWidget CallGearWidget __isComagicScriptLoaded'.split(' ');
 
-const start = (page: Record<string, unknown>): void => {
-  const queue = page.__cs;
-  const old = page.Besedka as { destroy(): unknown } | undefined;
-  if (old) {
-    if (queue === old) return;
-    // The page has cleared what it knows of us: it wants another one.
-    void old.destroy();
-  }
+/** What a page may have under our names: the widget before, a queue, or anything else. */
+type Found = readonly unknown[] & { destroy?(): unknown };
+
+const start = (page: Record<string, Found | Api | undefined>): void => {
+  const { __cs: queue, Besedka: old } = page;
+  if (queue && queue === old) return;
+  // The page has cleared what it knows of us: it wants another one. A queue that is a variable cannot be cleared.
+  (old ?? queue)?.destroy?.();
   const script = document.currentScript ?? document.querySelector('script[data-site]');
   // What is somebody else's stays.
   const names = ['__cs', ...GLOBALS.filter((name) => !page[name])];
@@ -25,7 +26,7 @@ const start = (page: Record<string, unknown>): void => {
     },
   );
   for (const name of names) page[name] = api;
-  api.push(...((queue as readonly unknown[] | undefined) ?? []));
+  if (Array.isArray(queue)) api.push(...queue);
 };
 
-start(window as unknown as Record<string, unknown>);
+start(window as unknown as Parameters<typeof start>[0]);

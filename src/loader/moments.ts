@@ -3,5 +3,5 @@ export const whenIdle = (then: () => void): void => {
   // Safari has no idle callbacks by default.
   const idle = () => (window.requestIdleCallback ?? setTimeout)(then);
   if (document.readyState === 'complete') idle();
-  else addEventListener('load', idle, { once: true });
+  else addEventListener('load', idle);
 };

@@ -252,6 +252,34 @@ describe('the loader', () => {
     expect(fake.mounted[0]?.stage?.root.host.isConnected).toBe(false);
   });
 
+  test('loads and asks for nothing any more once it is destroyed', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    try {
+      fake.load.mockRejectedValue(new TypeError('Failed to fetch'));
+      const early = start();
+      await expect.poll(launcher).toBeTruthy();
+      const button = launcher();
+      button?.click();
+      await expect.poll(() => vi.getTimerCount()).toBe(1);
+      await early.destroy();
+      vi.advanceTimersByTime(10_000);
+      button?.dispatchEvent(new PointerEvent('pointerenter'));
+      void early.open();
+      dispatchEvent(new Event('online'));
+      expect([fake.load.mock.calls.length, vi.mocked(fetch).mock.calls.length]).toEqual([1, 1]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('asks for no settings once it is destroyed without any', async () => {
+    const early = start({ site: '' });
+    await early.destroy();
+    early.push(['setCsAccount', 'shop']);
+    void early.open();
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
   test('gives the page back', async () => {
     const before = document.documentElement.outerHTML;
     const early = start();
