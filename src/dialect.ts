@@ -7,7 +7,7 @@ import type { Stage } from './ui/stage.ts';
 import type { Overrides, Widget } from './ui/surface.ts';
 
 /** What the widget has at hand already. */
-export interface Given extends Pick<Parts, 'server' | 'site' | 'calls' | 'journal'> {
+export interface Given extends Pick<Parts, 'server' | 'site' | 'journal'> {
   /** The stage and the settings; undefined where there is no widget after all. */
   readonly begun: Promise<(Pick<Parts, 'settings'> & { readonly stage: Stage }) | undefined>;
   readonly ports: Ports;

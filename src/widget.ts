@@ -4,7 +4,6 @@ import { createNews } from './client/scope.ts';
 import type { Uploads } from './client/surface.ts';
 import { createVisitorClient } from './client/visitor.ts';
 import type { Dialect } from './consultant/main.ts';
-import type { Call } from './consultant/parts.ts';
 import type { FirstWords, Language, TalkWords } from './i18n/words.ts';
 import { createJournal } from './platform/journal.ts';
 import { browserPorts } from './platform/ports.ts';
@@ -73,11 +72,11 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
   let ended = false;
   let focusing = true;
   let stage: Stage | undefined;
-  const journal = createJournal(site);
-  const calls: Call[] = journal();
   let watching: Promise<Campaigns> | undefined;
   /** Undone with everything else, or at once where that is over. */
   const until = (undo: () => void) => void (ended ? undo() : undos.push(undo));
+  const journal = createJournal(site, ports, until);
+  const { calls } = journal;
 
   /** Does the loader's work, for a page that imports the widget. */
   const place = async () => {
@@ -141,14 +140,13 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
   const carryOut = () => widget.dialect().catch((problem) => ended || complain(problem));
   const connect = () => void client.open().catch(complain);
   const prepare = () => void draw().catch(complain);
-  /** Loads and draws the interface. */
   const draw = once(async (): Promise<void> => {
     connect();
     const there = await begun;
     if (!there) return;
     const { stage, settings } = there;
-    const [mountView, [words, talkLanguage]] = await Promise.all([
-      import('./ui/view.tsx').then(({ mountView }) => mountView),
+    const [{ mountView }, [words, talkLanguage]] = await Promise.all([
+      import('./ui/view.tsx'),
       TONGUES[stage.language](),
     ]);
     if (ended) return;
@@ -192,7 +190,7 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
     try {
       const { bringDialect } = await import('./dialect.ts');
       return await bringDialect(
-        { begun, ports, server, site, opened, standing, widget, overrides, calls, journal, until },
+        { begun, ports, server, site, opened, standing, widget, overrides, journal, until },
         api,
       );
     } catch (problem) {
@@ -206,7 +204,12 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
   const widget: Widget = {
     client,
     uploads,
-    on: (event, listener) => events[event]?.on(listener as () => void) ?? (() => undefined),
+    on(event, listener) {
+      const off = events[event]?.on(listener as () => void);
+      // What is none of these, the dialect may know.
+      if (!off) void widget.call('on', [event, listener]);
+      return off ?? (() => void widget.call('un', [event, listener]));
+    },
     open: () => open(true),
     offer(wanted) {
       way.value = wanted;
@@ -217,13 +220,11 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
       opened.value = false;
       events.close.tell();
     },
-    async dialect(on = api) {
-      return (await speak(on)).drain();
-    },
+    dialect: async (on = api) => (await speak(on)).drain(),
     async call(name, args) {
       if (name === 'open' || name === 'close' || name === 'toggle') return widget[name]();
       calls.push([name, args]);
-      journal(calls);
+      journal.keep();
       await carryOut();
     },
     toggle: () => (opened.peek() ? widget.close() : widget.open()),

@@ -59,7 +59,7 @@ const FIRST_PATH = [
 const DIALECT = [
   [
     'dialect',
-    /(dialect|consultant\/(main|given|lazily|watch|base\/(inside|wrong)|chat\/card|host\/(?!controllers)\w+))/,
+    /(dialect|consultant\/(main|given|lazily|watch|within|base\/(inside|wrong)|chat\/card|host\/(?!controllers)\w+))/,
   ],
   ['pages', /consultant\/(\w+|(base|forms|host)\/\w+|chat\/\w+)/],
   ['deeds', /(client\/acts|consultant\/deeds\/(card|deeds|general|leaving|notice|tools|words))/],

@@ -1,14 +1,15 @@
 import { put } from './base/inside.ts';
 import { cardOf } from './chat/card.ts';
-import type { Comagic } from './comagic.ts';
-import { readPage } from './host/brand.ts';
-import { createCommands } from './host/commands.ts';
+import type { Comagic, General } from './comagic.ts';
+import type { LaterGeneral } from './deeds/general.ts';
+import { type PageRead, readPage } from './host/brand.ts';
+import { createCommands, type QueueOnly } from './host/commands.ts';
 import { createGeneral, LATER } from './host/general.ts';
 import { createShowing } from './host/showing.ts';
 import { createSignals } from './host/signals.ts';
 import { createStore } from './host/storage.ts';
 import { createUnderWay } from './host/underway.ts';
-import { createLater } from './lazily.ts';
+import { createLater, type Later } from './lazily.ts';
 import type { Pages } from './pages.ts';
 import type { Inner, Parts } from './parts.ts';
 import type { Widget } from './types.ts';
@@ -31,122 +32,162 @@ const error = (text: string, ...more: readonly unknown[]): void => {
   console.error(`Besedka: ${text}`, ...more);
 };
 
-/**
- * Puts the dialect onto the object of a page: the general methods at once, and what makes widgets where the
- * page looks for it.
- */
-export const createDialect = (parts: Parts, api: object): Dialect => {
-  const { calls } = parts;
-  const { brand, draws, widgets } = readPage(
-    document,
-    calls.flatMap(([, args]) => args),
-  );
+/** What all parts have at hand. What comes after the end is undone at once. */
+const begin = (
+  parts: Parts,
+  { brand }: PageRead,
+  find: (name: string) => Widget | undefined,
+): { readonly inner: Inner; end(): void } => {
   const undos: (() => void)[] = [];
-  let ended = false;
-  let pages: Pages | undefined;
+  let over = false;
   const env = { document, warn, error };
   const inner: Inner = {
     ...parts,
     spoken: brand === 'callgear' ? 'en' : (parts.chosen ?? (brand ? 'ru' : parts.language)),
     brand,
     env,
-    showing: createShowing({ ...parts, env }, (name) => pages?.ui.getWidget(name) as Widget | undefined),
+    showing: createShowing({ ...parts, env }, find),
     until(undo) {
-      if (ended) undo();
+      if (over) undo();
       else undos.push(undo);
     },
   };
-  const { showing, until } = inner;
-  const signals = createSignals(inner);
-  until(showing.end);
-  until(signals.end);
-  const later = createLater(inner, () =>
-    import('./deeds/deeds.ts').then(({ createDeeds }) => createDeeds(inner)),
-  );
+  inner.until(inner.showing.end);
+  return {
+    inner,
+    end() {
+      over = true;
+      for (const undo of undos) undo();
+    },
+  };
+};
+
+/** What general methods do is loaded with the first that is called. */
+const loadsDeeds = (inner: Inner): Later<LaterGeneral> => {
+  const later = createLater(inner, async () => {
+    const { createDeeds } = await import('./deeds/deeds.ts');
+    return createDeeds(inner);
+  });
   // Whoever fills in a form of the page may send it, and leave at once: nothing is to be loaded then.
   const warm = () => later(() => undefined);
   document.addEventListener('focusin', warm, { once: true });
-  until(() => document.removeEventListener('focusin', warm));
-  const laterPages = createLater(inner, async () => {
+  inner.until(() => document.removeEventListener('focusin', warm));
+  return later;
+};
+
+/** What makes widgets, loaded with the first who asks for it. */
+interface LaterPages {
+  /** As far as it is there. */
+  now(): Pages | undefined;
+  /** At once where it is there. */
+  readonly use: Later<Pages>;
+}
+
+const loadsPages = (inner: Inner): LaterPages => {
+  let pages: Pages | undefined;
+  const later = createLater(inner, async () => {
     try {
       const { createPages } = await import('./pages.ts');
       pages = createPages(inner);
       return pages;
     } catch (problem) {
       // It is tried again; until then better ours than none.
-      showing.settle();
+      inner.showing.settle();
       throw problem;
     }
   });
-  /** At once where it is there. */
-  const paged = (use: (made: Pages) => void): void => (pages ? use(pages) : laterPages(use));
-  const { begun, keep } = createUnderWay(parts);
-  const general = createGeneral(inner, later, begun);
-  const commands = createCommands({
-    env,
-    general,
-    own: {
-      applyWidgetsOptions: (options) =>
-        paged(({ apply, expose }) => {
-          // Scripts of the page are about to look for it.
-          expose(api);
-          apply(options);
-        }),
-      setUIPhoneMaskFormat: (mask) => paged(({ setMask }) => setMask(mask)),
-      disableWidgets(on) {
-        if (on !== false) showing.disable();
-      },
-    },
-    api,
-  });
+  return { now: () => pages, use: (use) => void (pages ? use(pages) : later(use)) };
+};
+
+/** What only the queue knows. */
+const queued = ({ showing }: Inner, { use }: LaterPages, api: object): QueueOnly => ({
+  applyWidgetsOptions: (options) =>
+    use(({ apply, expose }) => {
+      // Scripts of the page are about to look for it.
+      expose(api);
+      apply(options);
+    }),
+  setUIPhoneMaskFormat: (mask) => use(({ setMask }) => setMask(mask)),
+  disableWidgets(on) {
+    if (on !== false) showing.disable();
+  },
+});
+
+/** Puts onto the page's object what is there at once. */
+const speak = (inner: Inner, general: General, push: Comagic['push'], api: object): void => {
+  const signals = createSignals(inner);
+  inner.until(signals.end);
   const on: Comagic['on'] | undefined = Reflect.get(api, 'on');
   const methods: Omit<Comagic, 'UI'> = {
     ...general,
     Captcha: { get_captcha: general.getCaptcha },
-    storage: createStore(parts.site, env),
+    storage: createStore(inner.site, inner.env),
     visitorCard: {
       getItem(name) {
         const card = cardOf(inner);
         return { name: card.name, emails: card.email, phones: card.phone }[name];
       },
     },
-    push: commands.push,
+    push,
     on: (event, handler) => signals.on(event, handler) ?? on?.call(api, event, handler) ?? (() => undefined),
     un: signals.un,
   };
   for (const [name, value] of Object.entries(methods)) put(api, name, value);
+};
 
+/** Loads what makes widgets, where the page looks for it, and puts it there. */
+const provide = async (
+  { calls }: Inner['journal'],
+  pages: LaterPages,
+  { draws, widgets }: PageRead,
+  api: object,
+): Promise<void> => {
   /** How often something was asked for before the dialect was there. */
   const asked = (wanted: string) => calls.filter(([name]) => name === wanted).length;
-  /** Loads what makes widgets, where the page looks for it. */
-  const provide = async (): Promise<void> => {
-    const looks = 'UI' in api ? asked('UI') : 1;
-    const registers = asked('registerViewController');
-    const brings = calls.some(([, [command]]) => Object(command)[0] === 'applyWidgetsOptions');
-    if (!brings && !looks && !registers && !asked('getWidget') && (pages || !widgets)) return;
-    const { expose, prepare } = await new Promise<Pages>(paged);
-    // Who looks for more than the registration may make widgets at once, and draw them: also who did meanwhile.
-    if (draws || !('UI' in api) || asked('UI') > asked('registerViewController')) await prepare();
-    if (!ended) expose(api);
-  };
+  const isWanted = calls.some(
+    ([name, [command]]) => /^(UI|registerV|getW)/.test(name) || Object(command)[0] === 'applyWidgetsOptions',
+  );
+  if (!isWanted && 'UI' in api && (pages.now() || !widgets)) return;
+  const { expose, prepare } = await new Promise<Pages>(pages.use);
+  // Who looks for more than the registration may make widgets at once, and draw them: also who did meanwhile.
+  if (draws || !('UI' in api) || asked('UI') > asked('registerViewController')) await prepare();
+  expose(api);
+};
+
+/**
+ * Puts the dialect onto the object of a page: the general methods at once, and what makes widgets where the
+ * page looks for it.
+ */
+export const createDialect = (parts: Parts, api: object): Dialect => {
+  const { journal } = parts;
+  const { calls, keep } = journal;
+  const page = readPage(
+    document,
+    calls.flatMap(([, args]) => args),
+  );
+  const { inner, end } = begin(parts, page, (name) => pages.now()?.ui.getWidget(name) as Widget | undefined);
+  const { env, showing } = inner;
+  const pages = loadsPages(inner);
+  const { under, begun } = createUnderWay(inner);
+  const general = createGeneral(inner, loadsDeeds(inner), begun);
+  const own = queued(inner, pages, api);
+  const { push, drain } = createCommands({ env, general, own, api, calls, under });
+  speak(inner, general, push, api);
   return {
     async drain() {
       // What needs no widget waits for none.
-      commands.drain(calls, LATER);
+      drain(LATER);
       keep();
       try {
-        await provide();
-        commands.drain(calls);
+        await provide(journal, pages, page, api);
+        drain();
         keep();
       } finally {
         showing.settle();
       }
-      pages?.settle();
+      pages.now()?.settle();
       return api as Comagic;
     },
-    end() {
-      ended = true;
-      for (const undo of undos) undo();
-    },
+    end,
   };
 };

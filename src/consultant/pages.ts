@@ -13,6 +13,7 @@ import { createLater } from './lazily.ts';
 import type { Inner, Paged, Parts } from './parts.ts';
 import type { UI } from './types.ts';
 import { createUI } from './ui.ts';
+import { within } from './within.ts';
 
 /** What pages need that make widgets or register controllers. */
 export interface Pages {
@@ -29,12 +30,12 @@ export interface Pages {
   settle(): void;
 }
 
-/** Whatever comes first: the server's answer, its refusal, or the time. */
+/** What is known of the visitor is in memory then, or cannot be had now. */
 const remembered = async ({ client, clock }: Parts): Promise<void> => {
   await client.open();
-  const waited = new Promise<void>((resolve) => void clock.after(ANSWER_WITHIN, resolve));
-  await Promise.race([client.ready().catch(() => undefined), waited]);
-  await gather(client.talk, clock, waited);
+  const until = clock.now() + ANSWER_WITHIN;
+  await within(clock, client.ready(), ANSWER_WITHIN);
+  await gather(client.talk, clock, until - clock.now());
 };
 
 const loadExtras =
@@ -64,6 +65,7 @@ export const createPages = (inner: Inner): Pages => {
   const greeted = remembered(inner);
   const forms = createForms(paged);
   let isLeadShown = false;
+  let isOver = false;
   const env = {
     ...base,
     brand: inner.brand ?? 'comagic',
@@ -103,10 +105,14 @@ export const createPages = (inner: Inner): Pages => {
   };
   until(client.onEvent((event) => event.type === 'lead-shown' && showLead(event)));
   for (const part of [runner, handle, forms, model]) until(part.end);
+  until(() => {
+    isOver = true;
+  });
   return {
     ui,
     prepare,
     expose(api) {
+      if (isOver) return;
       // A page may hold what was `UI` before in its hands: the object itself.
       const { registerViewController, getWidget, createWidget } = ui;
       const all = { UI: ui, registerViewController, getWidget, createWidget };

@@ -42,10 +42,17 @@ export interface Parts {
   /** What controllers read. Undefined where it cannot be had now. */
   readonly document: Promise<DialectDocument | undefined>;
   readonly builtIn: BuiltIn;
-  /** What the page has called, in order. Whoever carries it out takes it away. */
+  readonly journal: Journal;
+}
+
+/** Calls that are not over: this page may be left first. Then the next one of this tab carries them out. */
+export interface Journal {
+  /** What the page has called, in order. Whoever has carried it out takes it away. */
   readonly calls: Call[];
-  /** Keeps what is under way for the next page of this tab. */
-  readonly journal: (calls: readonly Call[]) => void;
+  /** So many of them, the first, were left by the page before. */
+  readonly left: number;
+  /** Has what is kept brought up to date; `leaving`: whether the page may be left by now. */
+  keep(leaving?: boolean): void;
 }
 
 /** A general method with its arguments, as the page called it before the dialect was there. */

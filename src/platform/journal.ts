@@ -1,22 +1,43 @@
+import type { Ports } from '../client/ports.ts';
+
 /** A call of a method, as a page made it. */
 type Call = readonly [name: string, args: readonly unknown[]];
 
-/** Calls that are not carried out yet, kept over the next pages of a tab: keeps these, or gives what is kept. */
-export type Journal = (calls?: readonly Call[]) => Call[];
+/** Calls that are not over, kept over the next pages of a tab. */
+export interface Journal {
+  /** In order. Whoever has carried one out takes it away. */
+  readonly calls: Call[];
+  /** So many of them, the first, were left by the page before: whatever it was that they call. */
+  readonly left: number;
+  /** Brings what is kept up to date; `leaving`: whether the page may be left by now. */
+  keep(leaving?: boolean): void;
+}
 
-/** Methods that give something, and may come a moment before the page is left. */
-const GIVE = /^(add|site|set|del|track)/;
-
-/** At once, and not in IndexedDB: nothing that waits outlives a page. Callbacks are not kept: their page is gone. */
-export const createJournal =
-  (site: string): Journal =>
-  (calls) => {
-    const key = `besedka calls ${site}`;
+/**
+ * In `sessionStorage`, as nothing that waits outlives a page; callbacks are not kept, their page is gone. Written
+ * when the page goes out of sight, which it does before it is left: of what lies there while a page is used, every
+ * tab that it opens gets a copy.
+ */
+export const createJournal = (
+  site: string,
+  { surroundings }: Pick<Ports, 'surroundings'>,
+  until: (undo: () => void) => void,
+): Journal => {
+  const key = `besedka calls ${site}`;
+  let calls: Call[] = [];
+  const keep = (leaving = document.hidden): void => {
     try {
-      if (calls) sessionStorage.setItem(key, JSON.stringify(calls));
-      else return JSON.parse(sessionStorage.getItem(key) ?? '[]').filter(([name]: Call) => GIVE.test(name));
+      sessionStorage.setItem(key, JSON.stringify(leaving ? calls : []));
     } catch {
-      // No storage: then they last as long as the page.
+      // No storage, or a call that cannot be written: they last as long as the page.
     }
-    return [];
   };
+  try {
+    calls = JSON.parse(sessionStorage.getItem(key) ?? '[]');
+  } catch {
+    // No storage.
+  }
+  keep();
+  until(surroundings.on(() => keep()));
+  return { left: calls.length, calls, keep };
+};

@@ -421,6 +421,50 @@ describe('general methods', () => {
     await expect.poll(() => page.kept).toEqual([]);
   });
 
+  test('of what the page before has left, only what it gave is carried out, also by the queue', async () => {
+    const calls: Call[] = [
+      ['openChatWindow', []],
+      ['push', [['setProperty', ['plan', 'gold']]]],
+      ['push', [['disableWidgets', true]]],
+      ['trackEvent', ['cart', 'added']],
+      ['openSitePhonePanel', []],
+    ];
+    const page = await createPage({ calls, left: 4 });
+    await expect
+      .poll(() => page.client.given)
+      .toMatchObject([{ type: 'set-property', name: 'plan' }, { type: 'track' }]);
+    expect(page.builtIn.filter((act) => act.startsWith('open'))).toEqual(['open sitephone']);
+  });
+
+  test('what cannot be kept is carried out all the same, and spoils nothing beside it', async () => {
+    const circle: { name: string; self?: unknown } = { name: 'Ivan' };
+    circle.self = circle;
+    const page = await createPage();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    page.client.answer = () => promise;
+    page.Comagic.setProperty('plan', 'gold');
+    page.Comagic.addVisitorInfo(circle);
+    expect(page.kept).toEqual([['setProperty', ['plan', 'gold']]]);
+    await expect.poll(() => page.client.given).toHaveLength(2);
+    resolve();
+    await expect.poll(() => page.kept).toEqual([]);
+  });
+
+  test('what is listened to before the dialect is there is heard, and can be ended', async () => {
+    const heard: string[] = [];
+    const [stays, goes] = ['stays', 'goes'].map((name) => () => void heard.push(name));
+    const { client } = await createPage({
+      calls: [
+        ['on', ['sleep', stays]],
+        ['on', ['sleep', goes]],
+        ['un', ['sleep', goes]],
+        ['on', ['nothing of the kind', goes]],
+      ],
+    });
+    client.turnedAway.value = 4004;
+    expect(heard).toEqual(['stays']);
+  });
+
   test('leave a request with everything that a form had', async () => {
     const page = await createPage();
     const answer = await called<Answer>((callback) =>

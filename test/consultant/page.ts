@@ -66,6 +66,8 @@ afterEach(() => {
 export interface PageOptions {
   readonly settings?: Partial<SiteSettings>;
   readonly calls?: Call[];
+  /** How many of them the page before has left. */
+  readonly left?: number;
   readonly api?: object;
   readonly parts?: Partial<Parts>;
   /** Before the dialect comes. */
@@ -106,6 +108,7 @@ export const createLoggedVisitor = (): FakeVisitor => {
 export const createPage = async ({
   settings,
   calls = [],
+  left = 0,
   api = {},
   parts,
   before,
@@ -118,7 +121,7 @@ export const createPage = async ({
   before?.(client);
   const site = { ...siteDefaults, title: 'Tea', ...settings };
   const builtIn: string[] = [];
-  const kept: Call[] = [];
+  let kept: readonly Call[] = [];
   const opened = signal(false);
   let uids = 0;
   const dialect = createDialect(
@@ -144,8 +147,13 @@ export const createPage = async ({
       chosen: undefined,
       settings: signal(site),
       document: Promise.resolve(dialectDocument({ key: 'shop', settings: site }, [])),
-      calls,
-      journal: (calls) => void kept.splice(0, kept.length, ...calls),
+      journal: {
+        calls,
+        left,
+        keep() {
+          kept = [...calls];
+        },
+      },
       builtIn: {
         opened,
         open(form) {
@@ -181,7 +189,9 @@ export const createPage = async ({
       });
       return { chat, heard: listen(chat as never, EVENTS) };
     },
-    kept,
+    get kept() {
+      return kept;
+    },
     drain: dialect.drain,
     end: dialect.end,
   };

@@ -41,20 +41,20 @@ afterEach(() => {
 describe('before a page begins', () => {
   test('all of a talk is brought into memory', async () => {
     const { talk, asked } = partly({ all: 730, here: 50 });
-    await gather(talk, createFakeClock(), NEVER);
+    await gather(talk, createFakeClock(), 2500);
     expect(talk.lines.value).toHaveLength(730);
     expect(new Set(asked)).toEqual(new Set([100]));
   });
 
   test('nothing is asked for where nothing is missing', async () => {
     const { talk, asked } = partly({ all: 50, here: 50 });
-    await gather(talk, createFakeClock(), NEVER);
+    await gather(talk, createFakeClock(), 2500);
     expect(asked).toEqual([]);
   });
 
   test('it ends at some thousand lines', async () => {
     const { talk } = partly({ all: 20_000, here: 50 });
-    await gather(talk, createFakeClock(), NEVER);
+    await gather(talk, createFakeClock(), 2500);
     expect(talk.lines.value.length).toBeGreaterThanOrEqual(5000);
     expect(talk.lines.value.length).toBeLessThan(5100);
   });
@@ -64,8 +64,7 @@ describe('before a page begins', () => {
     const clock = createFakeClock();
     talk.older = () => NEVER;
     const done = vi.fn();
-    const up = new Promise<void>((resolve) => void clock.after(2500, resolve));
-    const gathered = gather(talk, clock, up).then(done);
+    const gathered = gather(talk, clock, 2500).then(done);
     await clock.elapse(2400);
     expect(done).not.toHaveBeenCalled();
     await clock.elapse(200);
@@ -75,7 +74,7 @@ describe('before a page begins', () => {
 
   test('what the browser keeps is read also when the server was waited for in vain', async () => {
     const { talk } = partly({ all: 400, here: 100 });
-    await gather(talk, createFakeClock(), Promise.resolve());
+    await gather(talk, createFakeClock(), 0);
     expect(talk.lines.value).toHaveLength(400);
   });
 });

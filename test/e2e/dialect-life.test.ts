@@ -93,6 +93,53 @@ test('cleared globals and another script start afresh; the same script twice doe
   expect(errors).toEqual([]);
 });
 
+test.each([
+  ['all names are cleared', 'clear'],
+  ['the widget is destroyed', 'destroy'],
+] as const)('a queue that is a variable is no hindrance to another script when %s', async (_, how) => {
+  const { page, errors } = await scene.visit('polling.html');
+  const launchers = () =>
+    page.evaluate(() => [...document.documentElement.children].filter(({ shadowRoot }) => shadowRoot).length);
+  await expect.poll(launchers, WITHIN).toBe(1);
+  await page.evaluate(async (how) => {
+    if (how === 'destroy') await Reflect.get(window, 'Besedka').destroy();
+    else
+      for (const name of [
+        ...['Besedka', 'Comagic', 'CallGear', 'ComagicWidget', 'CallGearWidget'],
+        '__isComagicScriptLoaded',
+      ])
+        Reflect.set(window, name, undefined);
+    const script = document.createElement('script');
+    script.src = `${document.querySelector('script[src]')?.getAttribute('src')}?k=demo`;
+    const loaded = new Promise((resolve) => {
+      script.onload = resolve;
+    });
+    document.head.append(script);
+    await loaded;
+  }, how);
+  await page.waitForFunction(() => Reflect.get(window, '__cs') === Reflect.get(window, 'Comagic'));
+  await expect
+    .poll(() => page.evaluate(() => Reflect.get(window, 'Comagic').getVisitorId()), WITHIN)
+    .toBeTruthy();
+  await expect.poll(launchers).toBe(1);
+  expect(errors).toEqual([]);
+});
+
+test('events are heard by a page that listens before the dialect is there, until it does no longer', async () => {
+  const { page } = await scene.visit('leaving.html');
+  await page.waitForFunction(() => 'Comagic' in window);
+  await page.evaluate(() => {
+    const { on } = Reflect.get(window, 'Comagic');
+    const heard: string[] = [];
+    Reflect.set(window, 'heard', heard);
+    on('ui:actionend', () => heard.push('stays'));
+    on('ui:actionend', () => heard.push('goes'))();
+  });
+  await page.waitForFunction(() => 'storage' in Reflect.get(window, 'Comagic'));
+  await page.setViewportSize({ width: 900, height: 700 });
+  await expect.poll(() => page.evaluate(() => Reflect.get(window, 'heard')), WITHIN).toEqual(['stays']);
+});
+
 test('a thousand widgets made and destroyed leave nothing, and the chat goes on in a new body', async () => {
   const { page, errors } = await scene.visit('life.html');
   await page.getByRole('heading', { name: 'Онлайн-консультант' }).waitFor();

@@ -1,7 +1,8 @@
 import type { Clock } from '../../client/ports.ts';
 import type { Talk } from '../../client/surface.ts';
 import type { ChatEvent, MessagePosted } from '../../protocol/events.ts';
-import type { Seq } from '../../protocol/ids.ts';
+import type { Millis, Seq } from '../../protocol/ids.ts';
+import { within } from '../within.ts';
 import { isShown } from './message.ts';
 
 /** Messages of one page of history. */
@@ -20,20 +21,15 @@ const AGAIN_AFTER = 1000;
 const EMPTY = 2;
 
 /**
- * Brings a talk into memory, as far as can be until the time is up: pages read all of it in one go. What the
+ * Brings a talk into memory, as far as can be in so many milliseconds: pages read all of it in one go. What the
  * browser keeps comes first, the rest from the server; it is kept then.
  */
-export const gather = async (
-  { lines, more, older }: Talk,
-  clock: Clock,
-  up: Promise<unknown>,
-): Promise<void> => {
+export const gather = async ({ lines, more, older }: Talk, clock: Clock, ms: Millis): Promise<void> => {
   let over = false;
-  const least = new Promise<void>((resolve) => void clock.after(AT_LEAST, resolve));
   const all = async () => {
     while (!over && more.peek() && lines.peek().length < AT_MOST && (await older(AT_ONCE)));
   };
-  await Promise.race([all(), Promise.all([up, least])]);
+  await within(clock, all(), Math.max(ms, AT_LEAST));
   over = true;
 };
 

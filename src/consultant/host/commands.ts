@@ -5,20 +5,29 @@ import type { Call } from '../parts.ts';
 export interface Commands {
   /** Each is `[name, argument]`; of a method, the argument is the array of its arguments. Unknown ones are ignored. */
   push(...commands: readonly unknown[]): void;
-  /** Carries out what was called before the dialect was there, and forgets it; only these, where they are named. */
-  drain(calls: Call[], only?: readonly string[]): void;
+  /** Carries out what was called before the dialect was there; only these, where they are named. */
+  drain(only?: readonly string[]): void;
 }
+
+/** Commands that are no methods. */
+export type QueueOnly = Readonly<Record<string, (argument: unknown) => void>>;
 
 interface Ground {
   readonly env: Pick<Env, 'error'>;
   readonly general: General;
-  /** What only the queue knows. */
-  readonly own: Readonly<Record<string, (argument: unknown) => void>>;
+  readonly own: QueueOnly;
   /** The page's object, with everything on it. */
   readonly api: object;
+  /** What the page has called. */
+  readonly calls: Call[];
+  /** Of these, what is being carried out. */
+  readonly under: ReadonlySet<Call>;
 }
 
-export const createCommands = ({ env, general, own, api }: Ground): Commands => {
+/** What is called, also by the queue. */
+const nameOf = ([name, args]: Call): string => (name === 'push' ? Object(args[0])[0] : name);
+
+export const createCommands = ({ env, general, own, api, calls, under }: Ground): Commands => {
   const perform = (name: string, args: readonly unknown[]): void => {
     const method = Reflect.get(api, name);
     try {
@@ -36,13 +45,10 @@ export const createCommands = ({ env, general, own, api }: Ground): Commands => 
           perform(name, argument === undefined ? [] : [argument].flat());
       }
     },
-    drain(calls, only) {
-      for (const call of calls.splice(0)) {
-        const [name, args] = call;
-        const wanted = name === 'push' ? Object(args[0])[0] : name;
-        if (only?.includes(wanted) === false) calls.push(call);
-        else perform(name, args);
-      }
+    drain(only) {
+      for (const call of calls.splice(0))
+        if (under.has(call) || only?.includes(nameOf(call)) === false) calls.push(call);
+        else perform(...call);
     },
   };
 };

@@ -2,9 +2,10 @@ import type { DialectSettings, LeadController } from '../../protocol/dialect-sha
 import type { KnownWidgets } from '../api.ts';
 import type { DeviceOptions } from '../comagic.ts';
 import type { Env, UIHandle } from '../env.ts';
-import { createLater } from '../lazily.ts';
+import { createLater, type Later } from '../lazily.ts';
 import type { Inner } from '../parts.ts';
 import type { Settings, Tpls } from '../types.ts';
+import { within } from '../within.ts';
 import { deviceOf } from './device.ts';
 
 /** When the controllers of a page run, and with what. */
@@ -59,6 +60,41 @@ const PHONE_WITHIN = 3000;
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
+/** What the site has set for a controller; for a lead form, by the rule that shows it. */
+const settingsOf = (
+  server: string,
+  all: DialectSettings | undefined,
+  name: string,
+  rule: string | undefined,
+): Settings => {
+  if (rule !== undefined)
+    return { ...all?.[name as LeadController]?.find(({ id }) => id === rule), id: rule };
+  if (name !== 'consultant') return { ...all?.sitephone };
+  const own = all?.consultant;
+  const message_audio_file = `${server}/${own?.chat.message_audio_file}`;
+  return { ...own, chat: { ...own?.chat, message_audio_file } };
+};
+
+/** What `applyWidgetsOptions` has for this device, by controller. */
+const chosenFor = (view: Window, options: unknown): (readonly [name: string, own: DeviceOptions])[] => {
+  const device = deviceOf(view);
+  return Object.entries(isObject(options) ? options : {}).flatMap(([name, devices]) => {
+    // Pages that name no tablet mean what they say of desktops.
+    const chosen = isObject(devices) && (devices[device] ?? (device === 'tablet' && devices.desktop));
+    return isObject(chosen) ? [[name, chosen] as const] : [];
+  });
+};
+
+/** Hooks around no controller of the page go around what is built in. */
+const isHooked = ({ beforeViewControllerRun, afterViewControllerRun }: DeviceOptions = {}): boolean =>
+  !!(beforeViewControllerRun ?? afterViewControllerRun);
+
+/** By then a page has registered its controllers. */
+const whenLoaded = (document: Document, then: () => void): void => {
+  if (document.readyState === 'complete') then();
+  else (document.defaultView ?? window).addEventListener('load', then, { once: true });
+};
+
 export const createRunner = (ground: RunnerGround): Runner => {
   const { clock, env, ui, server, document, remembered, took, disabled } = ground;
   const given = new Map<string, DeviceOptions>();
@@ -69,7 +105,7 @@ export const createRunner = (ground: RunnerGround): Runner => {
   let phone: Promise<void> | undefined;
   let ended = false;
 
-  const bring = createLater(ground, async () => {
+  const bring: Later<Brought> = createLater(ground, async () => {
     try {
       const { createBrought } = await import('../deeds/brought.ts');
       brought = createBrought(env, ui.ui);
@@ -80,11 +116,10 @@ export const createRunner = (ground: RunnerGround): Runner => {
       throw problem;
     }
   });
+  const failed = (name: string) => (problem: unknown) => env.error(`"${name}" could not be run`, problem);
 
   const perform = async (name: string, rule?: string): Promise<void> => {
     const [site] = await Promise.all([document, remembered]);
-    const all = site?.controllers;
-    const own = rule === undefined ? settingsOf(all, name) : leadOf(all, name, rule);
     // What was said right after the registration counts as well.
     const options = given.get(name);
     const page = options && (await new Promise<Brought>(bring));
@@ -92,11 +127,9 @@ export const createRunner = (ground: RunnerGround): Runner => {
     if (ended || disabled()) return;
     // The script that was to register it has failed or said nothing: the built-in interface stays.
     if (!names.has(name)) took(name, false);
-    const settings = await ui.complete(name, own, tpls);
-    if (ended) return;
+    const settings = await ui.complete(name, settingsOf(server, site?.controllers, name, rule), tpls);
     // Themes leave room for the call-back form where it stands already.
-    if (name === 'consultant' && phone)
-      await Promise.race([phone, new Promise<void>((over) => void clock.after(PHONE_WITHIN, over))]);
+    if (name === 'consultant' && phone && !ended) await within(clock, phone, PHONE_WITHIN);
     if (ended) return;
     const running =
       options && page
@@ -113,30 +146,7 @@ export const createRunner = (ground: RunnerGround): Runner => {
       ground.ran(name);
     } else running.catch(failed(name));
   };
-
-  const failed = (name: string) => (problem: unknown) => env.error(`"${name}" could not be run`, problem);
   const run = (name: string, rule?: string): Promise<void> => perform(name, rule).catch(failed(name));
-
-  const settingsOf = (all: DialectSettings | undefined, name: string): Settings => {
-    if (name !== 'consultant') return { ...all?.sitephone };
-    const own = all?.consultant;
-    const message_audio_file = `${server}/${own?.chat.message_audio_file}`;
-    return { ...own, chat: { ...own?.chat, message_audio_file } };
-  };
-  const leadOf = (all: DialectSettings | undefined, form: string, rule: string): Settings => {
-    const leads = all?.[form as LeadController];
-    return { ...leads?.find(({ id }) => id === rule), id: rule };
-  };
-  /** Hooks around no controller of the page go around what is built in. */
-  const isHooked = (name: string): boolean => {
-    const { beforeViewControllerRun, afterViewControllerRun } = given.get(name) ?? {};
-    return !!(beforeViewControllerRun ?? afterViewControllerRun);
-  };
-  /** By then a page has registered its controllers. */
-  const loaded = (then: () => void): void => {
-    if (env.document.readyState === 'complete') then();
-    else (env.document.defaultView ?? window).addEventListener('load', then, { once: true });
-  };
   /** These run once for a page. */
   const begin = (name: string) => {
     if (!/^(consultant|sitephone)$/.test(name) || ran.has(name)) return;
@@ -152,20 +162,17 @@ export const createRunner = (ground: RunnerGround): Runner => {
       begin(name);
     },
     apply(options) {
-      const device = deviceOf(env.document.defaultView ?? window);
-      for (const [name, devices] of Object.entries(isObject(options) ? options : {})) {
-        // Pages that name no tablet mean what they say of desktops.
-        const chosen = isObject(devices) && (devices[device] ?? (device === 'tablet' && devices.desktop));
-        if (!isObject(chosen)) continue;
+      for (const [name, chosen] of chosenFor(env.document.defaultView ?? window, options)) {
         given.set(name, chosen);
         if (chosen.js) {
           took(name, true);
           begin(name);
-        } else if (isHooked(name)) loaded(() => begin(name));
+        } else if (isHooked(chosen)) whenLoaded(env.document, () => begin(name));
       }
     },
     show(form, rule) {
-      const runs = names.has(form) || !!given.get(form)?.js || isHooked(form);
+      const own = given.get(form);
+      const runs = names.has(form) || !!own?.js || isHooked(own);
       if (runs) void run(form, rule);
       return runs;
     },

@@ -3,6 +3,7 @@ import type { BaseWidget } from '../base/widget.ts';
 import type { Inner } from '../parts.ts';
 import type { Widget } from '../types.ts';
 import { watch } from '../watch.ts';
+import { within } from '../within.ts';
 
 /** Which interface is seen: the page's own, or the built-in one in its place. */
 export interface Showing {
@@ -75,11 +76,7 @@ export const createShowing = (
   return {
     async chat() {
       // Whether somebody is there is not known before the server has answered.
-      if (!client.session())
-        await Promise.race([
-          client.ready().catch(() => undefined),
-          new Promise<void>((over) => void clock.after(ANSWER_WITHIN, over)),
-        ]);
+      if (!client.session()) await within(clock, client.ready(), ANSWER_WITHIN);
       if (client.available.peek() || client.state.peek() === 'chat') show();
       else request();
     },

@@ -5,13 +5,14 @@ import { watch } from '../watch.ts';
 
 /** `Comagic.on('sleep', …)` and its like. */
 export interface Signals {
-  /** What it gives ends that. Undefined for an event that is none of these. */
+  /** What it gives ends that. Undefined for an event of the widget itself. */
   on(event: string, handler: unknown): (() => void) | undefined;
   un(event: string, handler: unknown): void;
   end(): void;
 }
 
-const EVENTS = /^(sleep|ui:action(start|end))$/;
+/** Events of the widget itself. */
+const OTHERS = /^(open|close|message|unread)$/;
 
 /** The window is as large as it will be after so many milliseconds without another change. */
 const STILL = 300;
@@ -44,7 +45,7 @@ export const createSignals = (inner: Pick<Inner, 'client' | 'clock' | 'env'>): S
   );
   return {
     on(event, handler) {
-      if (!EVENTS.test(event)) return undefined;
+      if (OTHERS.test(event)) return undefined;
       const one = { event, handler };
       heard = [...heard, one];
       return () => drop(one);

@@ -1,25 +1,47 @@
-import type { Call, Parts } from '../parts.ts';
+import type { Call, Inner } from '../parts.ts';
 
-/** Calls that are not over. A page may be left first: then the next one carries them out. */
+/** Methods that give something, and may come a moment before the page is left; by the queue as well. */
+const GIVE = /^\["(push",\[\[")?(add|site|setP|del|track)/;
+
+/** What can be kept. Where something cannot, nothing beside it could. */
+const isKept = (call: Call): boolean => {
+  try {
+    return GIVE.test(JSON.stringify(call));
+  } catch {
+    return false;
+  }
+};
+
+/** Calls that were begun and are not over: they stay in the journal. */
 export interface UnderWay {
-  /** A call has begun; what it gives is called when it is over. */
+  /** One has begun; what it gives is called when it is over. */
   begun(...call: Call): () => void;
-  /** Keeps all that is under way, and what has not begun. */
-  keep(): void;
+  readonly under: ReadonlySet<Call>;
 }
 
-export const createUnderWay = ({ calls, journal }: Pick<Parts, 'calls' | 'journal'>): UnderWay => {
+export const createUnderWay = ({
+  journal: { calls, left, keep },
+  until,
+}: Pick<Inner, 'journal' | 'until'>): UnderWay => {
   const under = new Set<Call>();
-  const keep = () => journal([...under, ...calls]);
+  let ended: true | undefined;
+  // What the page before only looked at or opened is over with it.
+  calls.unshift(...calls.splice(0, left).filter(isKept));
+  until(() => {
+    ended = true;
+    keep(true);
+  });
   return {
     begun(...call) {
+      if (!isKept(call)) return () => undefined;
       under.add(call);
+      calls.push(call);
       keep();
       return () => {
-        under.delete(call);
-        keep();
+        calls.splice(calls.indexOf(call), 1);
+        keep(ended);
       };
     },
-    keep,
+    under,
   };
 };
