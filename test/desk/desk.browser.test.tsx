@@ -6,7 +6,7 @@ import { squared } from '../../src/desk/browser/picture.ts';
 import { mountDesk } from '../../src/desk/mount.tsx';
 import type { DeskPorts } from '../../src/desk/ports.ts';
 import { createClock } from '../../src/platform/clock.ts';
-import { busyOffice, fakeDesk } from '../kit/fake-desk.ts';
+import { ANNA, busyOffice, fakeDesk } from '../kit/fake-desk.ts';
 
 interface Shown {
   readonly desk: ReturnType<typeof fakeDesk>;
@@ -90,6 +90,14 @@ test('says who was faster', async () => {
   office.refuse('take', { why: 'taken', retry: 'never', text: '', person });
   await user.click(await screen.findByRole('button', { name: 'Take' }));
   expect(await screen.findByText('Boris Lang has taken it.')).toBeVisible();
+});
+
+test('gives the focus to the answer when the button that took it has gone', async () => {
+  const { user } = show();
+  await user.click(await row('Waiting', /Mary/));
+  await user.click(await screen.findByRole('button', { name: 'Take' }));
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Take' })).toBeNull());
+  await waitFor(async () => expect(await composer()).toHaveFocus());
 });
 
 test('closing asks again only when something would be overlooked', async () => {
@@ -320,6 +328,24 @@ test('says that there is no connection, and keeps what is written', async () => 
   expect(await screen.findByText(/No connection/)).toBeVisible();
   expect(await within(await screen.findByRole('log')).findByText('Later')).toBeVisible();
   expect(await screen.findByRole('img', { name: 'Waiting to be sent' })).toBeVisible();
+});
+
+test('asks for the first password at once, and says that it was saved', async () => {
+  const enter = async () => ({ ok: true, person: ANNA }) as const;
+  const offer = { kind: 'sign-in', name: ANNA.name, email: 'anna@shop.example' } as const;
+  const look = async () => ({ ok: true, offer }) as const;
+  const choosePassword = async () => undefined;
+  const whoami = async () => undefined;
+  const { user } = show(
+    { door: { whoami, look, enter, signIn: enter, choosePassword } },
+    { outside: true, link: 'token' },
+  );
+  await user.click(await screen.findByRole('button', { name: 'Choose a password' }));
+  const field = await screen.findByLabelText('New password');
+  await waitFor(() => expect(field).toHaveFocus());
+  await user.keyboard('long enough{Enter}');
+  expect(await screen.findByText('Saved. It works from now on.')).toBeVisible();
+  expect(screen.getByLabelText('Present password')).toBeVisible();
 });
 
 test('signs in; a wrong password is said in words', async () => {

@@ -173,6 +173,7 @@ test('changes the card of a visitor, line by line, and says what is wrong', asyn
   await user.clear(phone);
   await user.type(phone, '+43 1 234{Enter}');
   expect(await panel.findByRole('link', { name: '+43 1 234' })).toBeVisible();
+  await waitFor(() => expect(panel.getByRole('button', { name: 'Edit' })).toHaveFocus());
   const note = panel.getByRole('textbox', { name: 'Note' });
   await user.type(note, 'Likes puerh');
   await user.tab();

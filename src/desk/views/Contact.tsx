@@ -21,24 +21,32 @@ export const ContactSection = ({ client, head, onAsk }: ContactSectionProps) => 
   const latest = useRef(head);
   latest.current = head;
   const model = useModel(() => new Contact(client, head.visitor, () => cardOf(latest.current)));
+  const edit = useRef<HTMLButtonElement>(null);
+  const edited = useRef(false);
+  const editing = model.editing.value;
+  useEffect(() => {
+    // The form is gone, and the focus was in it.
+    if (edited.current && !editing && document.activeElement === document.body) edit.current?.focus();
+    edited.current = editing;
+  }, [editing]);
   return (
     <section class="card-part" aria-label={words.card.contact}>
       <header class="card-part-head">
         <h3>{words.card.contact}</h3>
-        {!model.editing.value && (
+        {!editing && (
           <>
             {onAsk && (
               <button type="button" class="text" onClick={onAsk}>
                 {words.card.ask}
               </button>
             )}
-            <button type="button" class="text" onClick={model.edit}>
+            <button ref={edit} type="button" class="text" onClick={model.edit}>
               {words.card.edit}
             </button>
           </>
         )}
       </header>
-      {model.editing.value ? <Edit model={model} /> : <Known head={head} />}
+      {editing ? <Edit model={model} /> : <Known head={head} />}
     </section>
   );
 };
