@@ -82,6 +82,20 @@ describe('the form before the first message', () => {
     await expect.poll(() => root().activeElement).toBe(field('Name'));
   });
 
+  test('asks once for the department that was not chosen, where it can be chosen', async () => {
+    const client = await open('form-groups');
+    await userEvent.type(field('Name'), 'Ada');
+    await userEvent.type(field('Your question'), 'Do you ship abroad?');
+    await userEvent.click(button('Start the conversation'));
+    const asked = () => panel().textContent?.split('Choose one of these.').length;
+    await expect.poll(asked).toBe(2);
+    const first = ui().getAllByRole('radio')[0];
+    await expect.poll(() => root().activeElement).toBe(first);
+    if (first) await userEvent.click(first);
+    await expect.poll(asked).toBe(1);
+    expect(client.given).toEqual([]);
+  });
+
   test('sends the card and then the words, and leaves the conversation', async () => {
     const client = await open('form');
     await type('Name', 'Ada');

@@ -35,7 +35,7 @@ export const AskPage = ({ kit, fields, groups, back }: AskPageProps) => {
         submit={words.start}
         check={() => {
           setTried(true);
-          return groups.length && !group ? words.faults.group : '';
+          return groups.length > 0 && !group;
         }}
         send={async ({ message = '', ...card }) => {
           if (Object.keys(card).length) await client.give({ type: 'set-card', ...card });

@@ -14,8 +14,8 @@ export interface FormProps {
   readonly submit: string;
   /** Sends what was filled in. Rejects with a `Refusal`. */
   readonly send: (values: Values) => Promise<void>;
-  /** What is wrong with what the form asks beside its fields; shown over the button. */
-  readonly check?: (values: Values) => string;
+  /** What is wrong with what the form asks beside its fields: a text for over the button, or true where that is said beside it. */
+  readonly check?: (values: Values) => string | boolean;
   /** What the form asks beside its fields. */
   readonly children?: ComponentChildren;
   /** Inside a message: without consent and without taking the focus. */
@@ -78,9 +78,9 @@ export const Form = ({ kit, fields, submit, send, check, children, small, uncall
     // Not those that were drawn: a browser that fills a form in may send it before that.
     const values = valuesOf(kit, fields);
     const found = faultsIn(fields, values);
-    const wrong = Object.keys(found).length ? '' : (check?.(values) ?? '');
+    const wrong = !Object.keys(found).length && check?.(values);
     refuse(found);
-    setTrouble(wrong);
+    setTrouble(typeof wrong === 'string' ? wrong : '');
     if (wrong || Object.keys(found).length) return;
     setBusy(true);
     try {
