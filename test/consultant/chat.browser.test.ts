@@ -53,6 +53,22 @@ describe('the state', () => {
     ]);
   });
 
+  test.each(['startChat', 'sendChatMessage'] as const)(
+    'closeChat() also ends what %s() begins, while the server has not answered yet',
+    async (method) => {
+      const page = await createPage();
+      const close = vi.spyOn(page.client, 'close').mockResolvedValue();
+      page.client.start = () => new Promise(() => undefined);
+      const { chat, heard } = page.chat();
+      chat[method]('Is anybody there?');
+      const closed = vi.fn();
+      chat.closeChat(closed);
+      expect([close.mock.calls.length, closed.mock.calls.length]).toEqual([1, 0]);
+      await expect.poll(() => closed.mock.calls.length).toBe(1);
+      expect(heard).toEqual([['closechat', { success: true }]]);
+    },
+  );
+
   test('closeChat() without a chat calls back and tells nothing', async () => {
     const { chat, heard } = (await createPage()).chat();
     const closed = vi.fn();

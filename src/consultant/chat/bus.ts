@@ -31,6 +31,8 @@ export interface Bus {
     end?: () => void,
     failed?: Outcome['info'],
   ): void;
+  /** Whether a command of this name was given here, and is not answered yet. */
+  isAsked(name: Confirmation): boolean;
   /** The log shows that a command of this name has been carried out. */
   confirm(name: Confirmation): void;
 }
@@ -50,6 +52,7 @@ export const createBus = ({ warn }: Pick<Env, 'warn'>): Bus => {
   return {
     ears,
     tell,
+    isAsked: (name) => open(name) !== undefined,
     confirm: (name) => answer(open(name), { success: true }),
     command(name, doing, end, failed) {
       const one = (!failed && open(name)) || { name };

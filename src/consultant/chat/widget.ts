@@ -55,7 +55,12 @@ export const createChatWidget = (inner: Paged, model: ChatModel): WidgetClass =>
 
     closeChat(callback?: () => void): void {
       const end = () => call(inner, callback);
-      if (model.state === 'chat') bus.command('closechat', client.close, end);
+      // What will begin one as soon as it has arrived: nobody is to wait for a visitor who has gone.
+      const begins =
+        bus.isAsked('startchat') ||
+        bus.isAsked('inviteaccept') ||
+        talk.waiting.peek().some(({ stage }) => stage !== 'failed');
+      if (begins || model.state === 'chat') bus.command('closechat', client.close, end);
       else end();
     }
 
