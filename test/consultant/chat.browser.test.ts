@@ -59,6 +59,7 @@ describe('the state', () => {
       const page = await createPage();
       const close = vi.spyOn(page.client, 'close').mockResolvedValue();
       page.client.start = () => new Promise(() => undefined);
+      page.client.talk.say = () => new Promise(() => undefined);
       const { chat, heard } = page.chat();
       chat[method]('Is anybody there?');
       const closed = vi.fn();

@@ -32,6 +32,8 @@ const LATER: ReadonlyArray<keyof LaterChat> = [
 export const createChatWidget = (inner: Paged, model: ChatModel): WidgetClass => {
   const { client, bus, busy, clock, chance, env, settings } = inner;
   const { talk } = client;
+  /** Words that are on their way into the browser's own store. */
+  let keeping = 0;
   class ConsultantChat extends BaseWidget<ChatEvents> implements Omit<ChatWidget, keyof LaterChat> {
     readonly [PAGER]: Pager;
     /** Whether the page has asked for history. */
@@ -57,6 +59,7 @@ export const createChatWidget = (inner: Paged, model: ChatModel): WidgetClass =>
       const end = () => call(inner, callback);
       // What will begin one as soon as it has arrived: nobody is to wait for a visitor who has gone.
       const begins =
+        keeping > 0 ||
         bus.isAsked('startchat') ||
         bus.isAsked('inviteaccept') ||
         talk.waiting.peek().some(({ stage }) => stage !== 'failed');
@@ -80,9 +83,11 @@ export const createChatWidget = (inner: Paged, model: ChatModel): WidgetClass =>
       const group = groupOf(env, 'sendChatMessage', 'group_id', group_id);
       model.own.add(uid);
       talk.composer.set('');
+      keeping++;
       talk
         .say(text, { uid, ...(group && { group }) })
-        .catch((problem) => env.warn(`sendChatMessage(): ${reasonOf(problem)}`));
+        .catch((problem) => env.warn(`sendChatMessage(): ${reasonOf(problem)}`))
+        .finally(() => keeping--);
       return said(inner, { text, at: clock.now(), uid }, 'visitor');
     }
 
