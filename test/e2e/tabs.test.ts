@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { OperatorClient } from '../../src/headless.ts';
-import { openScene, type Scene, seatOf, visitorOn, WIDE } from '../kit/seats.ts';
+import { openScene, type Scene, seatOf, type Visitor, visitorOn, WIDE } from '../kit/seats.ts';
 import { ADMIN } from '../kit/server-process.ts';
 
 let scene: Scene;
@@ -45,6 +45,15 @@ const hide = (page: Page) =>
     Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
   });
+
+/** Words and Enter in one moment: what is being written is one draft, and another tab's words take its place. */
+const sayAtOnce = ({ field }: Visitor, text: string) =>
+  field.evaluate((element, words) => {
+    const how = { bubbles: true, cancelable: true, composed: true };
+    Object.assign(element, { value: words });
+    element.dispatchEvent(new InputEvent('input', how));
+    element.dispatchEvent(new KeyboardEvent('keydown', { ...how, key: 'Enter' }));
+  }, text);
 
 /** Takes the consultation in which this was said, and gives its conversation. */
 const taken = async (words: string) => {
@@ -92,7 +101,7 @@ test('two tabs that are opened at the same instant are one visitor from the firs
   const context = await scene.chromium.newContext(WIDE);
   const tabs = await Promise.all([newTab(context), newTab(context)]);
   await Promise.all(tabs.map((tab) => tab.open()));
-  await Promise.all(tabs.map((tab, n) => tab.say(`From tab ${n}`)));
+  await Promise.all(tabs.map((tab, n) => sayAtOnce(tab, `From tab ${n}`)));
   const find = () => operator.waiting.value.find(({ head }) => head.last?.text.startsWith('From tab'));
   await vi.waitUntil(find, WITHIN);
   const { lines } = operator.talk(find()?.chat ?? 0);
