@@ -92,7 +92,7 @@ const loadsPages = (inner: Inner): LaterPages => {
       return pages;
     } catch (problem) {
       // It is tried again; until then better ours than none.
-      inner.showing.settle();
+      inner.showing.hold(false);
       throw problem;
     }
   });
@@ -137,7 +137,7 @@ const speak = (inner: Inner, general: General, push: Comagic['push'], api: objec
 
 /** Loads what makes widgets, where the page looks for it, and puts it there. */
 const provide = async (
-  { calls }: Inner['journal'],
+  { journal: { calls }, showing }: Inner,
   pages: LaterPages,
   { draws, widgets }: PageRead,
   api: object,
@@ -148,6 +148,7 @@ const provide = async (
     ([name, [command]]) => /^(UI|registerV|getW)/.test(name) || Object(command)[0] === 'applyWidgetsOptions',
   );
   if (!isWanted && 'UI' in api && (pages.now() || !widgets)) return;
+  showing.hold(true);
   const { expose, prepare } = await new Promise<Pages>(pages.use);
   // Who looks for more than the registration may make widgets at once, and draw them: also who did meanwhile.
   if (draws || !('UI' in api) || asked('UI') > asked('registerViewController')) await prepare();
@@ -172,18 +173,23 @@ export const createDialect = (parts: Parts, api: object): Dialect => {
   const general = createGeneral(inner, loadsDeeds(inner), begun);
   const own = queued(inner, pages, api);
   const { push, drain } = createCommands({ env, general, own, api, calls, under });
+  let over = false;
+  inner.until(() => {
+    over = true;
+  });
   speak(inner, general, push, api);
   return {
     async drain() {
       // What needs no widget waits for none.
-      drain(LATER);
+      drain([...LATER, 'disableWidgets']);
       keep();
       try {
-        await provide(journal, pages, page, api);
-        drain();
+        await provide(inner, pages, page, api);
+        // What has ended has no `UI`: the loader's would ask for it again, and again.
+        if (!over) drain();
         keep();
       } finally {
-        showing.settle();
+        showing.hold(false);
       }
       pages.now()?.settle();
       return api as Comagic;

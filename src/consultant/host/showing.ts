@@ -19,8 +19,11 @@ export interface Showing {
   drawn(): void;
   /** A form of the page is as large as the screen, or no longer: the launcher would lie over it. */
   full(on: boolean): void;
-  /** Puts the launcher where it belongs by now. */
-  settle(): void;
+  /**
+   * Whether the page's own widgets are on their way: what is to be shown waits for them. Once it does not, the
+   * launcher is put where it belongs.
+   */
+  hold(on: boolean): void;
   /** Nothing is to be seen at all. */
   disable(): void;
   disabled(): boolean;
@@ -48,6 +51,7 @@ export const createShowing = (
   /** What was to be shown of a chat that the page has not drawn yet. */
   let wish: (() => void) | undefined;
   let full = false;
+  let held = false;
   /** The chat's widget for which the built-in interface stands. */
   let standing: BaseWidget | undefined;
 
@@ -63,7 +67,7 @@ export const createShowing = (
       .map(find)
       .find(Boolean);
     if (widget && !disabled) widget.show(true);
-    else if (owned && !isDrawn && form !== 'sitephone') wish = () => show(form);
+    else if (held || (owned && !isDrawn && form !== 'sitephone')) wish = () => show(form);
     else open(form);
   };
   const request = () => show('offline_message');
@@ -106,7 +110,12 @@ export const createShowing = (
       full = on;
       settle();
     },
-    settle,
+    hold(on) {
+      held = on;
+      if (on) return;
+      settle();
+      grant();
+    },
     disable() {
       disabled = true;
       settle();
