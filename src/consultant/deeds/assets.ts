@@ -1,6 +1,14 @@
 import type { DeviceOptions } from '../comagic.ts';
 import type { Env } from '../env.ts';
 
+/** The part of Trusted Types that is needed here. */
+interface Policies {
+  createPolicy(name: string, rules: Policy): Policy;
+}
+interface Policy {
+  createScriptURL(address: string): string;
+}
+
 /** What a page brings is its own and may be slow, but it must not keep the chat away for good. */
 const WITHIN = 15_000;
 
@@ -22,6 +30,19 @@ const brought = (env: Env, element: HTMLLinkElement | HTMLScriptElement, address
     };
     (env.document.head ?? env.document.documentElement).append(element);
   });
+
+/** An address that may be loaded as a script where Trusted Types ask who says so: the page has named it to us. */
+const trusted = ({ document: { defaultView: view } }: Env, address: string): string => {
+  const types = view && (Reflect.get(view, 'trustedTypes') as Policies | undefined);
+  try {
+    return (
+      types?.createPolicy('besedka', { createScriptURL: (url) => url }).createScriptURL(address) ?? address
+    );
+  } catch {
+    // The page's default policy may trust it all the same: the attempt to use it tells.
+    return address;
+  }
+};
 
 const template = async (
   env: Env,
@@ -56,7 +77,15 @@ export const createAssets = (env: Env): Assets => {
   };
   const script = (src: string) => {
     const element = env.document.createElement('script');
-    element.src = src;
+    try {
+      element.src = trusted(env, src);
+    } catch (problem) {
+      env.error(
+        `Trusted Types forbid loading ${src}: allow \`trusted-types besedka 'allow-duplicates'\` in the Content-Security-Policy`,
+        problem,
+      );
+      return undefined;
+    }
     made.push(element);
     return brought(env, element, src);
   };

@@ -116,7 +116,11 @@ export const createRunner = (ground: RunnerGround): Runner => {
       throw problem;
     }
   });
-  const failed = (name: string) => (problem: unknown) => env.error(`"${name}" could not be run`, problem);
+  const failed = (name: string) => (problem: unknown) => {
+    env.error(`"${name}" could not be run`, problem);
+    // Better ours than none.
+    took(name, false);
+  };
 
   const perform = async (name: string, rule?: string): Promise<void> => {
     const [site] = await Promise.all([document, remembered]);
