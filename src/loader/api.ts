@@ -8,7 +8,7 @@ type Kept = 'open' | 'close' | 'toggle';
  * order better than in others.
  */
 const METHODS =
-  'sitePhoneCall sendChatByMail reinitTrackView addVisitorInfo addOfflineRequest close un openSitePhonePanel deleteProperty getProperty getPhones getCaptcha getVisitorId getWidget trackEvent toggle setProperty getOperatorStatus hasProperty getReplacedPhones getSessionId getDeviceType getDTPhones getCredentials openSiteRequestPanel openChatWindow registerViewController open';
+  'reinitTrackView addVisitorInfo trackEvent addOfflineRequest un close openSitePhonePanel deleteProperty getProperty getPhones getCaptcha getWidget setProperty getOperatorStatus hasProperty getDeviceType getDTPhones getReplacedPhones getSessionId openSiteRequestPanel registerViewController open toggle sitePhoneCall openChatWindow getVisitorId getCredentials sendChatByMail';
 
 /** The widget as the host page knows it, callable before any of it is there. */
 export interface Api extends Pick<Widget, Kept | 'on' | 'destroy'> {
@@ -39,7 +39,7 @@ export const createApi = (
     },
     on(...args) {
       const off = widget.then((made) => made.on(...args));
-      return () => void off.then((undo) => undo());
+      return () => off.then((undo) => undo());
     },
     push(...commands) {
       for (const command of commands) {

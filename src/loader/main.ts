@@ -5,14 +5,15 @@ import { readTag } from './tag.ts';
 /** The path of the widget's entry on the server; the build puts it here. */
 declare const __WIDGET_URL__: string;
 
-const GLOBALS = 'Besedka Comagic CallGear ComagicWidget CallGearWidget __isComagicScriptLoaded'.split(' ');
+const GLOBALS = 'CallGear Comagic Besedka __isComagicScriptLoaded ComagicWidget CallGearWidget'.split(' ');
 
 /** What a page may have under our names: the widget before, a queue, or anything else. */
 type Found = readonly unknown[] & { destroy?(): unknown };
 
 const start = (page: Record<string, Found | Api | undefined>): void => {
-  const { __cs: queue, Besedka: old } = page;
-  if (queue && queue === old) return;
+  const { __cs: queue, Besedka: old, __isComagicScriptLoaded: loaded } = page;
+  // By this name alone: another tag manager may have begun a queue of its own.
+  if (loaded && loaded === old) return;
   // The page has cleared what it knows of us: it wants another one. A queue that is a variable cannot be cleared.
   (old ?? queue)?.destroy?.();
   const script = document.currentScript ?? document.querySelector('script[data-site]');

@@ -6,11 +6,15 @@ import type { SiteDocument } from '../protocol/dialect-shape.ts';
  */
 export const fetchSite = async (server: string, site: string): Promise<SiteDocument | undefined> => {
   for (const cache of ['default', 'force-cache'] as const) {
-    const answer = await fetch(`${server}/site/${encodeURIComponent(site)}.json`, {
-      cache,
-      priority: 'low',
-    }).catch(() => undefined);
-    if (answer?.ok) return answer.json();
+    try {
+      const answer = await fetch(`${server}/site/${encodeURIComponent(site)}.json`, {
+        cache,
+        priority: 'low',
+      });
+      if (answer.ok) return await answer.json();
+    } catch {
+      // No line, or no settings in what came; also where the page has put a `fetch` of its own there that throws.
+    }
   }
   return undefined;
 };

@@ -24,7 +24,7 @@ export const createStage = (
     document.documentElement.lang,
     ...navigator.languages,
   ]);
-  const direction = overrides.direction ?? 'ltr';
+  const direction = overrides.direction || 'ltr';
   const words = all[language];
   const about = { className: 'besedka', lang: language, dir: direction };
   const frame = element('div', about);

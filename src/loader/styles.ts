@@ -8,11 +8,11 @@ import type { FirstSettings } from '../protocol/sites.ts';
  */
 export const STYLES = `:host{all:initial!important;position:fixed!important;bottom:0!important;right:0!important}
 @media print{:host{display:none!important}}
-.launcher{all:unset;width:52px;height:52px;border:2px solid #0000;border-radius:50%;background:var(--brand);color:#fff;color:oklch(from var(--brand) clamp(0,(.63 - l)*999,1) 0 0);display:grid;place-items:center;cursor:pointer;box-shadow:0 4px 24px #0f172a42}
+.launcher{all:unset;height:52px;width:52px;cursor:pointer;background:var(--brand);border-radius:50%;color:#fff;color:oklch(from var(--brand) clamp(0,(.63 - l)*999,1) 0 0);display:grid;border:2px solid #0000;box-shadow:0 4px 24px #0004;place-items:center}
 .launcher:focus-visible{outline:3px solid var(--brand);outline-offset:3px}
-.launcher:before{content:"";width:28px;height:28px;background:currentColor;forced-color-adjust:none;clip-path:path(evenodd,"M9 23A10 10 0 1 0 5 19L2 26ZM9 11h10v2H9zM9 15h6v2H9z")}
+.launcher:before{content:"";width:28px;background:currentColor;height:28px;forced-color-adjust:none;clip-path:path(evenodd,"M9 23A10 10 0 1 0 5 19L2 26ZM9 11h10v2H9zM9 15h6v2H9z")}
 .launcher,.trouble{position:fixed;bottom:var(--y)}
-.trouble:not(:empty){font:14px/20px system-ui;margin-bottom:68px;padding:14px;border-radius:14px;background:#222;color:#fff}`;
+.trouble:not(:empty){color:#fff;margin-bottom:68px;background:#222;border-radius:14px;padding:14px;font:14px/20px system-ui}`;
 
 /** What differs from site to site. It comes from outside: nothing but a colour and numbers gets through. */
 export const paintOf = ({ accent, place, offsetX, offsetY, zIndex, radius }: FirstSettings): string => {
