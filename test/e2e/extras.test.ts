@@ -81,6 +81,25 @@ test('who finds nobody leaves a request, which is kept, and can read what was sa
   expect(visitor.faults).toEqual([]);
 });
 
+/** Names of what a page keeps in the browser. Runs in the page. */
+const kept = async (): Promise<readonly unknown[]> => {
+  const done = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+  const keys = await Promise.all(
+    names.map(async (name) => {
+      const database = await done(indexedDB.open(name));
+      const found = await done(database.transaction('kept').objectStore('kept').getAllKeys());
+      database.close();
+      return found;
+    }),
+  );
+  return keys.flat();
+};
+
 test('LEAD6: a request that was sent without a line is sent by the page after it, once', async () => {
   await set('form=[]', 'away=offline_message', 'promise=Back on Monday');
   const visitor = await visit();
@@ -94,6 +113,7 @@ test('LEAD6: a request that was sent without a line is sent by the page after it
     .waitFor();
   await visitor.panel.getByRole('button', { name: 'Send' }).click();
   await visitor.panel.getByText('What you wrote is kept here and is sent when it is back.').waitFor();
+  await expect.poll(() => visitor.page.evaluate(kept)).toContainEqual(expect.stringMatching(/^form\//));
   const next = visitorOn(seatOf(await visitor.context.newPage()));
   await visitor.page.close();
   await visitor.context.setOffline(false);

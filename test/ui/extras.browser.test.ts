@@ -216,6 +216,23 @@ describe('a request', () => {
     await expect.poll(() => composer()?.checkVisibility({ visibilityProperty: true })).toBe(true);
   });
 
+  test('makes way for one that the page before had sent, when that arrives', async () => {
+    const client = await open('request');
+    await expect.poll(heading).toBe('Leave a request');
+    client.talk.happen(
+      {
+        type: 'lead-left',
+        form: 'offline_message',
+        fields: { email: 'ada@example.com' },
+        page: client.page(),
+      },
+      VISITOR.id,
+    );
+    await expect.poll(log).toContain('You left a request');
+    await expect.poll(heading).not.toBe('Leave a request');
+    expect(button('Leave a request').checkVisibility()).toBe(true);
+  });
+
   test('leaves what was said before to be read', async () => {
     await open('request-later');
     await expect.poll(log).toContain('go ahead');

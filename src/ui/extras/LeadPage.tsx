@@ -20,6 +20,8 @@ export interface LeadPageProps {
   readonly form: Extract<LeadForm, 'offline_message' | 'sitephone'>;
   readonly back?: (() => void) | undefined;
   readonly close: () => void;
+  /** Is told whether a request is on its way, or has been sent. */
+  readonly sending: { current: boolean };
 }
 
 const PHONE: FormField = { name: 'phone', title: '', required: true };
@@ -41,7 +43,7 @@ const withWords = (fields: readonly FormField[]): readonly FormField[] =>
   fields.some(({ name }) => name !== 'name') ? fields : [...fields, EMAIL, MESSAGE];
 
 /** A request, or the wish to be called: what is filled in instead of a conversation. */
-export const LeadPage = ({ kit, form, back, close }: LeadPageProps) => {
+export const LeadPage = ({ kit, form, back, close, sending }: LeadPageProps) => {
   const { model, words, drafts } = kit;
   const { client } = model;
   const settings = useValue(model.settings);
@@ -87,12 +89,16 @@ export const LeadPage = ({ kit, form, back, close }: LeadPageProps) => {
         send={async (values) => {
           const at = isCall && Number(written.at) > Date.now() ? Number(written.at) : 0;
           const group = groups.find(({ id }) => `${id}` === wanted)?.id;
+          sending.current = true;
           await leaveLead(client, {
             form,
             fields: values,
             page: client.page(),
             ...(group && { group }),
             ...(at && { callAt: at }),
+          }).catch((problem: unknown) => {
+            sending.current = false;
+            throw problem;
           });
           setSent({ values, at });
           drafts.forget();
