@@ -27,7 +27,8 @@ export const createApi = (
   destroy: () => Promise<void>,
 ): Api => {
   const call = (name: string, args: readonly unknown[]): Promise<void> => {
-    wake();
+    // What is not open needs no widget to be closed.
+    if (!/clo/.test(name)) wake();
     return widget.then((made) => made.call(name, args));
   };
   const api = {

@@ -14,9 +14,6 @@ export type LoadWidget = (
   server: string,
 ) => Promise<{ readonly mount: (options: MountOptions, api: object) => Widget }>;
 
-/** So long a page that has a chat of its own may take to say so, in milliseconds: no launcher is seen before. */
-const LOOKS = 500;
-
 /** Brings the launcher, and later the widget, onto the page. `gone` is called at the end of it all. */
 export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
   let resolve: (made: Widget) => void;
@@ -36,7 +33,7 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
     const found = await fetchSite(tag.server, tag.site);
     // Where it could not be had, the next connection brings it.
     begun = !!found;
-    if (!found) return;
+    if (ended || !found) return;
     const placed = createStage(found, tag);
     let loading: Promise<void> | undefined;
     stage = placed;
@@ -59,9 +56,7 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
         );
     };
     placed.listen(bring, api.open);
-    // Pages look for us time and again before they register a chat of their own.
-    if (!woken) await new Promise((over) => setTimeout(over, LOOKS));
-    if (woken || ended) return bring();
+    if (woken) return bring();
     // Beside the body, not in it: frameworks replace bodies, and a transformed body would carry us along.
     // A page that has called something already may want none of it: then it is the widget's to say.
     document.documentElement.append(placed.root.host);

@@ -95,20 +95,6 @@ test('a chat that is opened while the page has yet to draw it is the page’s ow
   expect(errors).toEqual([]);
 });
 
-test.each([20, 400])(
-  'a page that looks for us every %i ms never sees a launcher beside its own chat',
-  async (pause) => {
-    const { page, errors } = await scene.visit(`watched.html?${pause}`);
-    const foreign = () => page.evaluate(() => Reflect.get(window, 'foreign'));
-    await page.getByRole('heading', HEADING).waitFor();
-    expect(await foreign()).toBe(0);
-    await page.reload();
-    await page.getByRole('heading', HEADING).waitFor();
-    expect(await foreign()).toBe(0);
-    expect(errors).toEqual([]);
-  },
-);
-
 test('a tag manager that begins a queue of its own leaves the chat of the page alone', async () => {
   const { page, errors } = await scene.visit('life.html');
   await page.getByRole('heading', HEADING).waitFor();
@@ -121,7 +107,7 @@ test('a tag manager that begins a queue of its own leaves the chat of the page a
   expect(errors).toEqual([]);
 });
 
-test('a fetch of the page that throws at first does not keep the launcher away', async () => {
+test('neither a fetch of the page that throws at first nor an early close() keeps the launcher away', async () => {
   const { page, errors } = await scene.visit('throws.html');
   await launcherOn(page).click();
   await page.getByRole('dialog').waitFor();
