@@ -179,6 +179,7 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
         link.end();
         outbox.end();
         clock.end();
+        vault.close?.();
       },
     },
   };

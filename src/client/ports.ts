@@ -89,6 +89,8 @@ export interface Vault {
   settle<T>(key: string, value: T): Promise<T>;
   /** Whether what is put survives the page. False where the browser refuses storage. */
   readonly lasting: boolean;
+  /** Gives back what it holds open; the client that had it has ended. What comes later need not last. */
+  close?(): void;
 }
 
 /** The other open pages of the same browser. */

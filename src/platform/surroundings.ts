@@ -7,7 +7,7 @@ import type { Hint, Surroundings } from '../client/ports.ts';
 export const watchPage = (window: Window): Surroundings => {
   const { document, navigator } = window;
   return {
-    visible: () => document.visibilityState === 'visible',
+    visible: () => !document.hidden,
     online: () => navigator.onLine,
     on(listener) {
       const gone = new AbortController();
@@ -21,11 +21,9 @@ export const watchPage = (window: Window): Surroundings => {
       window.addEventListener('pageshow', ({ persisted }) => persisted && listener('resumed'), {
         signal: gone.signal,
       });
-      document.addEventListener(
-        'visibilitychange',
-        () => listener(document.visibilityState === 'visible' ? 'visible' : 'hidden'),
-        { signal: gone.signal },
-      );
+      document.addEventListener('visibilitychange', () => listener(document.hidden ? 'hidden' : 'visible'), {
+        signal: gone.signal,
+      });
       return () => gone.abort();
     },
   };

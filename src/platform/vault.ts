@@ -18,32 +18,22 @@ export const openVault = (name: string, complain: (problem: unknown) => void): V
   let lasting = true;
   let proven = false;
 
-  const fail = (problem: unknown) => {
-    if (lasting) complain(problem);
-    lasting = false;
-  };
-
-  const during = async <T>(work: Promise<T>): Promise<T> => {
-    if (proven) return work;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(
-        () => reject(new Error('The storage of this browser does not answer')),
-        OPENS_WITHIN,
-      );
-    });
-    const done = await Promise.race([work, late]).finally(() => clearTimeout(timer));
-    proven = true;
-    return done;
-  };
-
   /** Does it in the database, or in memory once the database has failed. */
   const either = async <T>(work: () => Promise<T>, instead: () => Promise<T>): Promise<T> => {
     if (lasting) {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const late = new Promise<never>((_, reject) => {
+        if (!proven) timer = setTimeout(reject, OPENS_WITHIN, new Error('IndexedDB does not answer'));
+      });
       try {
-        return await during(work());
+        const done = await Promise.race([work(), late]);
+        proven = true;
+        return done;
       } catch (problem) {
-        fail(problem);
+        if (lasting) complain(problem);
+        lasting = false;
+      } finally {
+        clearTimeout(timer);
       }
     }
     return instead();
@@ -78,6 +68,11 @@ export const openVault = (name: string, complain: (problem: unknown) => void): V
         () => settle(store, key, value),
         () => memory.settle(key, value),
       ),
+    close() {
+      // After all that has been asked for. The library keeps its connection to itself: a transaction has it too.
+      if (lasting) store('readonly', ({ transaction }) => transaction.db.close()).catch(complain);
+      lasting = false;
+    },
   };
 };
 

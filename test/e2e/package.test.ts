@@ -8,7 +8,9 @@ import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Widget } from '../../src/widget.ts';
 import { errorsOf, launchChromium } from '../kit/chromium.ts';
+import { keepLedger } from '../kit/ledger.ts';
 import { ADMIN, freePort, type ServerProcess, startServer } from '../kit/server-process.ts';
 
 const exec = promisify(execFile);
@@ -127,6 +129,39 @@ test('a Vite application builds with it, shows the launcher and talks to the ser
   });
   expect(told.stdout).toContain('Do you deliver on Sundays?');
   await tab.getByText('Every day but one.', { exact: true }).waitFor();
+  expect(errors).toEqual([]);
+});
+
+test('mounted and destroyed a thousand times, also open and with the dialect, it leaves nothing behind', async () => {
+  const tab = await (await chromium.newContext({ locale: 'en-GB' })).newPage();
+  const errors = errorsOf(tab);
+  await tab.addInitScript(keepLedger);
+  await tab.goto(page);
+  const held = () => tab.evaluate(() => Reflect.get(window, 'ledger')());
+  const mountAndDestroy = (times: number, until: 'nothing' | 'open' | 'dialect') =>
+    tab.evaluate(
+      async ([times, until]) => {
+        const again: () => Widget = Reflect.get(window, 'again');
+        for (let at = 0; at < times; at++) {
+          const widget = again();
+          if (until === 'open') await widget.open();
+          if (until === 'dialect') await widget.dialect();
+          await widget.destroy();
+        }
+      },
+      [times, until] as const,
+    );
+  await tab.getByRole('button', { name: 'Open chat' }).click();
+  await tab.getByRole('textbox').waitFor();
+  await tab.evaluate(() => Reflect.get(window, 'first').destroy());
+  const nothing = { listeners: 0, timers: 0, databases: 0, channels: 0, sockets: 0, sheets: 0 };
+  await expect.poll(held).toMatchObject(nothing);
+  const before = await held();
+  await mountAndDestroy(1000, 'nothing');
+  await expect.poll(held).toEqual(before);
+  await mountAndDestroy(20, 'open');
+  await mountAndDestroy(20, 'dialect');
+  await expect.poll(held).toEqual(before);
   expect(errors).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ import { openTabs } from '../../src/platform/tabs.ts';
 import { UID_PATTERN } from '../../src/protocol/ids.ts';
 
 const fakePage = () => {
-  const document = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+  const document = Object.assign(new EventTarget(), { hidden: false });
   return Object.assign(new EventTarget(), { document, navigator: { onLine: true } });
 };
 
@@ -18,12 +18,12 @@ test('LINK4, LINK9: what happens to a page is told in the words of the client', 
   expect([surroundings.visible(), surroundings.online()]).toEqual([true, true]);
   page.dispatchEvent(new Event('offline'));
   page.dispatchEvent(new Event('online'));
-  page.document.visibilityState = 'hidden';
+  page.document.hidden = true;
   page.document.dispatchEvent(new Event('visibilitychange'));
   expect(surroundings.visible()).toBe(false);
   page.document.dispatchEvent(new Event('freeze'));
   page.document.dispatchEvent(new Event('resume'));
-  page.document.visibilityState = 'visible';
+  page.document.hidden = false;
   page.document.dispatchEvent(new Event('visibilitychange'));
   page.dispatchEvent(new Event('pagehide'));
   page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: false }));

@@ -57,6 +57,21 @@ describe.each(vaults)('a vault %s', (_, open) => {
   });
 });
 
+test('gives its connection back when everything has been written, and says nothing of what comes later', async () => {
+  const complaints: unknown[] = [];
+  const close = vi.spyOn(IDBDatabase.prototype, 'close');
+  const vault = openVault(`vault ${name++}`, (problem) => complaints.push(problem));
+  const written = vault.put('key', 'value');
+  vault.close?.();
+  await written;
+  await vi.waitFor(() => expect(close).toHaveBeenCalledOnce());
+  await vault.put('later', 1);
+  expect(await vault.get('later')).toBe(1);
+  expect(await openVault(`vault ${name - 1}`, quiet).entries('')).toEqual([['key', 'value']]);
+  expect(complaints).toEqual([]);
+  close.mockRestore();
+});
+
 test('two tabs settle on one value', async () => {
   const [one, two] = [openVault('shared', quiet), openVault('shared', quiet)];
   const [a, b] = await Promise.all([one.settle('uid', 'a'), two.settle('uid', 'b')]);

@@ -7,3 +7,6 @@ const widget: Widget = mount(options);
 widget.on('unread', (count) => {
   document.title = count > 0 ? `(${count.toFixed()}) A bare application` : 'A bare application';
 });
+
+/** For the test that mounts and destroys. */
+Object.assign(globalThis, { again: () => mount(options), first: widget });
