@@ -8,7 +8,7 @@ export const deskEn = (plural: Plural) => ({
   signIn: {
     title: 'Sign in',
     lead: 'The desk of your live chat.',
-    email: 'Email',
+    email: 'E-mail',
     password: 'Password',
     show: 'Show password',
     hide: 'Hide password',
@@ -344,7 +344,7 @@ export const deskEn = (plural: Plural) => ({
   },
   team: {
     invite: 'Invite a colleague',
-    email: 'Email',
+    email: 'E-mail',
     name: 'Name',
     role: 'Role',
     admin: 'Administrator',

@@ -161,7 +161,7 @@ export const pagesEn = (plural: Plural) => ({
     lettersGivenUp: (count: number, since: string, why: string) =>
       `${plural(count, { one: `${count} letter`, other: `${count} letters` })} could not be sent, since ${since}. The last answer: ${why}.`,
     lettersAgain: 'Send again',
-    lettersGo: 'They go again. What fails once more comes back here.',
+    lettersGo: 'On their way. What fails comes back here.',
     notifyHint: 'One e-mail address a line. Visitors never see them.',
   },
   rules: {

@@ -174,7 +174,7 @@ export const pagesRu = (plural: Plural): PagesWords => ({
     lettersGivenUp: (count, since, why) =>
       `${plural(count, { one: `Не ушло ${count} письмо`, few: `Не ушло ${count} письма`, other: `Не ушло ${count} писем` })}, с ${since}. Последний ответ: ${why}.`,
     lettersAgain: 'Отправить снова',
-    lettersGo: 'Уходят снова. Что опять не уйдёт, вернётся сюда.',
+    lettersGo: 'Отправляем. Что не уйдёт, вернётся сюда.',
     notifyHint: 'По адресу почты в строке. Посетители их не видят.',
   },
   rules: {

@@ -171,7 +171,7 @@ test('an administrator invites, and gets a link to copy', async () => {
   await user.click(await screen.findByRole('button', { name: 'Make the link' }));
   expect(await screen.findByText('This does not look like an email address.')).toBeVisible();
   await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Igor');
-  await user.type(await screen.findByRole('textbox', { name: 'Email' }), 'igor@shop.example');
+  await user.type(await screen.findByRole('textbox', { name: 'E-mail' }), 'igor@shop.example');
   await user.click(await screen.findByRole('button', { name: 'Make the link' }));
   await user.click(await screen.findByRole('button', { name: 'Copy' }));
   await waitFor(() => expect(desk.copied[0]).toContain('#link='));
@@ -363,7 +363,7 @@ test('signs in; a wrong password is said in words', async () => {
     },
     { outside: true },
   );
-  const email = await screen.findByRole('textbox', { name: 'Email' });
+  const email = await screen.findByRole('textbox', { name: 'E-mail' });
   await waitFor(() => expect(email).toHaveFocus());
   expect(await faults()).toEqual([]);
   await user.keyboard('anna@shop.example{Tab}secret{Enter}');

@@ -129,7 +129,7 @@ inEvery('axe finds nothing in any state of the desk %s', async (name, look) => {
   const all: string[] = [];
   const see = async (state: string) => void all.push(...(await found(page, state)));
   await page
-    .getByLabel(russian ? 'Почта' : 'Email')
+    .getByLabel(russian ? 'Почта' : 'E-mail')
     .or(page.locator('input[type=email]'))
     .first()
     .waitFor();
@@ -183,7 +183,7 @@ inEvery('axe finds nothing in any state of the desk %s', async (name, look) => {
 test('a whole conversation by keyboard alone, on both sides, and the focus goes back', async () => {
   const desk = await scene.sit(`${scene.server.url}/desk/`);
   const keys = desk.page.keyboard;
-  await desk.page.getByLabel('Email').waitFor();
+  await desk.page.getByLabel('E-mail').waitFor();
   await keys.type('admin@example.com');
   await keys.press('Tab');
   await keys.type('correct horse battery');

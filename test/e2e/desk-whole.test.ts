@@ -115,7 +115,7 @@ test('a group takes over, a colleague joins, and the visitor’s mark is seen by
   const admin = await scene.operator();
   await settings(admin, 'Colleagues');
   await admin.page.getByLabel('Name').fill('Boris');
-  await admin.page.getByLabel('Email').fill(COLLEAGUE.email);
+  await admin.page.getByLabel('E-mail').fill(COLLEAGUE.email);
   await admin.page.getByRole('button', { name: 'Make the link' }).click();
   const link = await admin.page.getByRole('textbox', { name: 'The link for Boris' }).inputValue();
   const boris = operatorOn(await scene.sit(link));

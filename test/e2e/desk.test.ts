@@ -39,7 +39,7 @@ const sit = async (path: string): Promise<Seat> => {
 
 const signIn = async (email: string, password: string): Promise<Seat> => {
   const seat = await sit('/desk/');
-  await seat.page.getByLabel('Email').fill(email);
+  await seat.page.getByLabel('E-mail').fill(email);
   await seat.page.getByLabel('Password', { exact: true }).fill(password);
   await seat.page.keyboard.press('Enter');
   await seat.page.getByRole('heading', { name: /^Waiting/ }).waitFor();
@@ -88,7 +88,7 @@ test('an invited colleague chooses a password; of two who take at once, one is t
   await admin.page.getByRole('button', { name: 'Settings' }).click();
   await admin.page.getByRole('button', { name: 'Colleagues', exact: true }).click();
   await admin.page.getByLabel('Name').fill('Boris');
-  await admin.page.getByLabel('Email').fill('boris@example.com');
+  await admin.page.getByLabel('E-mail').fill('boris@example.com');
   await admin.page.getByRole('button', { name: 'Make the link' }).click();
   const link = await admin.page.getByRole('textbox', { name: 'The link for Boris' }).inputValue();
   await putAway(admin.page);
@@ -160,7 +160,7 @@ test('signing out ends every open desk of that person', async () => {
 
 test('guessing passwords is slowed, and the desk says for how long', async () => {
   const { context, page } = await sit('/desk/');
-  await page.getByLabel('Email').fill('boris@example.com');
+  await page.getByLabel('E-mail').fill('boris@example.com');
   const answered = () => page.waitForResponse((response) => response.url().endsWith('/desk/session'));
   const told = page.getByText(/Too many attempts\. Try again in \d+ seconds?\./);
   // The wait doubles with every guess: where guesses take long, a later one is the first to come within it.

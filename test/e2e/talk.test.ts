@@ -131,7 +131,7 @@ test('a colleague comes through the invitation; of two who take at once one has 
   await operator.page.getByRole('button', { name: 'Settings' }).click();
   await operator.page.getByRole('button', { name: 'Colleagues', exact: true }).click();
   await operator.page.getByLabel('Name').fill('Boris');
-  await operator.page.getByLabel('Email').fill(COLLEAGUE.email);
+  await operator.page.getByLabel('E-mail').fill(COLLEAGUE.email);
   await operator.page.getByRole('button', { name: 'Make the link' }).click();
   const link = await operator.page.getByRole('textbox', { name: 'The link for Boris' }).inputValue();
   await putAway(operator.page);
@@ -168,7 +168,7 @@ test('signing out ends the session of that person everywhere, and the password o
   const other = await scene.operator(COLLEAGUE);
   await one.page.getByRole('button', { name: 'Settings' }).click();
   await one.page.getByRole('button', { name: 'Sign out everywhere' }).click();
-  for (const { page } of [one, other]) await page.getByLabel('Email').waitFor();
+  for (const { page } of [one, other]) await page.getByLabel('E-mail').waitFor();
   await passDoor(other.page, COLLEAGUE);
 });
 

@@ -103,7 +103,7 @@ export const operatorOn = (seat: Seat): Operator => {
 
 /** Fills the door of the desk and waits for the lists. */
 export const passDoor = async (page: Page, { email, password }: Credentials): Promise<void> => {
-  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: /^Waiting/ }).waitFor();

@@ -195,7 +195,7 @@ const pictures: readonly Picture[] = [
       await page.getByRole('button', { name: 'Settings' }).click();
       await page.locator('.page-list button').nth(1).click();
       await page.getByLabel('Name').fill('Mira Castro');
-      await page.getByLabel('Email').fill('mira@kilnandleaf.example');
+      await page.getByLabel('E-mail').fill('mira@kilnandleaf.example');
       await page.getByRole('button', { name: 'Make the link' }).click();
       await page.locator('.invited').waitFor();
       await page.mouse.move(4, 4);
