@@ -369,7 +369,7 @@ test('tells of letters that were given up, and lets them go again', async () => 
   ).toBeVisible();
   expect(await faults()).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Send again' }));
-  expect(await screen.findByText(/^They go again\./)).toBeVisible();
+  expect(await screen.findByText(/^On their way\./)).toBeVisible();
   expect(screen.queryByText(/could not be sent/)).toBeNull();
 });
 
