@@ -21,16 +21,22 @@ export interface Given extends Pick<Parts, 'server' | 'site' | 'journal'> {
 }
 
 /** What the browser has kept counts where the server cannot be reached. */
-const documentOf = async ({ server, site, ports }: Given): Promise<DialectDocument | undefined> => {
-  for (const cache of ['default', 'force-cache'] as const) {
-    try {
-      const answer = await fetch(`${server}/site/${encodeURIComponent(site)}.json?dialect`, { cache });
-      if (answer.ok) return await answer.json();
-    } catch (problem) {
-      ports.complain(problem);
-    }
-  }
-  return undefined;
+const asks = ({ server, site }: Given): (() => Promise<DialectDocument>) => {
+  let found: Promise<DialectDocument> | undefined;
+  const ask = async (cache: RequestCache): Promise<DialectDocument> => {
+    const answer = await fetch(`${server}/site/${encodeURIComponent(site)}.json?dialect`, { cache });
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+    return answer.json();
+  };
+  return () => {
+    found ??= ask('default')
+      .catch(() => ask('force-cache'))
+      .catch((problem: unknown) => {
+        found = undefined;
+        throw problem;
+      });
+    return found;
+  };
 };
 
 /** Pages hide all widgets with a rule for their class. It cannot reach ours, and holds for it all the same. */
@@ -59,7 +65,7 @@ export const bringDialect = async (given: Given, api: object): Promise<Dialect> 
     uploads: widget.uploads,
     language,
     chosen: isChosen ? language : undefined,
-    document: documentOf(given),
+    document: asks(given),
     builtIn: {
       opened: given.opened,
       open: (form) => void (form ? widget.offer(form) : widget.open()),

@@ -87,6 +87,8 @@ const loadsPages = (inner: Inner): LaterPages => {
   let pages: Pages | undefined;
   const later = createLater(inner, async () => {
     try {
+      // On its way meanwhile: whoever needs it asks for it again.
+      inner.document().catch(() => undefined);
       const { createPages } = await import('./pages.ts');
       pages = createPages(inner);
       return pages;

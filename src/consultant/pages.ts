@@ -46,7 +46,7 @@ const loadExtras =
       spoken === 'ru'
         ? import('../i18n/dialect-ru.ts').then(({ dialectRu }) => dialectRu)
         : import('../i18n/dialect-en.ts').then(({ dialectEn }) => dialectEn),
-      document,
+      document().catch(() => undefined),
     ]);
     return createExtras(env, constantsFor(texts, spoken, site?.types));
   };

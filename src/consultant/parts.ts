@@ -39,8 +39,8 @@ export interface Parts {
   readonly chosen: 'en' | 'ru' | undefined;
   /** The site's own, with what the page has set otherwise. */
   readonly settings: ReadonlySignal<FirstSettings>;
-  /** What controllers read. Undefined where it cannot be had now. */
-  readonly document: Promise<DialectDocument | undefined>;
+  /** What controllers read, asked for once. Rejects where it cannot be had now, and can be asked for again then. */
+  document(): Promise<DialectDocument>;
   readonly builtIn: BuiltIn;
   readonly journal: Journal;
 }

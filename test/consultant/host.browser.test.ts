@@ -1,6 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Answer, Captcha } from '../../src/consultant/comagic.ts';
 import type { Call } from '../../src/consultant/parts.ts';
+import { dialectDocument } from '../../src/protocol/dialect-settings.ts';
+import { siteDefaults } from '../../src/protocol/sites.ts';
 import { ANNA, type FakeVisitor, VISITOR } from '../kit/fake-talk.ts';
 import { createPage, listen, type Page } from './page.ts';
 
@@ -162,6 +164,38 @@ describe('a ViewController', () => {
     ]);
     await expect.poll(() => page.builtIn.at(-1)).toBe('launcher');
     await expect.poll(() => page.errors.join()).toContain('/nowhere/really');
+  });
+
+  test('waits for settings that cannot be had now, and the built-in launcher stands meanwhile', async () => {
+    let isThere = false;
+    let again: (() => void) | undefined;
+    const page = await createPage({
+      parts: {
+        async document() {
+          if (!isThere) throw new TypeError('no line');
+          return dialectDocument({ key: 'shop', settings: siteDefaults }, []);
+        },
+        clock: {
+          now: Date.now,
+          after(ms, then) {
+            const timer = ms === 3000 ? undefined : setTimeout(then, ms);
+            if (!timer) again = then;
+            return () => clearTimeout(timer);
+          },
+        },
+      },
+    });
+    const run = vi.fn((_settings: unknown) => undefined);
+    page.Comagic.UI.registerViewController('consultant', run);
+    expect(page.builtIn.at(-1)).toBe('no launcher');
+    await expect.poll(() => page.builtIn.at(-1)).toBe('launcher');
+    await expect.poll(() => again).toBeDefined();
+    expect(page.errors.join()).toContain('no line');
+    isThere = true;
+    again?.();
+    await expect.poll(() => run.mock.calls.length).toBe(1);
+    expect(run.mock.calls[0]?.[0]).toMatchObject({ chat: { is_visible: true } });
+    expect(page.builtIn.at(-1)).toBe('no launcher');
   });
 
   test.each([

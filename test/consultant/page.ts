@@ -146,7 +146,7 @@ export const createPage = async ({
       language: 'en',
       chosen: undefined,
       settings: signal(site),
-      document: Promise.resolve(dialectDocument({ key: 'shop', settings: site }, [])),
+      document: async () => dialectDocument({ key: 'shop', settings: site }, []),
       journal: {
         calls,
         left,

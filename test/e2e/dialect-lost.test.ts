@@ -8,14 +8,16 @@ beforeAll(async () => {
 });
 afterAll(() => scene?.end());
 
-test.concurrent.each(['widget', 'dialect', 'pages', 'brought'])(
+const chunks = ['widget', 'dialect', 'pages', 'brought'].map(
+  (chunk) => [chunk, new RegExp(`/assets/${chunk}-`)] as const,
+);
+
+test.concurrent.each([...chunks, ['settings', /\.json\?dialect$/] as const])(
   'what a page wanted is done although its %s came late, and the launcher stands in',
-  async (chunk) => {
+  async (chunk, address) => {
     const context = await scene.chromium.newContext(WIDE);
     let isLost = true;
-    await context.route(new RegExp(`/assets/${chunk}-`), (route) =>
-      isLost ? route.abort() : route.continue(),
-    );
+    await context.route(address, (route) => (isLost ? route.abort() : route.continue()));
     // Heard of from before the page is there: one that is loaded slowly has had its failure by then.
     const failed = context.waitForEvent('requestfailed');
     const { page } = await scene.tab(context, `lost.html?${chunk}`);

@@ -1,4 +1,4 @@
-import type { DialectSettings, LeadController } from '../../protocol/dialect-shape.ts';
+import type { DialectDocument, DialectSettings, LeadController } from '../../protocol/dialect-shape.ts';
 import type { KnownWidgets } from '../api.ts';
 import type { DeviceOptions } from '../comagic.ts';
 import type { Env, UIHandle } from '../env.ts';
@@ -63,16 +63,14 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** What the site has set for a controller; for a lead form, by the rule that shows it. */
 const settingsOf = (
   server: string,
-  all: DialectSettings | undefined,
+  all: DialectSettings,
   name: string,
   rule: string | undefined,
 ): Settings => {
-  if (rule !== undefined)
-    return { ...all?.[name as LeadController]?.find(({ id }) => id === rule), id: rule };
-  if (name !== 'consultant') return { ...all?.sitephone };
-  const own = all?.consultant;
-  const message_audio_file = `${server}/${own?.chat.message_audio_file}`;
-  return { ...own, chat: { ...own?.chat, message_audio_file } };
+  if (rule !== undefined) return { ...all[name as LeadController]?.find(({ id }) => id === rule), id: rule };
+  if (name !== 'consultant') return { ...all.sitephone };
+  const { chat } = all.consultant;
+  return { ...all.consultant, chat: { ...chat, message_audio_file: `${server}/${chat.message_audio_file}` } };
 };
 
 /** What `applyWidgetsOptions` has for this device, by controller. */
@@ -116,6 +114,15 @@ export const createRunner = (ground: RunnerGround): Runner => {
       throw problem;
     }
   });
+  const site: Later<DialectDocument> = createLater(ground, async () => {
+    try {
+      return await document();
+    } catch (problem) {
+      // Likewise.
+      for (const name of names) took(name, false);
+      throw problem;
+    }
+  });
   const failed = (name: string) => (problem: unknown) => {
     env.error(`"${name}" could not be run`, problem);
     // Better ours than none.
@@ -123,15 +130,15 @@ export const createRunner = (ground: RunnerGround): Runner => {
   };
 
   const perform = async (name: string, rule?: string): Promise<void> => {
-    const [site] = await Promise.all([document, remembered]);
+    const [{ controllers }] = await Promise.all([new Promise<DialectDocument>(site), remembered]);
     // What was said right after the registration counts as well.
     const options = given.get(name);
     const page = options && (await new Promise<Brought>(bring));
     const tpls = options && page ? await page.load(options) : {};
     if (ended || disabled()) return;
-    // The script that was to register it has failed or said nothing: the built-in interface stays.
-    if (!names.has(name)) took(name, false);
-    const settings = await ui.complete(name, settingsOf(server, site?.controllers, name, rule), tpls);
+    // Where the script that was to register it has failed or said nothing, the built-in interface stays.
+    took(name, names.has(name));
+    const settings = await ui.complete(name, settingsOf(server, controllers, name, rule), tpls);
     // Themes leave room for the call-back form where it stands already.
     if (name === 'consultant' && phone && !ended) await within(clock, phone, PHONE_WITHIN);
     if (ended) return;
