@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { findChromium } from '../../tools/chromium.ts';
 import { start } from '../cli/besedka.ts';
 import { CHROMIUM_FLAGS } from '../kit/chromium.ts';
-import { type DialectScene, openDialectScene, WITHIN } from '../kit/dialect-scene.ts';
+import { type DialectScene, loadAgain, openDialectScene, WITHIN } from '../kit/dialect-scene.ts';
 
 let scene: DialectScene;
 beforeAll(async () => {
@@ -63,18 +63,8 @@ test('with disableWidgets nothing is put on the page, and the methods work', asy
 test('cleared globals and another script start afresh; the same script twice does nothing', async () => {
   const { page, errors } = await scene.visit('life.html');
   await page.getByRole('heading', { name: 'Онлайн-консультант' }).waitFor();
-  const load = () =>
-    page.evaluate(async () => {
-      const script = document.createElement('script');
-      script.src = document.querySelector('script[src]')?.getAttribute('src') ?? '';
-      const loaded = new Promise((resolve) => {
-        script.onload = resolve;
-      });
-      document.head.append(script);
-      await loaded;
-    });
   await page.evaluate(() => Reflect.set(window, 'first', Reflect.get(window, 'Comagic')));
-  await load();
+  await loadAgain(page);
   expect(await page.evaluate(() => Reflect.get(window, 'first') === Reflect.get(window, 'Comagic'))).toBe(
     true,
   );
@@ -83,7 +73,7 @@ test('cleared globals and another script start afresh; the same script twice doe
       Reflect.deleteProperty(window, name);
     Reflect.set(window, '__cs', [['setCsAccount', 'demo']]);
   });
-  await load();
+  await loadAgain(page);
   await page.evaluate(() => Reflect.get(window, 'begin')());
   await expect.poll(() => page.title(), WITHIN).toBe('ran 2');
   expect(await page.evaluate(() => Reflect.get(window, 'first') === Reflect.get(window, 'Comagic'))).toBe(

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type DialectScene, openDialectScene, WITHIN } from '../kit/dialect-scene.ts';
+import { type DialectScene, loadAgain, openDialectScene, WITHIN } from '../kit/dialect-scene.ts';
 import { WIDE } from '../kit/seats.ts';
 
 let scene: DialectScene;
@@ -9,7 +9,7 @@ beforeAll(async () => {
     const from = `default-src 'none'; connect-src ${url} ${url.replace('http', 'ws')}; img-src ${url}; media-src ${url}`;
     const scripts = "script-src 'nonce-shop' 'strict-dynamic'; require-trusted-types-for 'script'";
     const trusted = `${from}; ${scripts}`;
-    return { 'trusted.html': trusted, 'untrusted.html': `${trusted}; trusted-types 'none'` };
+    return { 'trusted.html': trusted, 'trusted.html?none': `${trusted}; trusted-types 'none'` };
   });
 });
 afterEach(() => scene.clear());
@@ -33,16 +33,6 @@ const held = async (what: RegExp) => {
 
 const push = (page: Page, ...command: readonly unknown[]) =>
   page.evaluate((given) => Reflect.get(window, '__cs').push(given), command);
-const load = (page: Page) =>
-  page.evaluate(async () => {
-    const script = document.createElement('script');
-    script.src = document.querySelector('script[src]')?.getAttribute('src') ?? '';
-    const loaded = new Promise((resolve) => {
-      script.onload = resolve;
-    });
-    document.head.append(script);
-    await loaded;
-  });
 
 const STEPS = ['site/demo.json', 'assets/widget-', 'assets/dialect-', 'assets/pages-', 'assets/extras-'];
 
@@ -57,7 +47,7 @@ test.each(STEPS)(
         Reflect.deleteProperty(window, name);
       Reflect.set(window, '__cs', [['setCsAccount', 'demo']]);
     });
-    await load(page);
+    await loadAgain(page);
     await page.evaluate(() => Reflect.get(window, 'begin')());
     go();
     await page.getByRole('heading', HEADING).waitFor();
@@ -99,7 +89,7 @@ test('a tag manager that begins a queue of its own leaves the chat of the page a
   const { page, errors } = await scene.visit('life.html');
   await page.getByRole('heading', HEADING).waitFor();
   await page.evaluate(() => Reflect.set(window, '__cs', [['setCsAccount', 'demo']]));
-  await load(page);
+  await loadAgain(page);
   await page.evaluate(() => Reflect.get(window, 'chat').sendChatMessage('Still here'));
   const { talk } = await scene.taken('Still here');
   await talk.say('So are we');
@@ -121,7 +111,7 @@ test('where Trusted Types watch over scripts, what a page names to us is loaded 
 });
 
 test('where Trusted Types allow nobody, the console says so and the built-in chat stays', async () => {
-  const { page, console: said } = await scene.visit('untrusted.html');
+  const { page, console: said } = await scene.visit('trusted.html?none');
   await launcherOn(page).waitFor();
   expect(said.filter((line) => line.includes('Trusted Types forbid loading trusted.js'))).toHaveLength(1);
 });

@@ -33,6 +33,18 @@ export interface DialectScene extends Pick<Scene, 'server' | 'chromium' | 'clear
 /** Also for a client whose server was away: it asks again after half a minute at the latest. */
 export const WITHIN = { timeout: 45_000, interval: 30 };
 
+/** Puts the script of a page into it once more. */
+export const loadAgain = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const script = document.createElement('script');
+    script.src = document.querySelector('script[src]')?.getAttribute('src') ?? '';
+    const loaded = new Promise((resolve) => {
+      script.onload = resolve;
+    });
+    document.head.append(script);
+    await loaded;
+  });
+
 const FAILED = /net::ERR_|WebSocket connection/;
 
 const look = (page: Page): Sight => {

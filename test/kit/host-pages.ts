@@ -21,7 +21,7 @@ export interface HostPages {
 
 /**
  * Serves a folder of test/pages, with `{{server}}` in them replaced, and under /npm what the package brings.
- * `policies`: the Content-Security-Policy of a page, by its name.
+ * `policies`: the Content-Security-Policy of a page, by its name, with the search where that matters.
  */
 export const serveHostPages = async (
   chat: string,
@@ -29,9 +29,9 @@ export const serveHostPages = async (
   folder = 'host',
 ): Promise<HostPages> => {
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://host');
+    const { pathname, search } = new URL(request.url ?? '/', 'http://host');
     const file = pathname.startsWith('/npm/') ? join(DIST, pathname.slice(5)) : join(PAGES, folder, pathname);
-    const policy = policies[pathname.slice(1)];
+    const policy = policies[pathname.slice(1) + search] ?? policies[pathname.slice(1)];
     try {
       const content = readFileSync(file, 'utf8').replaceAll('{{server}}', chat);
       response.writeHead(200, {
