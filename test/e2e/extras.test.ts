@@ -137,6 +137,10 @@ test('a launcher hides while nobody is there, comes with the first operator and 
   const seat = await scene.sit(`${scene.server.url}/shop/`);
   const launcher = seat.page.locator('.launcher');
   await launcher.waitFor({ state: 'attached' });
+  // An operator of before counts as there for some seconds after leaving.
+  await launcher.waitFor({ state: 'hidden' });
+  await seat.page.reload();
+  await launcher.waitFor({ state: 'attached' });
   expect(await launcher.isVisible()).toBe(false);
   const operator = await scene.operator();
   await launcher.waitFor({ state: 'visible' });
