@@ -92,7 +92,7 @@ export const VisitorClient = {
     ...reach
   }: VisitorReach): Promise<VisitorClient> => {
     const ports = portsOf(reach, { party: 'visitor', site });
-    const client = createVisitorClient(ports, { site, page, device });
+    const client = createVisitorClient(ports, { site, page, device: () => device });
     const courier = createCourier(reach.server, `visitor ${site}`);
     const uploads = createVisitorUploads({ ...ports, courier }, client);
     const { open, destroy } = client;

@@ -63,7 +63,7 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
     unread: createNews<[number]>(complain),
   };
   const ports = browserPorts({ server, party: 'visitor', site, complain });
-  const client = createVisitorClient(ports, { site, page: currentPage(), device: thisDevice() });
+  const client = createVisitorClient(ports, { site, page: currentPage(), device: thisDevice });
   const opened = signal(false);
   /** Whether the launcher stands on the page: not where the page draws its own interface. */
   const standing = signal(given?.root.host.isConnected ?? true);

@@ -25,7 +25,8 @@ export interface VisitorOptions {
   readonly site: string;
   /** The page that is open now. */
   readonly page: Page;
-  readonly device: Device;
+  /** What the device is, asked when the server is to hear it: to find out the time zone takes a browser long. */
+  readonly device: () => Device;
 }
 
 /** Lines asked of the server at once. */
@@ -66,7 +67,7 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
       uid,
       after,
       page: clipped(page),
-      device,
+      device: device(),
       ...(token && { token }),
     }),
     me: () => me.peek(),

@@ -82,6 +82,7 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
     },
   );
   addEventListener('online', begin);
-  void begin();
+  // In a task of its own: to ask for the settings takes a browser as long as all the rest.
+  setTimeout(begin);
   return api;
 };

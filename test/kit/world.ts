@@ -192,7 +192,7 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
     browser: ({ refused = false } = {}) => createBrowser({ clock, chance, refused }),
     visitor(browser = world.browser()) {
       const tab = keep(browser.tab(network.dialer(() => server?.visitors)));
-      return { tab, client: createVisitorClient(tab.ports, { site: KEY, page, device }) };
+      return { tab, client: createVisitorClient(tab.ports, { site: KEY, page, device: () => device }) };
     },
     async operator(name, { role = 'operator', browser } = {}) {
       const email = `${name.toLowerCase()}@shop.example`;

@@ -21,7 +21,7 @@ const CODE = `
   const device = { language: 'en', userAgent: '', timeZone: '', screen: '' };
   window.prepare = (server) => {
     const ports = browserPorts({ server, party: 'visitor', site: 'demo', complain: console.error });
-    return (window.visitor = createVisitorClient(ports, { site: 'demo', page, device }));
+    return (window.visitor = createVisitorClient(ports, { site: 'demo', page, device: () => device }));
   };
 `;
 
