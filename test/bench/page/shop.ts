@@ -1,22 +1,27 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 
+/** A stretch of time on the page's clock, in milliseconds. */
+interface Stretch {
+  readonly startTime: number;
+  readonly duration: number;
+}
+
 /** What the page itself notices: long tasks, layout shifts, the largest paint. Runs before any script of the page. */
 const watch = () => {
-  const noticed = { tasks: [] as number[], ours: [] as number[], shift: 0, paint: 0 };
+  const noticed = { tasks: [] as Stretch[], ours: [] as Stretch[], shift: 0, paint: 0 };
   Object.assign(window, { noticed });
   const observe = (type: string, note: (entry: PerformanceEntry) => void) =>
     new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
-  observe('longtask', (entry) => noticed.tasks.push(entry.duration));
+  const stretch = ({ startTime, duration }: Stretch): Stretch => ({ startTime, duration });
+  observe('longtask', (entry) => noticed.tasks.push(stretch(entry)));
   // A long frame names its scripts: those of the widget stand in `/besedka.js` and in chunks of its own.
   observe('long-animation-frame', (entry) => {
     const { scripts } = entry as PerformanceEntry & {
-      scripts: readonly { sourceURL: string; duration: number }[];
+      scripts: readonly (Stretch & { sourceURL: string })[];
     };
-    const ours = scripts.filter(({ sourceURL }) =>
-      /besedka\.js|assets\/(widget|view|Transcript|place|attention|sheet|en|ru)-/.test(sourceURL),
-    );
-    const spent = ours.reduce((sum, { duration }) => sum + duration, 0);
-    if (spent > 50) noticed.ours.push(spent);
+    for (const script of scripts)
+      if (/besedka\.js|assets\/(widget|view|Transcript|place|attention|sheet|en|ru)-/.test(script.sourceURL))
+        noticed.ours.push(stretch(script));
   });
   observe('layout-shift', (entry) => {
     noticed.shift += (entry as PerformanceEntry & { value: number }).value;
@@ -27,9 +32,9 @@ const watch = () => {
 };
 
 export interface Noticed {
-  /** Durations of long tasks, whoever caused them. */
+  /** Milliseconds of long tasks (more than 50), whoever caused them. */
   readonly tasks: readonly number[];
-  /** Time spent in scripts of the widget in frames where that was more than 50 ms. */
+  /** Of these tasks, those that the widget alone makes long: how much of each was spent in its scripts. */
   readonly ours: readonly number[];
   readonly shift: number;
   readonly paint: number;
@@ -95,8 +100,24 @@ export const settled = async (visit: Visit, widget: boolean): Promise<void> => {
   await visit.page.waitForLoadState('networkidle');
 };
 
-export const noticed = (visit: Visit): Promise<Noticed> =>
-  inPage(visit, () => (window as unknown as { noticed: Noticed }).noticed);
+export const noticed = async (visit: Visit): Promise<Noticed> => {
+  const { tasks, ours, shift, paint } = await inPage(
+    visit,
+    () =>
+      (window as unknown as { noticed: { tasks: Stretch[]; ours: Stretch[]; shift: number; paint: number } })
+        .noticed,
+  );
+  const spentIn = (task: Stretch): number =>
+    ours
+      .filter(({ startTime }) => startTime >= task.startTime && startTime < task.startTime + task.duration)
+      .reduce((sum, { duration }) => sum + duration, 0);
+  return {
+    tasks: tasks.map(({ duration }) => duration),
+    ours: tasks.map(spentIn).filter((spent) => spent > 50),
+    shift,
+    paint,
+  };
+};
 
 /** Where the launcher's middle is. */
 const launcherAt = (visit: Visit) =>
