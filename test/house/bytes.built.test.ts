@@ -56,6 +56,13 @@ describe('what browsers are given', () => {
     expect(pages.filter((page) => /<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/.test(page))).toEqual([]);
   });
 
+  test('is compiled as it is parsed, where all of it runs at once', () => {
+    const first = files.filter((file) => /\/assets\/(widget|view)-[^/]*\.js$/.test(file));
+    expect(first).toHaveLength(2);
+    for (const file of first)
+      expect(readFileSync(file, 'utf8'), file).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
+  });
+
   test('lies compressed beside itself, never larger than it was', () => {
     const texts = files.filter((file) => ['.js', '.css', '.html', '.svg'].includes(extname(file)));
     const large = texts.filter((file) => statSync(file).size >= KB);
