@@ -6,14 +6,28 @@ interface Stretch {
   readonly duration: number;
 }
 
-/** What the page itself notices: long tasks, layout shifts, the largest paint. Runs before any script of the page. */
+/** What a page has noticed of itself: long tasks, and the runs of the widget's scripts in slow frames. */
+interface Watched {
+  readonly tasks: Stretch[];
+  readonly ours: Stretch[];
+  shift: number;
+  paint: number;
+}
+
+declare global {
+  interface Window {
+    watched: Watched;
+  }
+}
+
+/** Makes a page notice. Runs before any script of it. */
 const watch = () => {
-  const noticed = { tasks: [] as Stretch[], ours: [] as Stretch[], shift: 0, paint: 0 };
-  Object.assign(window, { noticed });
+  const watched: Watched = { tasks: [], ours: [], shift: 0, paint: 0 };
+  window.watched = watched;
   const observe = (type: string, note: (entry: PerformanceEntry) => void) =>
     new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
   const stretch = ({ startTime, duration }: Stretch): Stretch => ({ startTime, duration });
-  observe('longtask', (entry) => noticed.tasks.push(stretch(entry)));
+  observe('longtask', (entry) => watched.tasks.push(stretch(entry)));
   // A long frame names its scripts: those of the widget stand in `/besedka.js` and in chunks of its own.
   observe('long-animation-frame', (entry) => {
     const { scripts } = entry as PerformanceEntry & {
@@ -21,13 +35,13 @@ const watch = () => {
     };
     for (const script of scripts)
       if (/besedka\.js|assets\/(widget|view|Transcript|place|attention|sheet|en|ru)-/.test(script.sourceURL))
-        noticed.ours.push(stretch(script));
+        watched.ours.push(stretch(script));
   });
   observe('layout-shift', (entry) => {
-    noticed.shift += (entry as PerformanceEntry & { value: number }).value;
+    watched.shift += (entry as PerformanceEntry & { value: number }).value;
   });
   observe('largest-contentful-paint', (entry) => {
-    noticed.paint = entry.startTime;
+    watched.paint = entry.startTime;
   });
 };
 
@@ -101,12 +115,7 @@ export const settled = async (visit: Visit, widget: boolean): Promise<void> => {
 };
 
 export const noticed = async (visit: Visit): Promise<Noticed> => {
-  const { tasks, ours, shift, paint } = await inPage(
-    visit,
-    () =>
-      (window as unknown as { noticed: { tasks: Stretch[]; ours: Stretch[]; shift: number; paint: number } })
-        .noticed,
-  );
+  const { tasks, ours, shift, paint } = await inPage(visit, () => window.watched);
   const spentIn = (task: Stretch): number =>
     ours
       .filter(({ startTime }) => startTime >= task.startTime && startTime < task.startTime + task.duration)
