@@ -37,7 +37,7 @@ const buildTarget = async (target: Target, out: string, widgetUrl: string): Prom
 
 const buildScripts = async (out: string): Promise<readonly Built[]> => {
   const core = await buildTarget(widget, out, '');
-  const first = core.find((chunk) => chunk.entry);
+  const first = core.find((chunk) => chunk.entry && chunk.name === 'widget');
   if (!first) throw new Error('The widget has no entry chunk.');
   const others = await Promise.all(afterWidget.map((target) => buildTarget(target, out, `/${first.file}`)));
   return [...core, ...others.flat()];

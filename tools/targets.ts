@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
 import { frozen } from './frozen.ts';
-import { lean, leanSignals } from './lean.ts';
 import { shrink } from './shrink.ts';
 
 /** The repository. */
@@ -26,8 +25,6 @@ const base = (outDir: string): InlineConfig => ({
   configFile: false,
   publicDir: false,
   logLevel: 'warn',
-  // Not `browser`: there, signals have their text for old browsers, which is longer.
-  resolve: { conditions: ['module', 'production'] },
   build: {
     outDir,
     emptyOutDir: false,
@@ -45,6 +42,9 @@ const merged = (outDir: string, build: InlineConfig['build'], more: InlineConfig
   return { ...common, ...more, build: { ...common.build, ...build } };
 };
 
+const inRoot = (files: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(files).map(([name, file]) => [name, join(root, file)]));
+
 const MINIFIED = { minify: true, comments: { annotation: false, jsdoc: false, legal: false } } as const;
 
 /**
@@ -53,7 +53,7 @@ const MINIFIED = { minify: true, comments: { annotation: false, jsdoc: false, le
  * later need becomes a chunk between them, and a request more.
  */
 const FIRST_PATH = [
-  { name: 'widget', tags: ['$initial' as const], priority: 2 },
+  { name: 'widget', test: /\/src\/widget\.ts$/, priority: 2 },
   { name: 'view', test: /\/src\/(ui\/view\.tsx|i18n\/plural\.ts)$/, priority: 1 },
 ];
 
@@ -78,15 +78,27 @@ const DIALECT = [
   includeDependenciesRecursively: false,
 }));
 
+/**
+ * Chunks that are loaded later and hold what still later ones import. Named as entries, because only an entry
+ * may give more than its own module does: otherwise each of them would carry an object for its namespace, and
+ * all would wait for one more file, the bundler's helper for these.
+ */
+const SHARED = {
+  view: 'src/ui/view.tsx',
+  dialect: 'src/dialect.ts',
+  pages: 'src/consultant/pages.ts',
+  deeds: 'src/consultant/deeds/deeds.ts',
+};
+
 /** The widget: ES modules with hashed names; the loader is told the name of the first. */
 export const widget: Target = {
   name: 'widget',
-  entries: ['src/widget.ts'],
+  entries: ['src/widget.ts', ...Object.values(SHARED)],
   config: (out) =>
     merged(
       join(out, 'public'),
       {
-        lib: { entry: { widget: join(root, 'src/widget.ts') }, formats: ['es'] },
+        lib: { entry: inRoot({ widget: 'src/widget.ts', ...SHARED }), formats: ['es'] },
         rolldownOptions: {
           // What the interface shares with the core stays in the core: one request less.
           preserveEntrySignatures: 'allow-extension',
@@ -102,7 +114,7 @@ export const widget: Target = {
           },
         },
       },
-      { plugins: [leanSignals(), lean(), shrink()], define: { __SCRIPT__: 'true' } },
+      { plugins: [frozen(), shrink()], define: { __SCRIPT__: 'true' } },
     ),
 };
 
@@ -128,7 +140,7 @@ const desk: Target = {
     merged(
       join(out, 'public'),
       { rolldownOptions: { input: { desk: join(root, 'src/desk/index.html') } } },
-      { root: join(root, 'src'), plugins: [shrink()] },
+      { root: join(root, 'src') },
     ),
 };
 
@@ -173,14 +185,14 @@ const npm: Target = {
       join(out, 'npm'),
       {
         lib: {
-          entry: { widget: join(root, 'src/widget.ts'), client: join(root, 'src/headless.ts') },
+          entry: inRoot({ widget: 'src/widget.ts', client: 'src/headless.ts' }),
           formats: ['es'],
         },
         rolldownOptions: {
           output: { ...MINIFIED, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
       },
-      { plugins: [frozen(), lean(), shrink()], define: { __SCRIPT__: 'false' } },
+      { plugins: [frozen(), shrink()], define: { __SCRIPT__: 'false' } },
     ),
 };
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { weights } from '../test/house/built.ts';
 import { root } from './targets.ts';
 
-const KB = 1024;
+const KB = 1000;
 const rows = Object.entries(weights());
 const kilobytes = (bytes: number): string => (bytes / KB).toFixed(1);
 

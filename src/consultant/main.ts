@@ -3,7 +3,7 @@ import { cardOf } from './chat/card.ts';
 import type { Comagic, General } from './comagic.ts';
 import type { LaterGeneral } from './deeds/general.ts';
 import { type PageRead, readPage } from './host/brand.ts';
-import { createCommands, type QueueOnly } from './host/commands.ts';
+import { createCommands, nameOf, type QueueOnly } from './host/commands.ts';
 import { createGeneral, LATER } from './host/general.ts';
 import { createShowing } from './host/showing.ts';
 import { createSignals } from './host/signals.ts';
@@ -137,6 +137,9 @@ const speak = (inner: Inner, general: General, push: Comagic['push'], api: objec
   for (const [name, value] of Object.entries(methods)) put(api, name, value);
 };
 
+/** Who calls one of these has to do with widgets. */
+const MAKES: readonly string[] = ['UI', 'registerViewController', 'getWidget', 'applyWidgetsOptions'];
+
 /** Loads what makes widgets, where the page looks for it, and puts it there. */
 const provide = async (
   { journal: { calls }, showing }: Inner,
@@ -146,9 +149,7 @@ const provide = async (
 ): Promise<void> => {
   /** How often something was asked for before the dialect was there. */
   const asked = (wanted: string) => calls.filter(([name]) => name === wanted).length;
-  const isWanted = calls.some(
-    ([name, [command]]) => /^(UI|registerV|getW)/.test(name) || Object(command)[0] === 'applyWidgetsOptions',
-  );
+  const isWanted = calls.some((made) => MAKES.includes(nameOf(made)));
   if (!isWanted && 'UI' in api && (pages.now() || !widgets)) return;
   showing.hold(true);
   const { expose, prepare } = await new Promise<Pages>(pages.use);

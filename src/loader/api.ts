@@ -2,13 +2,27 @@ import type { Widget } from '../ui/surface.ts';
 
 type Kept = 'open' | 'close' | 'toggle';
 
-/**
- * Methods that are there from the first moment: the widget's own, and those of the dialect. They are carried
- * out when the widget is there. One string packs better than many, and in this
- * order better than in others.
- */
-const METHODS =
-  'reinitTrackView addVisitorInfo trackEvent addOfflineRequest un close openSitePhonePanel deleteProperty getProperty getPhones getCaptcha getWidget setProperty getOperatorStatus hasProperty getDeviceType getDTPhones getReplacedPhones getSessionId openSiteRequestPanel registerViewController open toggle sitePhoneCall openChatWindow getVisitorId getCredentials sendChatByMail';
+/** Methods of the widget that are there from the first moment: they give what becomes of them. */
+const OWN = ['open', 'close', 'toggle', 'un'];
+
+/** Methods of the dialect that are there from the first moment. What they know comes later: until then nothing. */
+const SPOKEN = [
+  ...['registerViewController', 'getWidget', 'reinitTrackView'],
+  ...['openChatWindow', 'openSitePhonePanel', 'openSiteRequestPanel', 'sitePhoneCall', 'addOfflineRequest'],
+  ...['addVisitorInfo', 'trackEvent', 'setProperty', 'getProperty', 'hasProperty', 'deleteProperty'],
+  ...['getOperatorStatus', 'getVisitorId', 'getSessionId', 'getDTPhones', 'getDeviceType'],
+  ...['getCaptcha', 'sendChatByMail'],
+];
+
+/** Pages look into what these give before there is anything to know. */
+const EMPTY: Readonly<Record<string, () => object>> = {
+  getCredentials: () => ({}),
+  getReplacedPhones: () => ({}),
+  getPhones: () => [],
+};
+
+/** Commands of the queue that are the vendor's alone: the name of its host, and call tracking. */
+const IGNORED = ['setCsHost', 'setDynamicalReplacement'];
 
 /** The widget as the host page knows it, callable before any of it is there. */
 export interface Api extends Pick<Widget, Kept | 'on' | 'destroy'> {
@@ -28,7 +42,7 @@ export const createApi = (
 ): Api => {
   const call = (name: string, args: readonly unknown[]): Promise<void> => {
     // What is not open needs no widget to be closed.
-    if (!/clo/.test(name)) wake();
+    if (name !== 'close') wake();
     return widget.then((made) => made.call(name, args));
   };
   const api = {
@@ -46,17 +60,16 @@ export const createApi = (
       for (const command of commands) {
         const { 0: name, 1: value } = Object(command);
         if (name === 'setCsAccount') setSite(value);
-        // `setCsHost` names the vendor's host, `setDynamicalReplacement` is call tracking.
-        else if (!/^set[CD]/.test(name)) void call('push', [command]);
+        else if (!IGNORED.includes(name)) void call('push', [command]);
       }
     },
   } as Partial<Api> as Api & { Captcha: object };
-  for (const name of METHODS.split(' '))
-    api[name as Kept] = (...args: readonly unknown[]) => {
-      const done = call(name, args);
-      // Pages look into `getCredentials`, `getReplacedPhones` and `getPhones` before there is anything to know.
-      return (/ed/.test(name) ? {} : /tPh/.test(name) ? [] : /[A-Z]/.test(name) ? null : done) as typeof done;
-    };
+  const add = (name: string, meanwhile: (done: Promise<void>) => unknown): void => {
+    Reflect.set(api, name, (...args: readonly unknown[]) => meanwhile(call(name, args)));
+  };
+  for (const name of OWN) add(name, (done) => done);
+  for (const name of SPOKEN) add(name, () => null);
+  for (const [name, nothing] of Object.entries(EMPTY)) add(name, nothing);
   api.Captcha = { get_captcha: api['getCaptcha' as Kept] };
   return api;
 };

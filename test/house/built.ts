@@ -71,12 +71,14 @@ const withSettings = ({ bytes, requests }: Weight, ...documents: readonly number
   requests: requests + documents.length,
 });
 
-/** Everything that is loaded after the loader until the panel is open, in one language. */
-const panelIn = (graph: readonly Chunk[], language: string): Weight => {
-  const files = new Set(
-    ['widget', 'view', language].flatMap((name) => [...closure(graph, find(graph, 'widget', name))]),
-  );
-  return withSettings(together(files), SETTINGS);
+const LOADER = 'besedka.js';
+
+/** Everything that has to be there until a visitor can type, in one language. */
+const readyIn = (graph: readonly Chunk[], language: string): Weight => {
+  const files = ['widget', 'view', language].flatMap((name) => [
+    ...closure(graph, find(graph, 'widget', name)),
+  ]);
+  return withSettings(together(new Set([LOADER, ...files])), SETTINGS);
 };
 
 const deskWeight = (): Weight => {
@@ -110,9 +112,8 @@ const laterOf = (graph: readonly Chunk[], from: Chunk, name: string): Chunk => {
 export type Spoken = 'dialect' | 'own' | 'drawn' | 'further';
 
 /**
- * Of a page that speaks the dialect: what it loads on top of the widget to call methods; everything after the
- * loader until it has a chat of its own, without templates and from templates with forms in them; and what
- * attributes and controllers ask for beyond that, to move elements and to offer times to call at.
+ * Of a page that speaks the dialect: what it loads on top of the widget to call methods; everything until it has
+ * a chat of its own, without templates and from templates with forms in them; and what attributes and controllers ask for beyond that, to move elements and to offer times to call at.
  */
 const dialectWeights = (graph: readonly Chunk[], language: string): Record<Spoken, Weight> => {
   const dialect = find(graph, 'widget', 'dialect');
@@ -122,17 +123,18 @@ const dialectWeights = (graph: readonly Chunk[], language: string): Record<Spoke
   const beyond = (files: ReadonlySet<string>, there: ReadonlySet<string>) =>
     together(new Set([...files].filter((file) => !there.has(file))));
   const widget = all([find(graph, 'widget', 'widget')]);
+  const own = all([dialect, pages]);
   const drawing = all([dialect, pages, extras, laterOf(graph, pages, `dialect-${language}`)]);
   const asked = ['plugins', 'times'].map((name) => laterOf(graph, extras, name));
   return {
     dialect: beyond(all([dialect]), widget),
-    own: withSettings(together(all([dialect, pages])), SETTINGS, CONTROLLERS),
-    drawn: withSettings(together(drawing), SETTINGS, CONTROLLERS),
+    own: withSettings(together(new Set([LOADER, ...own])), SETTINGS, CONTROLLERS),
+    drawn: withSettings(together(new Set([LOADER, ...drawing])), SETTINGS, CONTROLLERS),
     further: beyond(all(asked), drawing),
   };
 };
 
-export type Part = 'loader' | 'panel' | 'desk' | Spoken;
+export type Part = 'loader' | 'ready' | 'desk' | Spoken;
 
 const heavier = (one: Weight, other: Weight): Weight => (one.bytes > other.bytes ? one : other);
 
@@ -141,8 +143,8 @@ export const weights = (): Readonly<Record<Part, Weight>> => {
   const graph = readGraph();
   const [en, ru] = [dialectWeights(graph, 'en'), dialectWeights(graph, 'ru')];
   return {
-    loader: { bytes: weigh('besedka.js'), requests: 1 },
-    panel: heavier(panelIn(graph, 'en'), panelIn(graph, 'ru')),
+    loader: { bytes: weigh(LOADER), requests: 1 },
+    ready: heavier(readyIn(graph, 'en'), readyIn(graph, 'ru')),
     desk: deskWeight(),
     dialect: en.dialect,
     own: en.own,

@@ -25,7 +25,7 @@ interface Ground {
 }
 
 /** What is called, also by the queue. */
-const nameOf = ([name, args]: Call): string => (name === 'push' ? Object(args[0])[0] : name);
+export const nameOf = ([name, args]: Call): string => (name === 'push' ? Object(args[0])[0] : name);
 
 export const createCommands = ({ env, general, own, api, calls, under }: Ground): Commands => {
   const perform = (name: string, args: readonly unknown[]): void => {

@@ -1,12 +1,23 @@
+import type { General } from '../comagic.ts';
 import type { Call, Inner } from '../parts.ts';
+import { nameOf } from './commands.ts';
 
 /** Methods that give something, and may come a moment before the page is left; by the queue as well. */
-const GIVE = /^\["(push",\[\[")?(add|site|setP|del|track)/;
+const GIVE: readonly string[] = [
+  'addOfflineRequest',
+  'addVisitorInfo',
+  'deleteProperty',
+  'setProperty',
+  'sitePhoneCall',
+  'trackEvent',
+] satisfies readonly (keyof General)[];
 
 /** What can be kept. Where something cannot, nothing beside it could. */
 const isKept = (call: Call): boolean => {
+  if (!GIVE.includes(nameOf(call))) return false;
   try {
-    return GIVE.test(JSON.stringify(call));
+    JSON.stringify(call);
+    return true;
   } catch {
     return false;
   }
