@@ -1,5 +1,5 @@
 // `npm run gallery [-- WORDS]`: pictures of every state of widget and desk, from the real thing, into
-// docs/gallery. WORDS: only pictures whose name has one of them.
+// docs/gallery, of which git keeps the six best. WORDS: only pictures whose name has one of them.
 
 import { launchChromium } from '../test/kit/chromium.ts';
 import { take } from './gallery/camera.ts';

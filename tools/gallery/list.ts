@@ -15,6 +15,5 @@ const removeStrangers = (): void => {
 export const writeList = (): void => {
   removeStrangers();
   const chapters = CHAPTERS.map(([title, pictures]) => `## ${title}\n\n${pictures.map(line).join('\n')}\n`);
-  const lead = '# Gallery\n\nEvery state, taken from the real thing by `npm run gallery`.\n';
-  writeFileSync(join(FOLDER, 'README.md'), [lead, ...chapters].join('\n'));
+  writeFileSync(join(FOLDER, 'all.md'), ['# Every state in pictures\n', ...chapters].join('\n'));
 };
