@@ -133,4 +133,5 @@ checkMachine();
 if (!isInstalled()) install();
 const node = providePinnedNode();
 if (purpose === 'start') runTool(node, join('tools', 'build.ts'), '--if-stale');
-if (purpose === 'test') runTool(node, join('tools', 'chromium.ts'));
+if (purpose === 'test')
+  for (const tool of ['chromium', 'proxies']) runTool(node, join('tools', `${tool}.ts`));

@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { canInstall, install, isProgram } from './debian.ts';
 
 /** Where browsers are put by their installers, apart from what is on the PATH. */
 const PLACES = [
@@ -21,15 +20,6 @@ const PLACES = [
 ];
 
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
-
-const isProgram = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /** The path of a Chromium on this machine, if there is one; `CHROMIUM_PATH` is asked first. */
 const lookForChromium = (): string | undefined =>
@@ -73,24 +63,10 @@ export const launchOptions = (): { readonly executablePath?: string; readonly ar
   return { ...(executablePath && { executablePath }), args: [...FLAGS] };
 };
 
-const canInstall = (): boolean =>
-  process.platform === 'linux' && process.getuid?.() === 0 && isProgram('/usr/bin/apt-get');
-
-const aptGet = (...args: readonly string[]): boolean =>
-  spawnSync('apt-get', [...args], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  }).status === 0;
-
 /** Finds a Chromium, installs it where that can be done, and otherwise says what to do. False: there is none. */
 const provideChromium = (): boolean => {
   if (lookForChromium()) return true;
-  if (canInstall()) {
-    console.log('No Chromium on this machine: installing it (apt-get install chromium) …');
-    aptGet('update', '-qq');
-    if (aptGet('install', '-y', '-qq', '--no-install-recommends', 'chromium') && lookForChromium())
-      return true;
-  }
+  if (canInstall() && install('chromium') && lookForChromium()) return true;
   console.error(HELP);
   return false;
 };

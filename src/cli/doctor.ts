@@ -2,6 +2,7 @@ import { existsSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { type Config, type Env, readConfig } from '../server/config.ts';
+import { isExposed, sentenceOfProxies } from '../server/config-proxy.ts';
 import { carrierOf, detailOf } from '../server/mail/carrier.ts';
 import { faultOfNode } from '../server/run.ts';
 import { ofDatabase } from './doctor-database.ts';
@@ -49,7 +50,21 @@ const ofFiles = (files: string): Finding => {
     : bad(`Built files are missing: ${missing.join(', ')}`, 'Run "npm run build".');
 };
 
-const ofAddress = ({ publicUrl, tls, trustProxy }: Config): readonly Finding[] => {
+/** Whose word is taken for where a visitor comes from. */
+const ofProxies = ({ proxies, host, port }: Config): readonly Finding[] => {
+  if (proxies === undefined) return [];
+  const what = `TRUST_PROXY is ${sentenceOfProxies(proxies)}`;
+  return [
+    isExposed(proxies, host)
+      ? note(
+          what,
+          `Whoever reaches port ${port} on ${host} past them chooses an address: set HOST=127.0.0.1 or close the port, or set the addresses of the proxies.`,
+        )
+      : good(what),
+  ];
+};
+
+const ofAddress = ({ publicUrl, tls, proxies }: Config): readonly Finding[] => {
   if (!publicUrl)
     return [
       note(
@@ -66,11 +81,11 @@ const ofAddress = ({ publicUrl, tls, trustProxy }: Config): readonly Finding[] =
         'Pages under https cannot load the widget from http: put TLS in front, or set TLS_CERT and TLS_KEY.',
       ),
     );
-  if (https && !tls && trustProxy === false)
+  if (https && !tls && proxies === undefined)
     findings.push(
       note(
         'https ends before this process, and TRUST_PROXY is not set',
-        'Set TRUST_PROXY (1 for one proxy), or every visitor has the address of the proxy.',
+        'Set TRUST_PROXY (the number of proxies), or every visitor has the address of the proxy.',
       ),
     );
   return findings;
@@ -138,6 +153,7 @@ const findingsOf = async (env: Env, files: string): Promise<readonly Finding[]> 
     await ofPort(config, running),
     ofFiles(files),
     ...ofAddress(config),
+    ...ofProxies(config),
     await ofMail(config),
   ];
 };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
+import { type Proxies, proxiesOf } from './config-proxy.ts';
 import { ConfigStop, shown, stop, wholeOf } from './config-values.ts';
 import type { MailRoute } from './mail/carrier.ts';
 
@@ -15,7 +15,8 @@ export interface Config {
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
   readonly admin: { readonly email: string; readonly password: string } | undefined;
   readonly secret: string | undefined;
-  readonly trustProxy: boolean | number | string;
+  /** Those in front that may say where a request came from. */
+  readonly proxies: Proxies | undefined;
   readonly logLevel: LogLevel;
   /** Bytes of the largest file that anybody may send. */
   readonly maxFile: number;
@@ -138,26 +139,6 @@ const secretOf = (value: string | undefined): string | undefined => {
   return value;
 };
 
-/** An address, a range of them (`10.0.0.0/8`), or a name for one. */
-const isNetwork = (text: string): boolean => {
-  if (/^(loopback|linklocal|uniquelocal)$/.test(text)) return true;
-  const [, address = '', , bits = '1'] = /^([^/]+)(\/(\d{1,3}))?$/.exec(text) ?? [];
-  const version = isIP(address);
-  return version !== 0 && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128);
-};
-
-const trustProxyOf = (value: string | undefined): Config['trustProxy'] => {
-  if (value === undefined || value === 'false' || value === '0') return false;
-  if (value === 'true') return true;
-  if (/^\d{1,2}$/.test(value)) return Number(value);
-  if (value.split(',').every((part) => isNetwork(part.trim()))) return value;
-  return stop(
-    'TRUST_PROXY',
-    shown(value),
-    'is not understood: set true, the number of proxies in front, or their addresses (10.0.0.0/8, loopback).',
-  );
-};
-
 const logLevelOf = (value: string | undefined): LogLevel => {
   if (value === undefined) return 'info';
   const level = LOG_LEVELS.find((one) => one === value);
@@ -223,7 +204,7 @@ export const readConfig = (given: Env): Config => {
     tls: tlsOf(env),
     admin: adminOf(env),
     secret: secretOf(env.SECRET),
-    trustProxy: trustProxyOf(env.TRUST_PROXY),
+    proxies: proxiesOf(env.TRUST_PROXY),
     logLevel: logLevelOf(env.LOG_LEVEL),
     maxFile: MEGABYTE * wholeOf('MAX_FILE', env.MAX_FILE, MAX_FILE),
     diskReserve: MEGABYTE * wholeOf('DISK_RESERVE', env.DISK_RESERVE, DISK_RESERVE),

@@ -1,6 +1,7 @@
 import { SYSTEM } from '../protocol/ids.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import type { Site } from '../protocol/sites.ts';
+import { isExposed, type Proxies, sentenceOfProxies } from './config-proxy.ts';
 import type { MailRoute } from './mail/carrier.ts';
 import { addSite } from './office/sites.ts';
 import type { Server } from './server.ts';
@@ -48,8 +49,10 @@ export const greeting = (at: {
   readonly site: Pick<Site, 'key' | 'origins'> | undefined;
   readonly link: string | undefined;
   readonly mail: Pick<MailRoute, 'smtpUrl' | 'outbox'>;
+  readonly proxies: Proxies | undefined;
+  readonly host: string;
 }): string => {
-  const { base, site, link, mail } = at;
+  const { base, site, link, mail, proxies, host } = at;
   const lines = [
     '',
     `  Besedka is running at ${base}`,
@@ -68,6 +71,10 @@ export const greeting = (at: {
       : []),
     ...(mail.smtpUrl === undefined
       ? [`  Mail         is not sent but put into ${mail.outbox}: set SMTP_URL and MAIL_FROM to send it`]
+      : []),
+    ...(proxies === undefined ? [] : [`  Behind       ${sentenceOfProxies(proxies)}`]),
+    ...(isExposed(proxies, host)
+      ? [`               (only a proxy may reach this port: HOST=${host} lets others in)`]
       : []),
     '',
   ];

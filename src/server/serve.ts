@@ -81,7 +81,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Runn
   }, store.mails.counts);
 
   const start = async (): Promise<Running> => {
-    const { secret, publicUrl, trustProxy, tls } = config;
+    const { secret, publicUrl, proxies, tls } = config;
     const { limits, passwords, files } = options;
     const core = await createServer({
       store: metrics.timed(store),
@@ -120,7 +120,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Runn
       clock: systemClock,
       log,
       publicUrl,
-      trustProxy,
+      proxies,
       tls,
       files,
       avatars: openAvatars(avatarFolder(config.dataDir)),
@@ -135,7 +135,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Runn
       url,
       server: core,
       store,
-      greeting: greeting({ base: url, site, link, mail: config.mail }),
+      greeting: greeting({ base: url, site, link, mail: config.mail, proxies, host: config.host }),
       stop: async () => {
         if (stopping) return;
         stopping = true;

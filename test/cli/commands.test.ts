@@ -397,6 +397,24 @@ describe('doctor', () => {
     await served.remove();
   });
 
+  test('says which address is a visitor’s behind a proxy, and who could choose one', async () => {
+    const env = { PUBLIC_URL: 'https://chat.example', TRUST_PROXY: 'true' };
+    const closed = await type(['doctor'], { ...env, HOST: '127.0.0.1' });
+    expect(closed).toContain(
+      "ok    TRUST_PROXY is one proxy: a visitor's address is the last in X-Forwarded-For",
+    );
+    expect(closed).not.toContain('Set TRUST_PROXY');
+    const open = await type(['doctor'], { ...env, HOST: '0.0.0.0' });
+    expect(open).toMatch(
+      /note {2}TRUST_PROXY is one proxy.*\n.*past them chooses an address: set HOST=127\.0\.0\.1/,
+    );
+    const named = await type(['doctor'], { ...env, HOST: '0.0.0.0', TRUST_PROXY: '10.0.0.0/8' });
+    expect(named).toContain('ok    TRUST_PROXY is proxies at 10.0.0.0/8');
+    expect(await type(['doctor'], { ...env, TRUST_PROXY: '0.0.0.0/0' })).toContain(
+      'more than a network of your own',
+    );
+  });
+
   test('tries the mail server without sending anything, and says where letters go without one', async () => {
     expect(await type(['doctor'])).toContain(`letters are put into ${join(folder, 'outbox')}`);
     expect(readdirSync(folder)).not.toContain('outbox');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/server/config.ts';
+import { isExposed, sentenceOfProxies } from '../../src/server/config-proxy.ts';
 import { ConfigStop } from '../../src/server/config-values.ts';
 import { faultOfNode } from '../../src/server/run.ts';
 
@@ -33,9 +34,28 @@ describe('a wrong setting stops the start with a sentence that says which, why a
     [{ ADMIN_EMAIL: 'anna', ADMIN_PASSWORD: 'long enough' }, /^ADMIN_EMAIL=anna is not an e-mail address/],
     [{ ADMIN_EMAIL: 'anna@shop.example', ADMIN_PASSWORD: 'short' }, /^ADMIN_PASSWORD must have 8 to 1000/],
     [{ SECRET: 'short' }, /^SECRET is too short: set at least 16 random characters/],
-    [{ TRUST_PROXY: 'maybe' }, /^TRUST_PROXY=maybe is not understood: set true, the number/],
-    [{ TRUST_PROXY: '999.1.1.1' }, /^TRUST_PROXY=999\.1\.1\.1 is not understood/],
-    [{ TRUST_PROXY: '10.0.0.0/33' }, /^TRUST_PROXY=10\.0\.0\.0\/33 is not understood/],
+    [{ TRUST_PROXY: 'maybe' }, /^TRUST_PROXY=maybe is not understood: set the number of proxies in front/],
+    ...[
+      'yes',
+      '-1',
+      '1.5',
+      '999.1.1.1',
+      '10.0.0.0/33',
+      '10.0.0.0/255.0.255.0',
+      '::1/129',
+      '10.0.0.1,,',
+      'proxy',
+    ].map((value): [Record<string, string>, RegExp] => [
+      { TRUST_PROXY: value },
+      /^TRUST_PROXY=\S+ is not understood/,
+    ]),
+    [{ TRUST_PROXY: '40' }, /^TRUST_PROXY=40 is too many proxies: set how many there are, 1 to 10\.$/],
+    ...['0.0.0.0/0', '0.0.0.0/1, 128.0.0.0/1', '::/0', '::ffff:0:0/96', '10.0.0.1, 0.0.0.0/0.0.0.0'].map(
+      (value): [Record<string, string>, RegExp] => [
+        { TRUST_PROXY: value },
+        /^TRUST_PROXY=.* believes \S+, which is more than a network of your own: everybody in it could choose/,
+      ],
+    ),
     [
       { TLS_CERT: brokenCert, TLS_KEY: brokenKey },
       /^TLS_CERT and TLS_KEY cannot be used together \(.*\): set/,
@@ -95,7 +115,7 @@ test('without any setting there is a default for everything, and an empty one is
   expect(readConfig({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({
     port: 8080,
     host: '0.0.0.0',
-    trustProxy: false,
+    proxies: undefined,
     logLevel: 'info',
     publicUrl: undefined,
     tls: undefined,
@@ -104,15 +124,43 @@ test('without any setting there is a default for everything, and an empty one is
 });
 
 test.each([
-  ['true', true],
-  ['false', false],
-  ['0', false],
+  ['true', 1],
+  ['false', undefined],
+  ['0', undefined],
+  ['1', 1],
   ['2', 2],
-  ['10.0.0.0/8, loopback', '10.0.0.0/8, loopback'],
-  ['::1', '::1'],
-  ['fd00::/8', 'fd00::/8'],
-])('TRUST_PROXY=%s', (value, trustProxy) => {
-  expect(readConfig({ TRUST_PROXY: value })).toMatchObject({ trustProxy });
+  ['10.0.0.0/8, loopback', ['10.0.0.0/8', 'loopback']],
+  ['172.16.0.0/255.240.0.0,192.0.2.7', ['172.16.0.0/255.240.0.0', '192.0.2.7']],
+  ['::1', ['::1']],
+  ['fd00::/8', ['fd00::/8']],
+])('TRUST_PROXY=%s', (value, proxies) => {
+  expect(readConfig({ TRUST_PROXY: value })).toMatchObject({ proxies });
+});
+
+test.each([
+  [1, "one proxy: a visitor's address is the last in X-Forwarded-For"],
+  [2, "2 proxies: a visitor's address is the 2nd in X-Forwarded-For, counted from the end"],
+  [3, "3 proxies: a visitor's address is the 3rd in X-Forwarded-For, counted from the end"],
+  [4, "4 proxies: a visitor's address is the 4th in X-Forwarded-For, counted from the end"],
+  [
+    ['10.0.0.0/8', '::1'],
+    "proxies at 10.0.0.0/8, ::1: a visitor's address is the last in X-Forwarded-For that is none of theirs",
+  ],
+])('%j are told to people as “%s”', (proxies, sentence) => {
+  expect(sentenceOfProxies(proxies)).toBe(sentence);
+});
+
+test.each([
+  [1, '0.0.0.0', true],
+  [2, '::', true],
+  [1, '192.0.2.1', true],
+  [1, '127.0.0.1', false],
+  [1, '::1', false],
+  [1, 'localhost', false],
+  [['10.0.0.0/8'], '0.0.0.0', false],
+  [undefined, '0.0.0.0', false],
+])('with proxies %j and HOST=%s others can pretend to be a proxy: %s', (proxies, host, exposed) => {
+  expect(isExposed(proxies, host)).toBe(exposed);
 });
 
 test('an older Node is told what to do', () => {

@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ConnectionOptions } from 'node:tls';
 import { gzipSync } from 'node:zlib';
-import { WebSocket } from 'ws';
+import { type ClientOptions, WebSocket } from 'ws';
 import { createPasswords } from '../../../src/server/accounts/passwords.ts';
 import { type Env, readConfig } from '../../../src/server/config.ts';
 import type { Limits } from '../../../src/server/gates/limits.ts';
@@ -64,8 +65,12 @@ export interface Socket {
   close(): void;
 }
 
-export const openSocket = (url: string, headers: Readonly<Record<string, string>> = {}): Socket => {
-  const socket = new WebSocket(url.replace('http', 'ws'), { headers });
+export const openSocket = (
+  url: string,
+  headers: Readonly<Record<string, string>> = {},
+  options: ClientOptions & Pick<ConnectionOptions, 'servername'> = {},
+): Socket => {
+  const socket = new WebSocket(url.replace('http', 'ws'), { ...options, headers });
   const frames: string[] = [];
   const waiting: ((text: string) => void)[] = [];
   socket.on('message', (data) => {

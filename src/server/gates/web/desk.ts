@@ -7,6 +7,7 @@ import { publicly } from '../../directory.ts';
 import type { Server } from '../../server.ts';
 import type { Account } from '../../store/store.ts';
 import { never } from '../refuse.ts';
+import { addressOf } from './address.ts';
 import { refuse } from './errors.ts';
 import { SESSION_COOKIE, sameOrigin } from './facts.ts';
 
@@ -99,7 +100,7 @@ export const serveDesk = (app: FastifyInstance, { server, publicUrl }: DeskPorts
   });
 
   post('/desk/session', BODIES.session, async (body, request, reply) =>
-    entered(await accounts.signIn({ ...body, address: request.ip }), [request, reply], {
+    entered(await accounts.signIn({ ...body, address: addressOf(request) }), [request, reply], {
       token: body.token,
       status: 401,
     }),
@@ -118,7 +119,11 @@ export const serveDesk = (app: FastifyInstance, { server, publicUrl }: DeskPorts
     const account = await present(request);
     if (!account) return refuse(reply, SIGNED_OUT, 401);
     const { current } = body;
-    const given = { password: body.password, address: request.ip, ...(current !== undefined && { current }) };
+    const given = {
+      password: body.password,
+      address: addressOf(request),
+      ...(current !== undefined && { current }),
+    };
     const changed = await accounts.setPassword(account, given);
     // The sessions of before are over; pages of this browser come back with the new one.
     if (changed.ok) server.moved(account.id);
@@ -141,7 +146,7 @@ type Entered = (
 /** One-time links. 410: it was one, or never; there is nothing behind it now. */
 const serveLinks = (accounts: Accounts, post: Post, entered: Entered): void => {
   post('/desk/link', BODIES.link, async ({ link }, request, reply) => {
-    const seen = await accounts.peekLink(link, request.ip);
+    const seen = await accounts.peekLink(link, addressOf(request));
     if (seen.ok) return seen.value;
     return refuse(reply, seen.refusal, ...(seen.refusal.why === 'not-allowed' ? [410] : []));
   });
@@ -150,7 +155,7 @@ const serveLinks = (accounts: Accounts, post: Post, entered: Entered): void => {
     const { link, name, password: chosen } = body;
     const used = await accounts.useLink({
       link,
-      address: request.ip,
+      address: addressOf(request),
       ...(name !== undefined && { name }),
       ...(chosen !== undefined && { password: chosen }),
     });

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Peer } from '../peer.ts';
+import { addressOf } from './address.ts';
 
 export const SESSION_COOKIE = 'besedka_session';
 
@@ -10,7 +11,7 @@ export const factsOf = (
 ): Pick<Peer, 'origin' | 'address' | 'session'> => ({
   // The playground is at home here, by whatever name the server is reached.
   origin: sameOrigin(request, publicUrl) ? undefined : request.headers.origin,
-  address: request.ip,
+  address: addressOf(request),
   session: request.cookies[SESSION_COOKIE],
 });
 

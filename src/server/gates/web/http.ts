@@ -4,12 +4,14 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { Avatars } from '../../avatars.ts';
+import type { Proxies } from '../../config-proxy.ts';
 import type { Depot } from '../../files/depot.ts';
 import type { Intake } from '../../files/intake.ts';
 import type { Chance, Clock, Log } from '../../ports.ts';
 import type { Server } from '../../server.ts';
 import type { FileRecords } from '../../store/store.ts';
 import { later, never } from '../refuse.ts';
+import { networkOfRequest, noticeProxies, trustOf } from './address.ts';
 import { serveAvatars } from './avatars.ts';
 import { serveDesk } from './desk.ts';
 import { serveDownloads } from './downloads.ts';
@@ -28,8 +30,8 @@ export interface HttpPorts extends HealthPorts {
   readonly log: Log;
   /** Where people reach the server, when that is set. */
   readonly publicUrl: string | undefined;
-  /** Proxies that may say where a request came from. */
-  readonly trustProxy: boolean | number | string;
+  /** Those that may say where a request came from. */
+  readonly proxies: Proxies | undefined;
   readonly tls: Pick<SecureContextOptions, 'cert' | 'key'> | undefined;
   /** The folder of the built files. */
   readonly files: string;
@@ -77,9 +79,9 @@ const handleErrors = (app: FastifyInstance, log: Log): void => {
 
 /** Builds the HTTP side: nothing listens yet. */
 export const createHttp = async (ports: HttpPorts): Promise<FastifyInstance> => {
-  const { server, tls, log, publicUrl, trustProxy } = ports;
+  const { server, tls, log, publicUrl, proxies } = ports;
   const app: FastifyInstance = fastify({
-    trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
+    trustProxy: trustOf(proxies),
     forceCloseConnections: true,
     requestTimeout: REQUEST_WITHIN,
     routerOptions: { maxParamLength: 200 },
@@ -95,7 +97,8 @@ export const createHttp = async (ports: HttpPorts): Promise<FastifyInstance> => 
     xFrameOptions: { action: 'sameorigin' },
     referrerPolicy: { policy: 'same-origin' },
   });
-  await app.register(rateLimit, { global: false });
+  await app.register(rateLimit, { global: false, keyGenerator: networkOfRequest });
+  if (proxies === undefined) noticeProxies(app, log);
   serveHealth(app, ports);
   serveSites(app, server.directory);
   serveDesk(app, { server, publicUrl });

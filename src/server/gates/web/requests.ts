@@ -6,8 +6,8 @@ import { CLOSE, type Refusal } from '../../../protocol/refusals.ts';
 import { PROTOCOL } from '../../../protocol/version.ts';
 import type { Clock } from '../../ports.ts';
 import type { Server } from '../../server.ts';
-import { networkOf } from '../network.ts';
 import { later, never } from '../refuse.ts';
+import { networkOfRequest } from './address.ts';
 import { refuse } from './errors.ts';
 import { allowAnyPage, factsOf } from './facts.ts';
 import { createRepeats } from './repeats.ts';
@@ -92,7 +92,7 @@ const postedBy = (request: FastifyRequest, form: URLSearchParams, fields: LeadFi
   return {
     key: form.get('idempotency_key') || String(key ?? '') || undefined,
     words: [siteOf(form), fields, form.get('group_id')],
-    whole: [networkOf(request.ip), agent, [...form]],
+    whole: [networkOfRequest(request), agent, [...form]],
   };
 };
 
