@@ -8,6 +8,7 @@ import { createVisitorUploads } from './client/visitor-uploads.ts';
 import { createCourier } from './platform/courier.ts';
 import { browserPorts, programPorts, type Where } from './platform/ports.ts';
 import { closeSession, openSession, sendAvatar } from './platform/session.ts';
+import { ownTimeZone } from './protocol/locale.ts';
 import type { Device, Page } from './protocol/people.ts';
 
 export type { Leads, Listed, Picture } from './client/operator-surface.ts';
@@ -66,7 +67,7 @@ const pageNow = (): Page =>
 const deviceNow = (): Device => ({
   language: globalThis.navigator?.language ?? '',
   userAgent: globalThis.navigator?.userAgent ?? '',
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  timeZone: ownTimeZone(),
   screen: typeof screen === 'undefined' ? '' : `${screen.width}×${screen.height}`,
 });
 

@@ -1,5 +1,6 @@
 import type { Hours } from '../protocol/hours.ts';
 import type { Millis } from '../protocol/ids.ts';
+import type { Locale } from '../protocol/locale.ts';
 import type { BaseWidget } from './base/widget.ts';
 import type { Constants, Errors, Settings, Template, Tpls, UI, Values, WidgetConfig } from './types.ts';
 
@@ -8,8 +9,8 @@ export interface Env<K extends object = object> {
   readonly document: Document;
   /** `callgear` where the page was started under the English brand. */
   readonly brand: 'comagic' | 'callgear';
-  /** For times and dates: `en`, `ru`. */
-  readonly language: string;
+  /** For times and dates. */
+  readonly language: Locale;
   /** Subclasses of the base widget by name. */
   readonly known: { readonly [N in keyof K]: WidgetClass<K[N] & BaseWidget> };
   /** Loads what pages that draw need. */

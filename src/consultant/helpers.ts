@@ -20,13 +20,13 @@ const createObserver = <A, R = A>(reducer?: (action: A) => R): Observer<A, R> =>
 
 /** What pages find in `UI` from the start, besides widgets. */
 export const createHelpers = ({
-  language,
+  language: locale,
   warn,
 }: Env): Pick<UI, 'createObserver' | 'toTimeString' | 'toDateString'> => {
   const format = (method: string, options: Intl.DateTimeFormatOptions) => {
     let made: Intl.DateTimeFormat | undefined;
     return (date: Date | number): string => {
-      made ??= new Intl.DateTimeFormat(language, options);
+      made ??= new Intl.DateTimeFormat(locale, options);
       try {
         return made.format(date);
       } catch {

@@ -1,3 +1,4 @@
+import { localeOf } from '../protocol/locale.ts';
 import type { KnownWidgets } from './api.ts';
 import { put } from './base/inside.ts';
 import { misfit } from './base/wrong.ts';
@@ -69,7 +70,7 @@ export const createPages = (inner: Inner): Pages => {
   const env = {
     ...base,
     brand: inner.brand ?? 'comagic',
-    language: inner.spoken,
+    language: localeOf(inner.spoken),
     extras: loadExtras(inner),
     moment: () => ({ now: clock.now(), hours: settings.peek().hours }),
     known: { consultant_chat: createChatWidget(paged, model), ...forms.known },

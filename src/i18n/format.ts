@@ -1,3 +1,5 @@
+import type { Locale } from '../protocol/locale.ts';
+
 /** Times are in milliseconds since 1970 and are shown in the reader's time zone. */
 export interface Format {
   /** `14:05`. */
@@ -25,7 +27,7 @@ const yesterday = (at: number): number => {
 };
 
 /** Times and numbers of one language. `now` tells the time, `justNow` is the language's word for the last minute. */
-export const createFormat = (locale: string, now: () => number, justNow: string): Format => {
+export const createFormat = (locale: Locale, now: () => number, justNow: string): Format => {
   const made = new Map<string, Intl.DateTimeFormat>();
   // Making a formatter costs a hundred times more than using it.
   const dated = (at: number, options: Intl.DateTimeFormatOptions): string => {

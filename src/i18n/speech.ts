@@ -1,3 +1,4 @@
+import type { Locale } from '../protocol/locale.ts';
 import { createFormat } from './format.ts';
 import { createPlural } from './plural.ts';
 import type { FirstSpeech, Language, Speech, TalkWords } from './words.ts';
@@ -10,7 +11,7 @@ export const completeSpeech = (first: FirstSpeech, talk: Language<TalkWords>, no
 };
 
 /** Everything of one language at once, run from left to right as all languages are that there are words in. */
-export const createSpeech = (locale: string, language: Language, now: () => number): Speech => {
+export const createSpeech = (locale: Locale, language: Language, now: () => number): Speech => {
   const words = language(createPlural(locale));
   return completeSpeech({ locale, direction: 'ltr', words }, () => words, now);
 };

@@ -1,3 +1,4 @@
+import type { Locale } from '../protocol/locale.ts';
 import type { en } from './en.ts';
 import type { Format } from './format.ts';
 import type { Plural } from './plural.ts';
@@ -19,8 +20,7 @@ export type Language<W = Words> = (plural: Plural) => W;
 
 /** As much of one language as the first visit needs. */
 export interface FirstSpeech {
-  /** BCP 47. */
-  readonly locale: string;
+  readonly locale: Locale;
   readonly direction: Direction;
   readonly words: FirstWords;
 }

@@ -22,7 +22,7 @@ export const createStage = (
     overrides.language,
     settings.language,
     document.documentElement.lang,
-    ...navigator.languages,
+    ...(navigator.languages ?? []),
   ]);
   const direction = overrides.direction || 'ltr';
   const words = all[language];

@@ -1,6 +1,7 @@
 import type { FirstWords, Tongue } from '../protocol/first-words.ts';
 
-/** The language to speak: the first of these that we know. */
-export const tongueOf = (words: FirstWords, tags: readonly (string | undefined)[]): Tongue =>
-  tags.map((tag) => tag?.slice(0, 2).toLowerCase()).find((tag): tag is Tongue => (tag as Tongue) in words) ??
-  'en';
+/** The language to speak: the first of these that we know. A page or a system may name what is no language at all. */
+export const tongueOf = (words: FirstWords, tags: readonly unknown[]): Tongue =>
+  tags
+    .map((tag) => String(tag).slice(0, 2).toLowerCase())
+    .find((tag): tag is Tongue => (tag as Tongue) in words) ?? 'en';

@@ -1,4 +1,5 @@
 import type { Millis } from './ids.ts';
+import { isTimeZone } from './locale.ts';
 
 /** Minutes after midnight, local time; `to` is not in it any more. A `to` before `from` is on the next day. */
 export interface Span {
@@ -20,15 +21,6 @@ const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
 /** How far ahead an opening is looked for. */
 const AHEAD = 14;
-
-/** Whether this runtime knows a time zone. */
-export const isTimeZone = (name: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-};
 
 /** What the clock on the wall is ahead of UTC at a moment. An unknown zone counts as UTC. */
 const offsetsOf = (timeZone: string): ((at: Millis) => Millis) => {

@@ -1,5 +1,6 @@
 import type { Uploads } from '../client/surface.ts';
 import type { FileWords } from '../i18n/files-en.ts';
+import type { Locale } from '../protocol/locale.ts';
 import type { Model } from './model.ts';
 import { createFiles, fileStyles } from './parts/files/files.tsx';
 
@@ -11,8 +12,7 @@ const LANGUAGES: Readonly<Record<'en' | 'ru', () => Promise<FileWords>>> = {
 export interface WidgetFilesGiven {
   readonly model: Pick<Model, 'client'>;
   readonly language: 'en' | 'ru';
-  /** BCP 47. */
-  readonly locale: string;
+  readonly locale: Locale;
   readonly server: string;
   readonly uploads: () => Promise<Uploads>;
   readonly complain: (problem: unknown) => void;

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Uploads } from '../client/surface.ts';
 import type { FirstWords, Language, TalkWords } from '../i18n/words.ts';
+import { localeOf } from '../protocol/locale.ts';
 import { Launcher } from './Launcher.tsx';
 import { createLater } from './later.ts';
 import { createLines } from './lines.ts';
@@ -58,7 +59,7 @@ export const mountView = async ({
 }: ViewOptions): Promise<() => void> => {
   const { root, frame, direction } = stage;
   // The region of the reader decides how times are written: 14:05 or 2:05 PM.
-  const locale = navigator.languages.find((tag) => tag.startsWith(stage.language)) ?? stage.language;
+  const locale = localeOf(stage.language, navigator.languages);
   const speech = { locale, direction, words };
   const mute = createMute();
   const { looking, unwatch } = watchLooking();

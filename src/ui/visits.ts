@@ -1,3 +1,4 @@
+import { ownTimeZone } from '../protocol/locale.ts';
 import type { Device, Page } from '../protocol/people.ts';
 
 export const currentPage = (): Page => ({
@@ -7,9 +8,9 @@ export const currentPage = (): Page => ({
 });
 
 export const thisDevice = (): Device => ({
-  language: navigator.language,
+  language: navigator.language ?? '',
   userAgent: navigator.userAgent,
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? '',
+  timeZone: ownTimeZone(),
   screen: `${screen.width}×${screen.height}`,
 });
 

@@ -3,6 +3,7 @@ import type { Env, UIHandle } from '../../src/consultant/env.ts';
 import { createConstants, createExtras } from '../../src/consultant/extras/extras.ts';
 import { createUI } from '../../src/consultant/ui.ts';
 import { dialectRu } from '../../src/i18n/dialect-ru.ts';
+import { localeOf } from '../../src/protocol/locale.ts';
 
 /** A `Comagic.UI` on this page, and what it has told the page's developer. */
 export interface UIStage<K extends object> extends UIHandle<K> {
@@ -23,7 +24,7 @@ export const createUIStage = () => {
     const handle = createUI<K>({
       document,
       brand: 'comagic',
-      language: 'ru',
+      language: localeOf('ru'),
       known: {} as Env<K>['known'],
       extras: async (env) =>
         createExtras(

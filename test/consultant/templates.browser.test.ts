@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { localeOf } from '../../src/protocol/locale.ts';
 import { createUIStage } from './stage.ts';
 
 const stage = createUIStage();
@@ -303,7 +304,7 @@ describe('helpers', () => {
     expect(stage().ui.toTimeString(date)).toBe('09:05');
     expect(stage().ui.toTimeString(date.getTime())).toBe('09:05');
     expect(stage().ui.toDateString(date)).toBe('21.11.2026');
-    expect(stage({ language: 'en-GB' }).ui.toDateString(date)).toBe('21/11/2026');
+    expect(stage({ language: localeOf('en-GB') }).ui.toDateString(date)).toBe('21/11/2026');
   });
 
   test.each([

@@ -8,6 +8,7 @@ import {
 } from '../../src/desk/models/device.ts';
 import { Preferences } from '../../src/desk/models/preferences.ts';
 import { type Press, shortcutOf } from '../../src/desk/models/shortcuts.ts';
+import { localeOf } from '../../src/protocol/locale.ts';
 import { createFakeClock } from '../kit/clock.ts';
 import { busyOffice, fakeDesk } from '../kit/fake-desk.ts';
 
@@ -47,14 +48,16 @@ test('says nothing about a user agent that says nothing', () => {
 
 test('tells the hour where the visitor is, and nothing for an unknown zone', () => {
   const noon = Date.UTC(2026, 0, 5, 12);
-  expect(timeThere({ timeZone: 'Asia/Tokyo' }, noon, 'en-GB')).toBe('21:00');
-  expect(timeThere({ timeZone: 'Mars/Olympus' }, noon, 'en-GB')).toBeUndefined();
-  expect(timeThere({ timeZone: '' }, noon, 'en-GB')).toBeUndefined();
+  expect(timeThere({ timeZone: 'Asia/Tokyo' }, noon, localeOf('en-GB'))).toBe('21:00');
+  expect(timeThere({ timeZone: 'Mars/Olympus' }, noon, localeOf('en-GB'))).toBeUndefined();
+  expect(timeThere({ timeZone: '' }, noon, localeOf('en-GB'))).toBeUndefined();
 });
 
 test('names languages, and leaves what is not a language as it is', () => {
-  expect(languageInWords('de', 'en')).toBe('German');
-  expect(languageInWords('not a tag', 'en')).toBe('not a tag');
+  expect(languageInWords('de', localeOf('en'))).toBe('German');
+  expect(languageInWords('not a tag', localeOf('en'))).toBe('not a tag');
+  expect(languageInWords('ru_RU.UTF-8', localeOf('en'))).toBe('Russian (Russia)');
+  expect(languageInWords('ar-EG-u-nu-latn', localeOf('en'))).toBe('Arabic (Egypt)');
 });
 
 test('shortens addresses, and makes links of web addresses only', () => {

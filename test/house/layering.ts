@@ -15,7 +15,7 @@ const VIEWS = ['preact', '@preact/signals', '@preact/signals-core'];
 /** The first folder that fits a path is its layer: the deeper ones stand first. */
 export const LAYERS: readonly Layer[] = [
   { folder: 'src/protocol', uses: [], packages: [] },
-  { folder: 'src/i18n', uses: [], packages: [] },
+  { folder: 'src/i18n', uses: [], usesTypesOf: ['src/protocol'], packages: [] },
   { folder: 'src/client', uses: ['src/protocol'], packages: ['@preact/signals-core'] },
   {
     folder: 'src/platform',

@@ -9,6 +9,7 @@ import { pagesEn } from '../../src/i18n/pages-en.ts';
 import { pagesRu } from '../../src/i18n/pages-ru.ts';
 import { createPlural } from '../../src/i18n/plural.ts';
 import { wholeEn, wholeRu } from '../../src/i18n/whole.ts';
+import { localeOf } from '../../src/protocol/locale.ts';
 
 /** Every word by its whole name, with how many values it takes. */
 const shape = (words: object, above = ''): readonly string[] =>
@@ -27,11 +28,11 @@ const silent = (words: object, above = ''): readonly string[] =>
   });
 
 const PAIRS = [
-  ['the widget', wholeEn(createPlural('en')), wholeRu(createPlural('ru'))],
-  ['the extras', extraEn(createPlural('en')), extraRu(createPlural('ru'))],
+  ['the widget', wholeEn(createPlural(localeOf('en'))), wholeRu(createPlural(localeOf('ru')))],
+  ['the extras', extraEn(createPlural(localeOf('en'))), extraRu(createPlural(localeOf('ru')))],
   ['the dialect', dialectEn, dialectRu],
-  ['the desk', deskEn(createPlural('en')), deskRu(createPlural('ru'))],
-  ['the desk’s further pages', pagesEn(createPlural('en')), pagesRu(createPlural('ru'))],
+  ['the desk', deskEn(createPlural(localeOf('en'))), deskRu(createPlural(localeOf('ru')))],
+  ['the desk’s further pages', pagesEn(createPlural(localeOf('en'))), pagesRu(createPlural(localeOf('ru')))],
 ] as const;
 
 test.each(PAIRS)('%s says the same things in English and in Russian', (_, english, russian) => {

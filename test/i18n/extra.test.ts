@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { extraEn } from '../../src/i18n/extra-en.ts';
 import { extraRu } from '../../src/i18n/extra-ru.ts';
 import { createPlural } from '../../src/i18n/plural.ts';
+import { localeOf } from '../../src/protocol/locale.ts';
 
-const english = extraEn(createPlural('en'));
-const russian = extraRu(createPlural('ru'));
+const english = extraEn(createPlural(localeOf('en')));
+const russian = extraRu(createPlural(localeOf('ru')));
 
 test.each([
   [1, undefined, 'You are next.', 'Вы первые в очереди.'],

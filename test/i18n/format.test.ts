@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { createFormat } from '../../src/i18n/format.ts';
+import { localeOf } from '../../src/protocol/locale.ts';
 
 const NOW = new Date(2026, 10, 20, 14, 5).getTime();
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-const english = createFormat('en-GB', () => NOW, 'just now');
-const russian = createFormat('ru', () => NOW, 'только что');
+const english = createFormat(localeOf('en-GB'), () => NOW, 'just now');
+const russian = createFormat(localeOf('ru'), () => NOW, 'только что');
 
 describe('days', () => {
   test.each([

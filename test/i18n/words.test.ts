@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { createPlural } from '../../src/i18n/plural.ts';
 import { wholeEn, wholeRu } from '../../src/i18n/whole.ts';
+import { localeOf } from '../../src/protocol/locale.ts';
 import { CLOSE, staysAway, WHY } from '../../src/protocol/refusals.ts';
 
 const languages = [
-  ['English', wholeEn(createPlural('en'))],
-  ['Russian', wholeRu(createPlural('ru'))],
+  ['English', wholeEn(createPlural(localeOf('en')))],
+  ['Russian', wholeRu(createPlural(localeOf('ru')))],
 ] as const;
 
 /** Every text of a tree, functions called with examples. */
@@ -49,5 +50,5 @@ test.each([
   [21, '21 непрочитанное сообщение'],
   [112, '112 непрочитанных сообщений'],
 ])('counts %i in Russian as people do', (count, text) => {
-  expect(wholeRu(createPlural('ru')).unread(count)).toBe(text);
+  expect(wholeRu(createPlural(localeOf('ru'))).unread(count)).toBe(text);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Hours, isOpenAt, isTimeZone, opensAt, type Span } from '../../src/protocol/hours.ts';
+import { type Hours, isOpenAt, opensAt, type Span } from '../../src/protocol/hours.ts';
+import { isTimeZone } from '../../src/protocol/locale.ts';
 
 const at = (text: string) => Date.parse(text);
 const clock = (hours: number, minutes = 0) => hours * 60 + minutes;

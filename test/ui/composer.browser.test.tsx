@@ -3,13 +3,14 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createSpeech } from '../../src/i18n/speech.ts';
 import { wholeEn, wholeRu } from '../../src/i18n/whole.ts';
+import { localeOf } from '../../src/protocol/locale.ts';
 import { ComposerField } from '../../src/ui/parts/ComposerField.tsx';
 import { sheetOf } from '../../src/ui/parts/sheet.ts';
 import { partsStyles } from '../../src/ui/parts/styles.ts';
 import { Provide } from '../../src/ui/parts/words.tsx';
 import { createFakeTalk, type FakeTalk } from '../kit/fake-talk.ts';
 
-const setting = { speech: createSpeech('en-GB', wholeEn, Date.now), server: location.origin };
+const setting = { speech: createSpeech(localeOf('en-GB'), wholeEn, Date.now), server: location.origin };
 const sheet = sheetOf(partsStyles);
 
 describe('a composer', () => {
@@ -88,7 +89,7 @@ test.each([
   document.adoptedStyleSheets = [sheet];
   render(
     <div class="besedka" style="width: 320px">
-      <Provide value={{ ...setting, speech: createSpeech(tag, words, Date.now) }}>
+      <Provide value={{ ...setting, speech: createSpeech(localeOf(tag), words, Date.now) }}>
         {/* The clip and the camera. */}
         <ComposerField
           composer={createFakeTalk().composer}

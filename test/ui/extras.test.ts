@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { daysToCall } from '../../src/protocol/call-times.ts';
 import type { FormField } from '../../src/protocol/campaigns.ts';
 import { NO_CARD } from '../../src/protocol/cards.ts';
+import { localeOf } from '../../src/protocol/locale.ts';
 import { siteDefaults } from '../../src/protocol/sites.ts';
 import { faultsIn, filledIn, knownOf, unknownFields } from '../../src/ui/extras/fields.ts';
 import { createMoments } from '../../src/ui/extras/moments.ts';
@@ -165,12 +166,12 @@ describe('a call can be asked for', () => {
 describe('a moment of the next days', () => {
   const now = new Date(2026, 10, 21, 12).getTime();
   const english = createMoments(
-    'en-GB',
+    localeOf('en-GB'),
     (day, time) => `${day} at ${time}`,
     () => now,
   );
   const russian = createMoments(
-    'ru',
+    localeOf('ru'),
     (day, time) => `${day} в ${time}`,
     () => now,
   );

@@ -6,6 +6,7 @@ import { filesEn } from '../../src/i18n/files-en.ts';
 import { createSpeech } from '../../src/i18n/speech.ts';
 import { wholeEn } from '../../src/i18n/whole.ts';
 import type { FileInfo } from '../../src/protocol/files.ts';
+import { localeOf } from '../../src/protocol/locale.ts';
 import { siteDefaults } from '../../src/protocol/sites.ts';
 import { ComposerField } from '../../src/ui/parts/ComposerField.tsx';
 import { createFiles } from '../../src/ui/parts/files/files.tsx';
@@ -16,7 +17,7 @@ import { Provide } from '../../src/ui/parts/words.tsx';
 import { ANNA, createFakeTalk, type FakeTalk, VISITOR } from '../kit/fake-talk.ts';
 import { createFakeUploads, type FakeUploads } from '../kit/fake-uploads.ts';
 
-const speech = createSpeech('en-GB', wholeEn, Date.now);
+const speech = createSpeech(localeOf('en-GB'), wholeEn, Date.now);
 const sheet = sheetOf(`${partsStyles}
   .besedka,.body{display:flex;flex-direction:column;width:360px;height:520px;position:relative}`);
 const PIXEL =
@@ -53,7 +54,7 @@ const show = () => {
     talk,
     uploads,
     words: filesEn,
-    locale: 'en-GB',
+    locale: localeOf('en-GB'),
     server,
     limits: () => siteDefaults.files,
     complain: (problem) => {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createSpeech } from '../../src/i18n/speech.ts';
 import { wholeEn } from '../../src/i18n/whole.ts';
 import type { ChatEvent } from '../../src/protocol/events.ts';
+import { localeOf } from '../../src/protocol/locale.ts';
 import { sheetOf } from '../../src/ui/parts/sheet.ts';
 import { partsStyles } from '../../src/ui/parts/styles.ts';
 import { Transcript } from '../../src/ui/parts/Transcript.tsx';
@@ -11,7 +12,7 @@ import { Provide } from '../../src/ui/parts/words.tsx';
 import { ANNA, createFakeTalk, type FakeTalk, VISITOR } from '../kit/fake-talk.ts';
 
 const MINUTE = 60_000;
-const setting = { speech: createSpeech('en-GB', wholeEn, Date.now), server: location.origin };
+const setting = { speech: createSpeech(localeOf('en-GB'), wholeEn, Date.now), server: location.origin };
 const sheet = sheetOf(`${partsStyles}.besedka{display:flex;flex-direction:column;width:360px;height:480px}`);
 
 const show = (talk: FakeTalk, active = true) =>

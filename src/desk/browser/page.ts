@@ -38,7 +38,7 @@ export const browserPage = ({ root, server, icons }: PageParts): PagePort => {
   return {
     watched,
     origin: server,
-    languages: navigator.languages,
+    languages: navigator.languages ?? [],
     title: (text) => {
       document.title = text;
     },

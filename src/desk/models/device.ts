@@ -1,3 +1,4 @@
+import { isTimeZone, type Locale, tagOf } from '../../protocol/locale.ts';
 import type { Device } from '../../protocol/people.ts';
 
 /** First match wins: browsers name their ancestors, so the youngest names come first. */
@@ -43,30 +44,20 @@ export const deviceInWords = (userAgent: string): string | undefined =>
 export const timeThere = (
   device: Pick<Device, 'timeZone'>,
   now: number,
-  locale: string,
+  locale: Locale,
 ): string | undefined => {
-  if (!device.timeZone) return undefined;
-  try {
-    return new Intl.DateTimeFormat(locale, {
-      hour: 'numeric',
-      minute: '2-digit',
-      timeZone: device.timeZone,
-    }).format(now);
-  } catch (problem) {
-    if (problem instanceof RangeError) return undefined;
-    throw problem;
-  }
+  const { timeZone } = device;
+  if (!isTimeZone(timeZone)) return undefined;
+  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone }).format(now);
 };
 
 /** The name of a language in the reader's language: "German (Austria)" for `de-AT`. */
-export const languageInWords = (tag: string, locale: string): string => {
-  if (!tag) return '';
-  try {
-    return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag;
-  } catch (problem) {
-    if (problem instanceof RangeError) return tag;
-    throw problem;
-  }
+export const languageInWords = (text: string, locale: Locale): string => {
+  const tag = tagOf(text);
+  if (!tag) return text;
+  // A tag may say how numbers are written; the name of the language has no place for that.
+  const { baseName } = new Intl.Locale(tag);
+  return new Intl.DisplayNames(locale, { type: 'language' }).of(baseName) ?? text;
 };
 
 /** What is worth showing of an address: host and path, without scheme and a trailing slash. */

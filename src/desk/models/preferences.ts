@@ -1,4 +1,5 @@
 import { createModel, effect, signal } from '@preact/signals-core';
+import { languageOf } from '../../protocol/locale.ts';
 import type { Keep, PagePort } from '../ports.ts';
 
 export type Language = 'en' | 'ru';
@@ -12,7 +13,7 @@ const oneOf = <T extends string>(all: readonly T[], value: string | undefined): 
 
 const preferred = (tags: readonly string[]): Language => {
   for (const tag of tags) {
-    const known = oneOf(LANGUAGES, tag.toLowerCase().split('-')[0]);
+    const known = oneOf(LANGUAGES, languageOf(tag));
     if (known) return known;
   }
   return 'en';

@@ -6,6 +6,7 @@ import { pagesRu } from '../../i18n/pages-ru.ts';
 import { createPlural } from '../../i18n/plural.ts';
 import { createSpeech } from '../../i18n/speech.ts';
 import { wholeEn, wholeRu } from '../../i18n/whole.ts';
+import { localeOf } from '../../protocol/locale.ts';
 import { Provide } from '../../ui/parts/words.tsx';
 import type { PreferencesModel } from '../models/preferences.ts';
 import type { SessionModel } from '../models/session.ts';
@@ -29,9 +30,9 @@ export const App = ({ ports, session, preferences }: AppProps) => {
   const desk = useMemo(() => {
     const [shared, own, further] = LANGUAGES[language];
     // The reader's own region decides how hours and dates look.
-    const locale = ports.page.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+    const locale = localeOf(language, ports.page.languages);
     const speech = createSpeech(locale, shared, ports.clock.now);
-    const wordsIn = (other: typeof language) => LANGUAGES[other][1](createPlural(other));
+    const wordsIn = (other: typeof language) => LANGUAGES[other][1](createPlural(localeOf(other)));
     return {
       ports,
       session,

@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { OperatorClient } from '../../client/operator-surface.ts';
+import type { Locale } from '../../protocol/locale.ts';
 import type { Colleague } from '../../protocol/people.ts';
 import { Icon } from '../../ui/parts/Icon.tsx';
 import { nameOf, useDesk } from './context.tsx';
@@ -9,7 +10,7 @@ import { DESK_ICONS } from './icons.ts';
 const ORDER = { online: 0, away: 1, offline: 2 } as const;
 
 /** Those who answer first, then by name; people who are switched off are not there. */
-export const present = (colleagues: readonly Colleague[], locale: string): readonly Colleague[] =>
+export const present = (colleagues: readonly Colleague[], locale: Locale): readonly Colleague[] =>
   colleagues
     .filter((one) => !one.disabled)
     .sort((a, b) => ORDER[a.availability] - ORDER[b.availability] || a.name.localeCompare(b.name, locale));

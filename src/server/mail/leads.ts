@@ -1,5 +1,6 @@
 import type { Seq } from '../../protocol/ids.ts';
 import type { Lead } from '../../protocol/leads.ts';
+import { zoneOf } from '../../protocol/locale.ts';
 import type { Site } from '../../protocol/sites.ts';
 import type { Directory } from '../directory.ts';
 import { createAlarm } from '../floor/alarm.ts';
@@ -43,7 +44,7 @@ export const mailLeads = (ports: LeadMailPorts): (() => void) => {
       site,
       group: lead.group === undefined ? undefined : directory.group(lead.group)?.name,
       tongue: tongueFor(site, lead),
-      timeZone: site.settings.hours?.timeZone ?? 'UTC',
+      timeZone: zoneOf(site.settings.hours?.timeZone),
       base: baseUrl(),
     });
     return site.notify.map((to) => ({ to, ...letter }));

@@ -2,8 +2,8 @@ import { isAnswered } from '../../protocol/answered.ts';
 import type { ChatHead } from '../../protocol/chat.ts';
 import type { ChatEvent } from '../../protocol/events.ts';
 import type { ChatSnapshot } from '../../protocol/frames.ts';
-import { isTimeZone } from '../../protocol/hours.ts';
 import type { ChatId, PersonId } from '../../protocol/ids.ts';
+import { zoneOf } from '../../protocol/locale.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import type { Site } from '../../protocol/sites.ts';
 import type { Directory } from '../directory.ts';
@@ -74,8 +74,10 @@ export const createTranscripts = (ports: TranscriptPorts): Transcripts & { reado
   const readerOf = ({ head, lines }: ChatSnapshot, { settings }: Site): [tongue: Tongue, zone: string] => {
     const device = presence.of(head.visitor)?.device;
     const theirs = device ? tongueOf(device.language) : tongueIn(bodyOf(lines, head));
-    const zones = [device?.timeZone, settings.hours?.timeZone].filter((zone) => zone !== undefined);
-    return [settings.language === 'auto' ? theirs : settings.language, zones.find(isTimeZone) ?? 'UTC'];
+    return [
+      settings.language === 'auto' ? theirs : settings.language,
+      zoneOf(device?.timeZone, settings.hours?.timeZone),
+    ];
   };
 
   const make = async (

@@ -1,3 +1,4 @@
+import { languageOf } from '../../protocol/locale.ts';
 import type { Way } from '../../protocol/messages.ts';
 
 /** What the house itself says in a conversation, in the languages it speaks. */
@@ -6,7 +7,7 @@ export type Tongue = 'en' | 'ru';
 
 /** The language for somebody whose browser names one: `ru-RU`. */
 export const tongueOf = (language: string | undefined): Tongue =>
-  /^ru\b/i.test(language ?? '') ? 'ru' : 'en';
+  languageOf(language) === 'ru' ? 'ru' : 'en';
 
 const EN: Readonly<Record<Way, string>> = {
   offline_message:

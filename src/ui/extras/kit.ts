@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals-core';
 import type { ExtraWords } from '../../i18n/extra-words.ts';
+import type { Locale } from '../../protocol/locale.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import type { Model } from '../model.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
@@ -21,7 +22,7 @@ export interface Kit {
   readonly peeking: Signal<boolean | undefined>;
 }
 
-export const createKit = (model: Model, words: ExtraWords, locale: string, scope: string): Kit => ({
+export const createKit = (model: Model, words: ExtraWords, locale: Locale, scope: string): Kit => ({
   model,
   words,
   moments: createMoments(locale, words.at, Date.now),

@@ -1,4 +1,5 @@
 import type { Millis } from '../../protocol/ids.ts';
+import type { Locale } from '../../protocol/locale.ts';
 
 /** Moments of the next days in words, in the reader's time. */
 export interface Moments {
@@ -11,7 +12,7 @@ export interface Moments {
 }
 
 export const createMoments = (
-  locale: string,
+  locale: Locale,
   join: (day: string, time: string) => string,
   now: () => Millis,
 ): Moments => {

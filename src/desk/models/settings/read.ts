@@ -1,4 +1,5 @@
 import type { Hours, Span } from '../../../protocol/hours.ts';
+import { ownTimeZone, zoneOf } from '../../../protocol/locale.ts';
 import type { Fault } from '../form.ts';
 
 /** What somebody typed, understood; or what is wrong with it. */
@@ -102,7 +103,7 @@ export const readDates = (text: string): Read<readonly string[]> => {
 export const usualHours = (): Hours => {
   const work: readonly Span[] = [{ from: 9 * 60, to: 18 * 60 }];
   return {
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: zoneOf(ownTimeZone()),
     week: [work, work, work, work, work, [], []],
     closed: [],
   };

@@ -1,4 +1,4 @@
-import { isTimeZone } from '../../../protocol/hours.ts';
+import { isTimeZone } from '../../../protocol/locale.ts';
 import { all, type Fit, listOf, shape, that, whole } from './fits.ts';
 
 /** Minutes of a day. */

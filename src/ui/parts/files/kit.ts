@@ -4,6 +4,7 @@ import type { Talk, Uploads } from '../../../client/surface.ts';
 import type { FileWords } from '../../../i18n/files-en.ts';
 import type { FileInfo } from '../../../protocol/files.ts';
 import type { Uid } from '../../../protocol/ids.ts';
+import type { Locale } from '../../../protocol/locale.ts';
 import type { Refusal } from '../../../protocol/refusals.ts';
 import type { FileSettings } from '../../../protocol/sites.ts';
 import { createSizes } from './sizes.ts';
@@ -12,8 +13,7 @@ export interface FilesGiven {
   readonly talk: Talk;
   readonly uploads: Uploads;
   readonly words: FileWords;
-  /** BCP 47. */
-  readonly locale: string;
+  readonly locale: Locale;
   /** The server's address, without a slash at the end. */
   readonly server: string;
   /** What may be sent; undefined while that is not known. */

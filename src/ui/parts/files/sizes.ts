@@ -1,7 +1,9 @@
+import type { Locale } from '../../../protocol/locale.ts';
+
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** Bytes in words of a language: `820 bytes`, `14 kB`, `1.2 MB`. */
-export const createSizes = (locale: string): ((bytes: number) => string) => {
+export const createSizes = (locale: Locale): ((bytes: number) => string) => {
   const formats = UNITS.map(
     (unit, at) =>
       new Intl.NumberFormat(locale, {
