@@ -4,13 +4,14 @@ import { createNews } from './client/scope.ts';
 import type { Uploads } from './client/surface.ts';
 import { createVisitorClient } from './client/visitor.ts';
 import type { Dialect } from './consultant/main.ts';
-import type { FirstWords, Language, TalkWords } from './i18n/words.ts';
 import { createJournal } from './platform/journal.ts';
 import { browserPorts } from './platform/ports.ts';
 import type { SiteDocument } from './protocol/dialect-shape.ts';
 import type { ChatEvent } from './protocol/events.ts';
 import type { Way } from './protocol/messages.ts';
 import type { FirstSettings } from './protocol/sites.ts';
+import { LANGUAGES } from './ui/languages.ts';
+import { once } from './ui/once.ts';
 import type { Stage } from './ui/stage.ts';
 import type { MountOptions, Widget } from './ui/surface.ts';
 import { currentPage, thisDevice, watchVisits } from './ui/visits.ts';
@@ -24,29 +25,9 @@ export type { MountOptions, Overrides, Widget, WidgetEvents } from './ui/surface
 /** Whether this is what the script on the page loads: a stage is there then. */
 declare const __SCRIPT__: boolean;
 
-/** The first words, and what brings those of a conversation. */
-type Tongue = readonly [words: FirstWords, talk: () => Promise<Language<TalkWords>>];
-
-const TONGUES: Readonly<Record<Stage['language'], () => Promise<Tongue>>> = {
-  en: () => import('./i18n/en.ts').then(({ en, laterEn }) => [en, laterEn]),
-  ru: () => import('./i18n/ru.ts').then(({ ru, laterRu }) => [ru, laterRu]),
-};
-
 const complain = (problem: unknown): void => {
   // biome-ignore lint/suspicious/noConsole: a page must not break because of us, and its developer looks here
   console.warn('Besedka:', problem);
-};
-
-/** Does something once; again after a failure. */
-const once = <T, A extends unknown[] = []>(work: (...args: A) => Promise<T>): typeof work => {
-  let working: Promise<T> | undefined;
-  return (...args) => {
-    working ??= work(...args).catch((problem) => {
-      working = undefined;
-      throw problem;
-    });
-    return working;
-  };
 };
 
 /**
@@ -54,7 +35,7 @@ const once = <T, A extends unknown[] = []>(work: (...args: A) => Promise<T>): ty
  * when the visitor comes near it, or a conversation is going on. The dialect is put onto `api`, the page's object.
  */
 export const mount = (options: MountOptions, api: object = {}): Widget => {
-  const { server: address, site, stage: given, found, ...overrides } = options;
+  const { server: address, site, stage: given, found, standby, ...overrides } = options;
   const server = address.replace(/\/+$/, '');
   const events = {
     open: createNews<[]>(complain),
@@ -62,7 +43,7 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
     message: createNews<[ChatEvent]>(complain),
     unread: createNews<[number]>(complain),
   };
-  const ports = browserPorts({ server, party: 'visitor', site, complain });
+  const ports = standby?.ports ?? browserPorts({ server, party: 'visitor', site, complain });
   const client = createVisitorClient(ports, { site, page: currentPage(), device: thisDevice });
   const opened = signal(false);
   /** Whether the launcher stands on the page: not where the page draws its own interface. */
@@ -110,7 +91,9 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
         const { away } = settings.value;
         const idle = client.state.value === 'available' && !client.talk.unread.value;
         if (!idle && standing.value) prepare();
-        placed.frame.hidden = idle && away === 'hidden' && !client.available.value && !opened.value;
+        // Until the server has said who is there, it stays as it stands.
+        if (client.you.value || opened.value || !idle)
+          placed.frame.hidden = idle && away === 'hidden' && !client.available.value && !opened.value;
       }),
       effect(() => {
         if (watching || !client.settings.value?.rules.some(({ on }) => on)) return;
@@ -147,7 +130,7 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
     const { stage, settings } = there;
     const [{ mountView }, [words, talkLanguage]] = await Promise.all([
       import('./ui/view.tsx'),
-      TONGUES[stage.language](),
+      LANGUAGES[stage.language](),
     ]);
     if (ended) return;
     const end = await mountView({
@@ -230,6 +213,7 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
     toggle: () => (opened.peek() ? widget.close() : widget.open()),
     async destroy() {
       ended = true;
+      standby?.end();
       for (const undo of undos.splice(0)) undo();
       stage?.root.host.remove();
       await client.destroy();
@@ -245,5 +229,7 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
     client.onMessage(events.message.tell),
     effect(() => events.unread.tell(client.talk.unread.value)),
   );
+  // Until there is another connection the visitor is seen by the one that was there.
+  if (standby) client.ready().then(standby.end, standby.end);
   return widget;
 };

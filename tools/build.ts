@@ -5,7 +5,16 @@ import { build, type Rolldown } from 'vite';
 import { compressFolder } from './compress.ts';
 import { emitDeclarations } from './declarations.ts';
 import { isFresh, stampOf } from './stamp.ts';
-import { afterWidget, independent, missingEntries, root, type Target, widget } from './targets.ts';
+import {
+  afterWidget,
+  type ChunkUrls,
+  independent,
+  LOADED,
+  missingEntries,
+  root,
+  type Target,
+  widget,
+} from './targets.ts';
 
 /** Who imports whom among the built files; test/house measures the wire with it. */
 interface Built {
@@ -17,8 +26,12 @@ interface Built {
   readonly later: readonly string[];
 }
 
-const buildTarget = async (target: Target, out: string, widgetUrl: string): Promise<readonly Built[]> => {
-  const result = await build(target.config(out, widgetUrl));
+const buildTarget = async (
+  target: Target,
+  out: string,
+  chunks: ChunkUrls = {},
+): Promise<readonly Built[]> => {
+  const result = await build(target.config(out, chunks));
   const outputs = (Array.isArray(result) ? result : [result]).filter(
     (made): made is Rolldown.RolldownOutput => 'output' in made,
   );
@@ -36,10 +49,15 @@ const buildTarget = async (target: Target, out: string, widgetUrl: string): Prom
 };
 
 const buildScripts = async (out: string): Promise<readonly Built[]> => {
-  const core = await buildTarget(widget, out, '');
-  const first = core.find((chunk) => chunk.entry && chunk.name === 'widget');
-  if (!first) throw new Error('The widget has no entry chunk.');
-  const others = await Promise.all(afterWidget.map((target) => buildTarget(target, out, `/${first.file}`)));
+  const core = await buildTarget(widget, out);
+  const chunks = Object.fromEntries(
+    LOADED.map((name) => {
+      const chunk = core.find((one) => one.name === name);
+      if (!chunk) throw new Error(`The widget has no chunk "${name}".`);
+      return [name, `/${chunk.file}`];
+    }),
+  );
+  const others = await Promise.all(afterWidget.map((target) => buildTarget(target, out, chunks)));
   return [...core, ...others.flat()];
 };
 
@@ -67,7 +85,7 @@ const buildAll = async (): Promise<void> => {
     const declarations = emitDeclarations(join(out, 'types'));
     const built = await Promise.all([
       buildScripts(out),
-      ...independent.map((target) => buildTarget(target, out, '')),
+      ...independent.map((target) => buildTarget(target, out)),
       declarations.then(() => []),
     ]);
     await movePages(out);

@@ -16,8 +16,14 @@ export interface Target {
   /** Files that must exist, relative to the repository. */
   readonly entries: readonly string[];
   /** Vite's configuration; `out` is the folder that will become `dist`. */
-  config(out: string, widgetUrl: string): InlineConfig;
+  config(out: string, chunks: ChunkUrls): InlineConfig;
 }
+
+/** Chunks of the widget that the loader brings onto the page. */
+export const LOADED = ['standby', 'widget', 'view'] as const;
+
+/** Where they are on the server. */
+export type ChunkUrls = Readonly<Partial<Record<(typeof LOADED)[number], string>>>;
 
 const base = (outDir: string): InlineConfig => ({
   root,
@@ -48,11 +54,12 @@ const inRoot = (files: Readonly<Record<string, string>>): Record<string, string>
 const MINIFIED = { minify: true, comments: { annotation: false, jsdoc: false, legal: false } } as const;
 
 /**
- * What the first visitor waits for is two chunks: the widget's entry with all that it imports, and the
- * interface with the rest of what that imports. Left alone, a part that both the interface and something
- * later need becomes a chunk between them, and a request more.
+ * What every page loads is one chunk, and what a visitor waits for are two more: the client, and the interface
+ * with the rest of what that imports. Left alone, a part that two of them need becomes a chunk between them,
+ * and a request more.
  */
 const FIRST_PATH = [
+  { name: 'standby', test: /\/src\/standby\.ts$/, priority: 3 },
   { name: 'widget', test: /\/src\/widget\.ts$/, priority: 2 },
   { name: 'view', test: /\/src\/(ui\/view\.tsx|i18n\/plural\.ts)$/, priority: 1 },
 ];
@@ -83,22 +90,24 @@ const DIALECT = [
  * may give more than its own module does: otherwise each of them would carry an object for its namespace, and
  * all would wait for one more file, the bundler's helper for these.
  */
-const SHARED = {
+const ENTRIES = {
+  standby: 'src/standby.ts',
+  widget: 'src/widget.ts',
   view: 'src/ui/view.tsx',
   dialect: 'src/dialect.ts',
   pages: 'src/consultant/pages.ts',
   deeds: 'src/consultant/deeds/deeds.ts',
 };
 
-/** The widget: ES modules with hashed names; the loader is told the name of the first. */
+/** The widget: ES modules with hashed names; the loader is told those of what it brings. */
 export const widget: Target = {
   name: 'widget',
-  entries: ['src/widget.ts', ...Object.values(SHARED)],
+  entries: Object.values(ENTRIES),
   config: (out) =>
     merged(
       join(out, 'public'),
       {
-        lib: { entry: inRoot({ widget: 'src/widget.ts', ...SHARED }), formats: ['es'] },
+        lib: { entry: inRoot(ENTRIES), formats: ['es'] },
         rolldownOptions: {
           // What the interface shares with the core stays in the core: one request less.
           preserveEntrySignatures: 'allow-extension',
@@ -122,14 +131,14 @@ export const widget: Target = {
 const loader: Target = {
   name: 'loader',
   entries: ['src/loader/main.ts'],
-  config: (out, widgetUrl) =>
+  config: (out, chunks) =>
     merged(
       join(out, 'public'),
       {
         lib: { entry: join(root, 'src/loader/main.ts'), formats: ['iife'], name: 'besedkaLoader' },
         rolldownOptions: { output: { ...MINIFIED, entryFileNames: 'besedka.js', extend: true } },
       },
-      { plugins: [shrink()], define: { __WIDGET_URL__: JSON.stringify(widgetUrl) } },
+      { plugins: [shrink()], define: { __CHUNKS__: JSON.stringify(chunks) } },
     ),
 };
 

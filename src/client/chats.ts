@@ -53,10 +53,6 @@ export const prepend = (chat: Chat, { lines, more }: HistoryPage): Chat => {
   return { ...chat, more, lines: [...lines.filter(({ seq }) => seq < first), ...chat.lines] };
 };
 
-/** The last message of anybody but `me`; 0 where there is none. */
-export const lastOfOthers = (head: ChatHead, me: PersonId): Seq =>
-  Math.max(0, ...Object.entries(head.lastOf).map(([id, seq]) => (+id === me ? 0 : seq)));
-
 /** Messages of others but `aside` after a number. Looks at the newest only. */
 export const countUnread = (
   lines: readonly ChatEvent[],

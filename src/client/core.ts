@@ -9,6 +9,7 @@ import type { Ports, Via } from './ports.ts';
 import { createQuestions } from './questions.ts';
 import type { Scope } from './scope.ts';
 import { createStanding } from './standing.ts';
+import { createTransportMemory } from './transport-memory.ts';
 
 /** What differs between a visitor and an operator. */
 export interface Party {
@@ -38,19 +39,13 @@ export const refusal = (why: Refusal['why'], retry: Refusal['retry'], text: stri
   text,
 });
 
-/** How the line travelled when it last stood. Another network may let sockets through, so a stream is not believed for long. */
-interface Travelled {
-  readonly via: Via;
-  readonly at: Millis;
-}
-const BELIEVED_FOR: Millis = 3_600_000;
-
 /** The line, the outbox and the cursor: all that visitor and operator have in common. */
 export const createCore = (ports: Ports, clock: Scope, party: Party) => {
   const { vault, tabs, surroundings, complain } = ports;
   let cursor: Seq = 0;
   let since: Millis | undefined;
   let travels: Via | undefined;
+  const transport = createTransportMemory(ports, clock);
 
   const link = createLink(ports, clock, {
     hello: () => party.hello(cursor),
@@ -72,7 +67,7 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
       });
     },
     stands(via) {
-      if (via !== travels) vault.put('via', { via, at: clock.now() } satisfies Travelled).catch(complain);
+      if (via !== travels) transport.remember(via);
       travels = via;
     },
   });
@@ -153,8 +148,7 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
       cursor = to;
     },
     async start() {
-      const kept = await vault.get<Travelled>('via').catch(complain);
-      if (kept?.via === 'socket' || (kept && clock.now() - kept.at < BELIEVED_FOR)) travels = kept.via;
+      travels = await transport.recall();
       await outbox.adopt(true);
       if (!clock.ended()) link.open(travels);
     },

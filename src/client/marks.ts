@@ -1,8 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
-import { type ChatHead, isOpen, type Marks, marksOf } from '../protocol/chat.ts';
+import { type ChatHead, isOpen, lastOfOthers, type Marks, marksOf } from '../protocol/chat.ts';
 import type { Group } from '../protocol/groups.ts';
 import type { Millis, PersonId, Seq } from '../protocol/ids.ts';
-import { type ChatModel, countUnread, lastMessage, lastOfOthers } from './chats.ts';
+import { type ChatModel, countUnread, lastMessage } from './chats.ts';
 import type { Scope } from './scope.ts';
 
 const ONCE_A: Millis = 500;

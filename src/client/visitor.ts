@@ -4,13 +4,13 @@ import { type ChatEvent, isChatEvent } from '../protocol/events.ts';
 import type { VisitorWelcome, Welcome } from '../protocol/frames.ts';
 import type { GroupHere, GroupId, Queue } from '../protocol/groups.ts';
 import type { PersonId, Uid } from '../protocol/ids.ts';
-import { LIMITS } from '../protocol/limits.ts';
 import type { Device, Page, Person } from '../protocol/people.ts';
 import { CLOSE } from '../protocol/refusals.ts';
 import type { SiteSettings } from '../protocol/sites.ts';
 import { PROTOCOL } from '../protocol/version.ts';
 import { createCache, fetchOlder } from './cache.ts';
 import { applyEvent, applySnapshot, createChat, noChat } from './chats.ts';
+import { clipped } from './clipped.ts';
 import { createCore } from './core.ts';
 import { createMarks } from './marks.ts';
 import type { Ports } from './ports.ts';
@@ -31,13 +31,6 @@ export interface VisitorOptions {
 
 /** Lines asked of the server at once. */
 const PAGE = 50;
-
-/** Some applications keep megabytes in their address: a frame must not be refused for it. */
-const clipped = ({ url, title, referrer }: Page): Page => ({
-  url: url.slice(0, LIMITS.page),
-  title: title.slice(0, LIMITS.page),
-  referrer: referrer.slice(0, LIMITS.page),
-});
 
 /** A visitor. Nothing happens before `open()`. */
 export const createVisitorClient = (given: Ports, { site, page, device }: VisitorOptions): VisitorClient => {

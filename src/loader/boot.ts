@@ -1,5 +1,5 @@
 import type { Stage } from '../ui/stage.ts';
-import type { MountOptions, Widget } from '../ui/surface.ts';
+import type { MountOptions, Standby, StandbyGiven, Widget } from '../ui/surface.ts';
 import { type Api, createApi } from './api.ts';
 import { whenIdle } from './moments.ts';
 import { fetchSite } from './settings.ts';
@@ -7,15 +7,23 @@ import { createStage } from './stage.ts';
 import type { Tag } from './tag.ts';
 
 /**
- * The widget's first module. Trying again asks for the same address: under another one it would be a
- * second copy beside the one that its own chunks import, and the two would not see each other's signals.
+ * What is brought from the server onto a page, each when it is needed. Trying again asks for the same
+ * address: under another one it would be a second copy beside the one that other chunks import, and the
+ * two would not see each other's signals.
  */
-export type LoadWidget = (
-  server: string,
-) => Promise<{ readonly mount: (options: MountOptions, api: object) => Widget }>;
+export interface Chunks {
+  /** Connects and waits. */
+  standby(server: string): Promise<{ readonly standBy: (given: StandbyGiven) => Standby }>;
+  widget(server: string): Promise<{ readonly mount: (options: MountOptions, api: object) => Widget }>;
+  /** The interface, which the widget would ask for by itself: begun beside it, it is there sooner. */
+  view(server: string): Promise<unknown>;
+}
+
+/** Milliseconds until what could not be loaded is tried again by itself. */
+const AGAIN = 5000;
 
 /** Brings the launcher, and later the widget, onto the page. `gone` is called at the end of it all. */
-export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
+export const boot = (tag: Tag, chunks: Chunks, gone: () => void): Api => {
   let resolve: (made: Widget) => void;
   const promise = new Promise<Widget>((done) => {
     resolve = done;
@@ -24,6 +32,7 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
   let ended = false;
   let woken = 'open' in tag;
   let stage: Stage | undefined;
+  let standby: Standby | undefined;
   let made: Widget | undefined;
   let bring = (): void => {};
 
@@ -41,26 +50,44 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
       if (ended) return;
       loading =
         loading ??
-        load(tag.server).then(
+        chunks.widget(tag.server).then(
           ({ mount }) => {
             if (ended) return;
-            made = mount({ ...tag, found, stage: placed }, api);
+            made = mount({ ...tag, found, stage: placed, ...(standby && { standby }) }, api);
             resolve(made);
           },
           () => {
             // Not reachable now: the next press tries again, and for what the page has called so does time.
             loading = undefined;
-            setTimeout(bring, 5000);
+            setTimeout(bring, AGAIN);
             placed.trouble(woken);
           },
         );
     };
-    placed.listen(bring, api.open);
+    const wait = (): void => {
+      if (ended || loading) return;
+      chunks.standby(tag.server).then(
+        ({ standBy }) => {
+          if (!ended && !loading)
+            standby = standBy({ ...tag, settings: found.settings, stage: placed, wanted: bring });
+        },
+        () => void setTimeout(wait, AGAIN),
+      );
+    };
+    const near = (): void => {
+      // The widget asks for it again, and tells where it cannot be had.
+      chunks.view(tag.server).catch(() => undefined);
+      bring();
+    };
+    placed.listen(near, () => {
+      near();
+      void api.open();
+    });
     if (woken) return bring();
     // Beside the body, not in it: frameworks replace bodies, and a transformed body would carry us along.
     // A page that has called something already may want none of it: then it is the widget's to say.
     document.documentElement.append(placed.root.host);
-    if (found.settings.connect === 'idle' || placed.frame.hidden) whenIdle(bring);
+    if (found.settings.connect === 'idle' || placed.frame.hidden) whenIdle(wait);
   };
   const api = createApi(
     promise,
@@ -78,7 +105,9 @@ export const boot = (tag: Tag, load: LoadWidget, gone: () => void): Api => {
       removeEventListener('online', begin);
       stage?.root.host.remove();
       gone();
-      await made?.destroy();
+      standby?.end();
+      if (made) await made.destroy();
+      else standby?.ports.vault.close?.();
     },
   );
   addEventListener('online', begin);

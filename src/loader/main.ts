@@ -1,9 +1,12 @@
 import type { Api } from './api.ts';
-import { boot, type LoadWidget } from './boot.ts';
+import { boot, type Chunks } from './boot.ts';
 import { readTag } from './tag.ts';
 
-/** The path of the widget's entry on the server; the build puts it here. */
-declare const __WIDGET_URL__: string;
+/** The paths of the widget's chunks on the server; the build puts them here. */
+declare const __CHUNKS__: Readonly<Record<keyof Chunks, string>>;
+
+const load = <C extends keyof Chunks>(chunk: C) =>
+  ((server: string) => import(/* @vite-ignore */ server + __CHUNKS__[chunk])) as Chunks[C];
 
 const GLOBALS = 'CallGear Comagic Besedka __isComagicScriptLoaded ComagicWidget CallGearWidget'.split(' ');
 
@@ -21,7 +24,7 @@ const start = (page: Record<string, Found | Api | undefined>): void => {
   const names = ['__cs', ...GLOBALS.filter((name) => !page[name])];
   const api = boot(
     readTag(script as HTMLScriptElement | null),
-    (server): ReturnType<LoadWidget> => import(/* @vite-ignore */ `${server}${__WIDGET_URL__}`),
+    { standby: load('standby'), widget: load('widget'), view: load('view') },
     () => {
       for (const name of names) if (page[name] === api) delete page[name];
     },

@@ -35,10 +35,15 @@ export const createStage = (
     ariaLabel: words.open,
   });
   const sheet = new CSSStyleSheet();
+  let painted = '';
   const paint = (present: FirstSettings): void => {
     const settings = { ...present, ...overrides };
-    sheet.replaceSync(STYLES + paintOf(settings));
+    const styles = STYLES + paintOf(settings);
     frame.dataset.theme = settings.theme;
+    // A sheet that is replaced makes the browser style everything anew.
+    if (styles === painted) return;
+    sheet.replaceSync(styles);
+    painted = styles;
   };
 
   paint(settings);

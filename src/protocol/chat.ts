@@ -134,6 +134,10 @@ export const causeOf = (event: ChatEvent): Cause | undefined => {
 /** How far a person has come in a chat; zeros for somebody who has not marked anything. */
 export const marksOf = (head: ChatHead, person: PersonId): Marks => head.marks[person] ?? NO_MARKS;
 
+/** The last message of anybody but `me`; 0 where there is none. */
+export const lastOfOthers = (head: ChatHead, me: PersonId): Seq =>
+  Math.max(0, ...Object.entries(head.lastOf).map(([id, seq]) => (+id === me ? 0 : seq)));
+
 /** Marks never go back, and what is read has been delivered. */
 export const further = (marks: Marks, to: { readonly delivered?: Seq; readonly read?: Seq }): Marks => {
   const read = Math.max(marks.read, to.read ?? 0);

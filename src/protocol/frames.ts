@@ -211,6 +211,8 @@ export interface VisitorWelcome extends WelcomeBase {
   readonly session: number;
   readonly queue?: Queue;
   readonly snapshot?: { readonly chat?: ChatSnapshot };
+  /** To a client that only watches: something waits for this visitor, or goes on, that a widget has to show. */
+  readonly wanted?: boolean;
 }
 
 export interface OperatorWelcome extends WelcomeBase {

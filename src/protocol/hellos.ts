@@ -13,6 +13,8 @@ export interface VisitorHello {
   readonly after: Seq;
   readonly page: Page;
   readonly device: Device;
+  /** Only watches: no snapshot comes, and the first event says that it is time for another hello, without this. */
+  readonly watch?: true;
 }
 
 export interface OperatorHello {

@@ -1,3 +1,4 @@
+import type { Ports } from '../client/ports.ts';
 import type { Uploads, VisitorClient } from '../client/surface.ts';
 import type { Comagic } from '../consultant/comagic.ts';
 import type { Direction } from '../i18n/words.ts';
@@ -32,6 +33,25 @@ export interface Overrides
   readonly open?: boolean | '';
 }
 
+export interface StandbyGiven {
+  /** The address of the server, without a slash at its end. */
+  readonly server: string;
+  /** The public key of the site. */
+  readonly site: string;
+  readonly stage: Stage;
+  readonly settings: FirstSettings;
+  /** The whole widget is wanted now. */
+  readonly wanted: () => void;
+}
+
+/** What stands on a page until its visitor wants more. */
+export interface Standby {
+  /** What the widget goes on with. */
+  readonly ports: Ports;
+  /** Lets its connection go: the widget has one, or the page is to be as it was. */
+  end(): void;
+}
+
 export interface MountOptions extends Overrides {
   /** The server's address, such as `https://chat.example.com`. */
   readonly server: string;
@@ -41,6 +61,8 @@ export interface MountOptions extends Overrides {
   readonly found?: SiteDocument;
   /** On the page already, unless the page has called something first: it may want none of it. */
   readonly stage?: Stage;
+  /** Given by the loader: what has stood on the page until now. */
+  readonly standby?: Standby;
 }
 
 /** What the widget tells the page. */

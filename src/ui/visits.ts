@@ -7,11 +7,23 @@ export const currentPage = (): Page => ({
   referrer: document.referrer,
 });
 
-export const thisDevice = (): Device => ({
+/** The zone without `Intl`, whose first use takes Chromium 25 ms of a fast processor; empty where only that knows it. */
+const quickTimeZone = (): string => {
+  const { Temporal } = globalThis as { readonly Temporal?: { readonly Now: { timeZoneId(): string } } };
+  return Temporal?.Now.timeZoneId() ?? '';
+};
+
+/** What can be told of the device at no cost. */
+export const deviceAtOnce = (): Device => ({
   language: navigator.language ?? '',
   userAgent: navigator.userAgent,
-  timeZone: ownTimeZone(),
+  timeZone: quickTimeZone(),
   screen: `${screen.width}×${screen.height}`,
+});
+
+export const thisDevice = (): Device => ({
+  ...deviceAtOnce(),
+  timeZone: quickTimeZone() || ownTimeZone(),
 });
 
 /** How long a page that moves without loading gets to set its title. */

@@ -75,6 +75,7 @@ export const LAYERS: readonly Layer[] = [
 
 /** Files that put the others together. They may import anything, and nothing may import them. */
 export const ROOTS: readonly string[] = [
+  'src/standby.ts',
   'src/widget.ts',
   'src/headless.ts',
   'src/dialect.ts',

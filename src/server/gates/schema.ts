@@ -39,6 +39,7 @@ export const hellos = {
     after: number,
     page,
     device,
+    watch: Type.Optional(Type.Literal(true)),
   }),
   operator: Type.Object({
     type: Type.Literal('hello'),

@@ -1,4 +1,4 @@
-import { stateOf } from '../../protocol/chat.ts';
+import { type ChatHead, lastOfOthers, marksOf, stateOf } from '../../protocol/chat.ts';
 import type { VisitorSignal, VisitorWelcome } from '../../protocol/frames.ts';
 import type { VisitorHello } from '../../protocol/hellos.ts';
 import { type PersonId, type SiteId, SYSTEM } from '../../protocol/ids.ts';
@@ -65,6 +65,10 @@ const createRecognition = ({ store, tokens, limits, clock }: Context) => {
 
 type Recognition = ReturnType<typeof createRecognition>;
 
+/** Whether there is more for a visitor to see than the launcher: something goes on, or was not read. */
+const wantsWidget = (line: ChatHead): boolean =>
+  stateOf(line) !== 'available' || lastOfOthers(line, line.visitor) > marksOf(line, line.visitor).read;
+
 const createGreeting =
   (context: Context, recognition: Recognition, hangUp: GateKeeper['hangUp']) =>
   async (connection: Connection, hello: VisitorHello): Promise<void> => {
@@ -91,7 +95,9 @@ const createGreeting =
       if (line.invitation?.until !== undefined) context.look(line.id);
       if (connection.stage === 'greeting' && !connection.chats.has(line.id)) hub.follow(connection, line.id);
     }
-    const { fresh, cursor } = await standingOf(connection, hello.after, context);
+    const { fresh, cursor } = hello.watch
+      ? { fresh: false, cursor: context.tail.head() }
+      : await standingOf(connection, hello.after, context);
     // Whatever was opened up to the cursor is followed by now.
     const [own] = connection.chats;
     const chat = fresh && own !== undefined ? await store.snapshot(own, SNAPSHOT_LINES) : undefined;
@@ -113,6 +119,7 @@ const createGreeting =
       groups: availability.groupsFor(site.id),
       session: presence.since(account.id),
       ...(queue && { queue }),
+      ...(hello.watch && { wanted: line !== undefined && wantsWidget(line) }),
       ...(token !== undefined && { token }),
       ...(fresh && { snapshot: chat ? { chat } : {} }),
     };
