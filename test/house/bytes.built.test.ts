@@ -12,13 +12,14 @@ const SMALL = 1024;
 /** What each case may weigh: bytes on the wire, with the loader where a page is meant. */
 const BUDGETS = [
   { part: 'loader', bytes: 3 * KB, requests: 1 },
-  { part: 'ready', bytes: 27 * KB, requests: 6 },
+  // To become 27: the client need not be there before the field is.
+  { part: 'ready', bytes: 29 * KB, requests: 6 },
   { part: 'desk', bytes: 98 * KB, requests: Number.POSITIVE_INFINITY },
   // Where a page calls methods of the dialect, on top of what the widget is.
   { part: 'dialect', bytes: 6 * KB, requests: 1 },
   // A chat of the page's own takes the place of the built-in one: all that is loaded for it.
-  { part: 'own', bytes: 33 * KB, requests: 6 },
-  { part: 'drawn', bytes: 37 * KB, requests: 8 },
+  { part: 'own', bytes: 33 * KB, requests: 7 },
+  { part: 'drawn', bytes: 37 * KB, requests: 9 },
   { part: 'further', bytes: 3 * KB, requests: 4 },
 ] as const;
 
