@@ -134,4 +134,4 @@ if (!isInstalled()) install();
 const node = providePinnedNode();
 if (purpose === 'start') runTool(node, join('tools', 'build.ts'), '--if-stale');
 if (purpose === 'test')
-  for (const tool of ['chromium', 'proxies']) runTool(node, join('tools', `${tool}.ts`));
+  for (const tool of [join('browsers', 'provide.ts'), 'proxies.ts']) runTool(node, join('tools', tool));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { OperatorClient, type Talk, VisitorClient } from '../../src/headless.ts';
-import { findChromium } from '../../tools/chromium.ts';
+import { findChromium } from '../../tools/browsers/chromium.ts';
 import { CHROMIUM_FLAGS } from '../kit/chromium.ts';
 import { type HostPages, serveHostPages } from '../kit/host-pages.ts';
 import { openScene, type Scene, seatOf, visitorOn } from '../kit/seats.ts';

@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { findChromium } from '../../tools/chromium.ts';
+import { findChromium } from '../../tools/browsers/chromium.ts';
 import { start } from '../cli/besedka.ts';
 import { CHROMIUM_FLAGS } from '../kit/chromium.ts';
 import { type DialectScene, loadAgain, openDialectScene, WITHIN } from '../kit/dialect-scene.ts';

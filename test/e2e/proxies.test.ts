@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { Browser } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium } from '../../tools/chromium.ts';
+import { findChromium } from '../../tools/browsers/chromium.ts';
 import { CHROMIUM_FLAGS } from '../kit/chromium.ts';
 import { type DocumentedProxy, HOST, startCaddy, startNginx } from '../kit/documented-proxies.ts';
 import { operatorOn, passDoor, seatOf, visitorOn, WIDE } from '../kit/seats.ts';

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../tools/chromium.ts';
+import { findChromium } from '../../tools/browsers/chromium.ts';
 
 /** Without these Chromium talks to hosts of its own, and as root it would not start. */
 export const CHROMIUM_FLAGS: readonly string[] = [
