@@ -1,6 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { launchOptions } from './tools/chromium.ts';
+import { launchOptions } from './tools/browsers/chromium.ts';
 
 /** Tests of what was built: `dist` must be there and fresh. Each file has a server and a browser: no more than two at once. */
 const BUILT = ['test/e2e/**/*.test.ts', 'test/**/*.built.test.ts'];
@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: [...BUILT, 'test/house/**', 'test/**/*.browser.test.ts'],
+          exclude: [...BUILT, 'test/house/**', 'test/engines/**', 'test/**/*.browser.test.ts'],
         },
       },
       {
@@ -72,6 +72,18 @@ export default defineConfig({
           expect: { poll: { timeout: 30_000 } },
           testTimeout: 120_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'engines',
+          environment: 'node',
+          include: ['test/engines/*.test.ts'],
+          // Each file is an engine, with a server and browsers of its own.
+          maxWorkers: 2,
+          expect: { poll: { timeout: 30_000 } },
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -69,6 +69,7 @@ const STEPS: readonly Step[] = [
   tests('unit'),
   tests('browser'),
   tests('e2e', 'build'),
+  tests('engines', 'build'),
 ];
 
 const attempt = async (step: Step, before: readonly Result[]): Promise<Result> => {

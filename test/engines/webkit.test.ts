@@ -1,0 +1,4 @@
+import { launchWebKit } from '../kit/engines/webkit.ts';
+import { playIn } from './play.ts';
+
+playIn('webkit', launchWebKit);

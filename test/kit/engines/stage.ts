@@ -1,0 +1,169 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { OperatorClient, type Talk } from '../../../src/headless.ts';
+import type { SiteSettings } from '../../../src/protocol/sites.ts';
+import { type HostPages, serveHostPages } from '../host-pages.ts';
+import { ADMIN, type ServerProcess, startServer } from '../server-process.ts';
+import { type Engine, type EngineName, type Size, WIDE } from './engine.ts';
+import { bundleInjection } from './injection.ts';
+import { type Desk, deskOn, passDoor, type Visitor, visitorOn } from './people.ts';
+import { openTab, type Tab } from './tab.ts';
+import { until } from './until.ts';
+
+const PICTURES = fileURLToPath(new URL('../../../.cache/screenshots/engines', import.meta.url));
+
+/** Somebody with a browser of their own. */
+export interface Person {
+  /** Opens a window at this address. */
+  open(url: string, size?: Size): Promise<Tab>;
+}
+
+export interface Visit {
+  /** A page of test/pages/host; `plain.html` unless it is said. */
+  readonly page?: string;
+  readonly size?: Size;
+  /** Somebody who is there already: another window of theirs. */
+  readonly person?: Person;
+}
+
+/** One engine, one server, the pages of a customer, an operator without a desk, and whoever comes. */
+export interface Stage {
+  readonly engine: EngineName;
+  readonly server: ServerProcess;
+  readonly host: HostPages;
+  /** Pages of the dialect: test/pages/dialect. */
+  readonly dialect: HostPages;
+  readonly operator: OperatorClient;
+  /** Changes the site until the scenario ends. */
+  set(settings: Partial<SiteSettings>): Promise<void>;
+  sit(): Promise<Person>;
+  /** On a page with the widget, which is still closed. */
+  visit(visit?: Visit): Promise<Visitor>;
+  /** The same with the panel open. */
+  visitor(visit?: Visit): Promise<Visitor>;
+  desk(size?: Size): Promise<Desk>;
+  /** The conversation in which this was said last, when the operator has taken it. */
+  taken(words: string): Promise<{ readonly chat: number; readonly talk: Talk }>;
+  /** The path of a file with this content. */
+  file(name: string, content: Uint8Array): string;
+  faults(): Promise<readonly string[]>;
+  /** Pictures of every window, for whoever looks into a failure. */
+  keepPictures(name: string): Promise<void>;
+  /** Everybody leaves, and the site is as it was. */
+  clear(): Promise<void>;
+  end(): Promise<void>;
+}
+
+export interface StageParts {
+  readonly env?: Readonly<Record<string, string>>;
+  /** The Content-Security-Policy of host pages and of pages of the dialect, by their name. */
+  readonly policies?: (server: string) => Readonly<Record<string, string>>;
+}
+
+const signIn = async ({ url }: ServerProcess, origins: readonly string[]) => {
+  const operator = await OperatorClient.signIn({ server: url, ...ADMIN });
+  const site = await until(
+    () => 'the site',
+    async () => operator.sites.value.find(({ key }) => key === 'demo'),
+  );
+  await operator.setSite(site.id, { origins: [...origins, url] });
+  await operator.introduce({ name: 'Anna', position: 'Sales' });
+  return { operator, site };
+};
+
+export const openStage = async (engine: Engine, { env, policies }: StageParts = {}): Promise<Stage> => {
+  const [server, injection] = await Promise.all([startServer(env), bundleInjection(engine.name)]);
+  const [host, dialect] = await Promise.all(
+    ['host', 'dialect'].map((folder) => serveHostPages(server.url, policies?.(server.url), folder)),
+  );
+  if (!host || !dialect) throw new Error('The pages are not served.');
+  const { operator, site } = await signIn(server, [host.origin, dialect.origin]);
+  const folder = mkdtempSync(join(tmpdir(), 'besedka-files-'));
+  const tabs: Tab[] = [];
+  const leaving: (() => Promise<void>)[] = [];
+  let isChanged = false;
+
+  const stage: Stage = {
+    engine: engine.name,
+    server,
+    host,
+    dialect,
+    operator,
+    async set(settings) {
+      isChanged = true;
+      await operator.setSite(site.id, { settings });
+    },
+    async sit() {
+      const profile = await engine.profile();
+      leaving.push(profile.end);
+      return {
+        async open(url, size = WIDE) {
+          const tab = await openTab(await profile.open(size), injection);
+          tabs.push(tab);
+          await tab.goto(url);
+          return tab;
+        },
+      };
+    },
+    async visit({ page = 'plain.html', size = WIDE, person } = {}) {
+      const who = person ?? (await stage.sit());
+      return visitorOn(await who.open(`${host.origin}/${page}`, size));
+    },
+    async visitor(visit) {
+      const visitor = await stage.visit(visit);
+      await visitor.open();
+      return visitor;
+    },
+    async desk(size = WIDE) {
+      const person = await stage.sit();
+      const tab = await person.open(`${server.url}/desk/`, size);
+      await passDoor(tab, ADMIN);
+      return deskOn(tab);
+    },
+    async taken(words) {
+      const { chat } = await until(
+        () => `“${words}” from a visitor`,
+        async () =>
+          [...operator.waiting.value, ...operator.queue.value].find(({ head }) => head.last?.text === words),
+      );
+      await operator.take(chat);
+      return { chat, talk: operator.talk(chat) };
+    },
+    file(name, content) {
+      const path = join(folder, name);
+      writeFileSync(path, content);
+      return path;
+    },
+    faults: async () => (await Promise.all(tabs.map((tab) => tab.faults()))).flat(),
+    async keepPictures(name) {
+      mkdirSync(PICTURES, { recursive: true });
+      for (const [index, tab] of tabs.entries()) {
+        const file = join(PICTURES, `${name.replaceAll(/[^\p{L}\d]+/gu, '-')}-${index + 1}.png`);
+        // A window that is gone has no picture, and what failed is told anyway.
+        await tab.picture().then(
+          (picture) => writeFileSync(file, picture),
+          () => undefined,
+        );
+      }
+    },
+    async clear() {
+      tabs.length = 0;
+      await Promise.all(leaving.splice(0).map((leave) => leave()));
+      if (isChanged) await operator.setSite(site.id, { settings: site.settings });
+      isChanged = false;
+      await operator.choose('online');
+    },
+    async end() {
+      await stage.clear();
+      await operator.destroy();
+      await engine.end();
+      await Promise.all([host.end(), dialect.end()]);
+      await server.remove();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  await operator.choose('online');
+  return stage;
+};
