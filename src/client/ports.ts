@@ -78,7 +78,10 @@ export interface Carried {
   readonly file?: FileInfo;
 }
 
-/** What survives a reload. One per server, party and site. Rejects only when storage has failed for good. */
+/**
+ * What survives a reload. One per server, party and site. Rejects only when storage has failed for good; a record that
+ * it cannot keep it holds in memory.
+ */
 export interface Vault {
   get<T>(key: string): Promise<T | undefined>;
   put(key: string, value: unknown): Promise<void>;
@@ -87,8 +90,12 @@ export interface Vault {
   entries<T>(prefix: string): Promise<ReadonlyArray<readonly [key: string, value: T]>>;
   /** Puts `value` unless something is there; gives what is there afterwards. Atomic across tabs. */
   settle<T>(key: string, value: T): Promise<T>;
-  /** Whether what is put survives the page. False where the browser refuses storage. */
+  /** Whether words that are put survive the page. False where the browser refuses storage, or has no room. */
   readonly lasting: boolean;
+  /** Whether this record survives the page; where it is absent, as `lasting` says. */
+  keeps?(key: string): boolean;
+  /** Gives back what a page must not hold while nobody sees it. It is taken again when something is asked. */
+  rest?(): void;
   /** Gives back what it holds open; the client that had it has ended. What comes later need not last. */
   close?(): void;
 }

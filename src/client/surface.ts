@@ -42,11 +42,13 @@ export interface Upload {
   /** `waiting`: no line, or another file's turn; `failed`: refused, kept, may be tried again. */
   readonly stage: 'waiting' | 'sending' | 'failed';
   readonly refusal?: Refusal;
+  /** The browser does not keep it: it lasts as long as the page. */
+  readonly fleeting: boolean;
   /** The file itself, for a preview: in a browser a `Blob`. */
   readonly file: FileLike;
 }
 
-/** The files of one talk that are on their way. They survive the page. */
+/** The files of one talk that are on their way. They survive the page, but for those that the browser does not keep. */
 export interface Uploads {
   readonly all: ReadonlySignal<readonly Upload[]>;
   /** Keeps, shows and sends a file; then posts the message that carries it. Rejects with a `Refusal` for what cannot be sent. */
@@ -151,6 +153,8 @@ export interface VisitorClient extends Client {
   /** Where the visitor stands while they wait; undefined otherwise. */
   readonly queue: ReadonlySignal<Queue | undefined>;
   readonly state: ReadonlySignal<VisitorState>;
+  /** Proves to the server who this is; undefined before the first welcome. */
+  token(): string | undefined;
   /** Names this visit; 0 before the first welcome. */
   session(): number;
   /** The page the visitor is on, as they were told of last. */

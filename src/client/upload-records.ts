@@ -28,19 +28,22 @@ export interface Way {
   readonly stage: Upload['stage'];
   /** Whether this page sends it by itself; another page's is left to that page for a while. */
   readonly ripe: boolean;
+  /** It is in memory alone. */
+  readonly fleeting: boolean;
 }
 
 /** The key of a record: in key order records are in the order in which they were added. */
 export const keyOf = (talk: string, { order, uid }: Pick<KeptFile, 'order' | 'uid'>): string =>
   `file/${talk}/${String(order).padStart(16, '0')}/${uid}`;
 
-export const toUpload = ({ kept, sent, stage }: Way): Upload => ({
+export const toUpload = ({ kept, sent, stage, fleeting }: Way): Upload => ({
   uid: kept.uid,
   name: kept.name,
   type: kept.type,
   size: kept.size,
   sent,
   stage,
+  fleeting,
   ...(kept.refusal && { refusal: kept.refusal }),
   file: kept.file,
 });

@@ -1,6 +1,7 @@
 import type { Millis, PersonId, Uid } from '../protocol/ids.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import type { FileSettings } from '../protocol/sites.ts';
+import { createOthers } from './others.ts';
 import type { Courier, FileLike, Ports } from './ports.ts';
 import type { Uploads } from './surface.ts';
 import { carryWhole, type Trip } from './trip.ts';
@@ -51,7 +52,10 @@ export const createUploads = (
 ): OpenUploads => {
   const ways = createWays();
   const { find, change, next } = ways;
-  const adopting = new Map<Uid, () => void>();
+  const others = createOthers(clock, ADOPT_AFTER, (uid) => {
+    change(uid, { ripe: true });
+    pump();
+  });
   const gone = new Set<Uid>();
   let trip: Trip | undefined;
   let running = false;
@@ -63,14 +67,15 @@ export const createUploads = (
   const tell = (message: TabMessage) => tabs.tell(message);
   const remove = (uid: Uid) => {
     gone.add(uid);
-    adopting.get(uid)?.();
-    adopting.delete(uid);
+    others.forget(uid);
     if (trip?.uid === uid) trip.stop();
     ways.remove(uid);
   };
   const keep = async (kept: KeptFile) => {
     // Memory still has it where the vault does not: it is sent from there.
-    await vault.put(keyOf(key, kept), kept).catch(complain);
+    const record = keyOf(key, kept);
+    await vault.put(record, kept).catch(complain);
+    change(kept.uid, { fleeting: !(vault.keeps?.(record) ?? vault.lasting) });
     tell({ up: kept.uid });
   };
   const forget = async (kept: KeptFile) => {
@@ -155,22 +160,9 @@ export const createUploads = (
     if (gone.has(kept.uid) || kept.by !== by()) return;
     if (!known) {
       ways.add(kept, false);
-      leave(kept.uid);
+      others.leave(kept.uid);
     } else if (trip?.uid !== kept.uid && !known.kept.refusal !== !kept.refusal)
       change(kept.uid, { kept, stage: kept.refusal ? 'failed' : 'waiting' });
-  };
-
-  /** Leaves it to the page that sends it, for as long as that gives signs of life. */
-  const leave = (uid: Uid) => {
-    adopting.get(uid)?.();
-    adopting.set(
-      uid,
-      clock.after(ADOPT_AFTER, () => {
-        adopting.delete(uid);
-        change(uid, { ripe: true });
-        pump();
-      }),
-    );
   };
 
   const read = async () => {
@@ -184,7 +176,7 @@ export const createUploads = (
     else if (sent === undefined) read().catch(complain);
     else if (find(up) && trip?.uid !== up) {
       change(up, { sent, stage: 'sending', ripe: false });
-      leave(up);
+      others.leave(up);
     }
   };
   const deaf = tabs.on(heard);
@@ -243,7 +235,7 @@ export const createUploads = (
       trip?.stop();
       pause?.();
       deaf();
-      for (const forgetTimer of adopting.values()) forgetTimer();
+      others.end();
     },
   };
 };

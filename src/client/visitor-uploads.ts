@@ -5,14 +5,15 @@ import { createUploads, type OpenUploads, type UploadPorts } from './uploads.ts'
 /** The files of a visitor, who has one talk. */
 export const createVisitorUploads = (
   ports: UploadPorts,
-  { talk, settings }: Pick<VisitorClient, 'talk' | 'settings'>,
+  { talk, settings, token }: Pick<VisitorClient, 'talk' | 'settings' | 'token'>,
 ): OpenUploads =>
   createUploads(ports, {
     key: '0',
     say: (text, more) => talk.say(text, more),
     async who() {
-      const token = await ports.vault.get<string>('token');
-      if (token) return token;
+      // The browser may not have kept it.
+      const known = token() ?? (await ports.vault.get<string>('token'));
+      if (known) return known;
       throw refusal('busy', 'later', 'The server has not met this visitor yet.');
     },
     limits: () => settings.peek()?.files,

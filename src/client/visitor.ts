@@ -197,6 +197,7 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
     groups,
     queue,
     state: computed(() => stateOf(chat.head.value)),
+    token: () => token,
     session: () => session,
     page: () => page,
     ports,

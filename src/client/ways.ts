@@ -25,7 +25,7 @@ export const createWays = (): Ways => {
     next: () => ways.peek().find(({ stage, ripe }) => stage !== 'failed' && ripe),
     add(kept, ripe) {
       newest = Math.max(newest, kept.order);
-      const way: Way = { kept, sent: 0, stage: kept.refusal ? 'failed' : 'waiting', ripe };
+      const way: Way = { kept, sent: 0, stage: kept.refusal ? 'failed' : 'waiting', ripe, fleeting: false };
       ways.value = [...ways.peek(), way].toSorted((a, b) => a.kept.order - b.kept.order);
     },
     change(uid, to) {

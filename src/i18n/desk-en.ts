@@ -58,7 +58,7 @@ export const deskEn = (plural: Plural) => ({
     away: 'No connection. What you write is kept and will be sent.',
     outdated: 'There is a newer desk. Reload the page to go on; what you wrote is kept.',
     reload: 'Reload',
-    notLasting: 'This browser does not let us keep anything: unsent words would be lost with the page.',
+    notLasting: 'This browser does not keep what is unsent: it would be lost with the page.',
   },
 
   availability: {

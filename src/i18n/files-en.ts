@@ -9,6 +9,7 @@ export const filesEn = {
   onItsWay: 'Files on their way',
   sending: (name: string) => `Sending ${name}`,
   waiting: 'Waiting',
+  fleeting: 'Keep this page open until it is sent.',
   of: (sent: string, size: string) => `${sent} of ${size}`,
   cancel: (name: string) => `Do not send ${name}`,
   tryAgain: 'Try again',

@@ -11,6 +11,7 @@ export const filesRu: FileWords = {
   onItsWay: 'Отправляемые файлы',
   sending: (name) => `Отправляется ${name}`,
   waiting: 'В очереди',
+  fleeting: 'Не закрывайте страницу, пока файл не отправлен.',
   of: (sent, size) => `${sent} из ${size}`,
   cancel: (name) => `Не отправлять ${name}`,
   tryAgain: 'Повторить',

@@ -7,7 +7,7 @@ export const talkEn = (plural: Plural) => ({
   titleNew: (n: number) => plural(n, { one: `${n} new message`, other: `${n} new messages` }),
 
   // The transcript
-  notLasting: 'This browser keeps nothing between pages: the conversation lasts as long as this tab.',
+  notLasting: 'This browser does not keep what is written: it lasts as long as this tab.',
   messages: 'Messages',
   you: 'You',
   visitor: 'Visitor',

@@ -1,108 +1,144 @@
-import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
 import type { Vault } from '../client/ports.ts';
+import { NoDatabase, openDatabase, read, readAll, settle, write } from './database.ts';
 import { createMemoryVault } from './memory-vault.ts';
+import { hasFile, packed, unpacked } from './packing.ts';
 
 /**
- * A database that has not opened by then is taken for refused: some browsers never answer. A machine that
- * opens twenty tabs at once may take many seconds, and a tab that gives up is another visitor.
- */
-const OPENS_WITHIN = 15_000;
-
-/**
- * The browser's storage, under one name. Where it is refused, or fails later, memory takes over and
- * `lasting` says so; nothing rejects.
+ * The browser's storage, under one name. Where there is none, memory takes over, and `lasting` says so. A record that
+ * the browser does not take, as one with a file where no file is kept or no room is left, is in memory alone: it costs
+ * nothing but itself.
  */
 export const openVault = (name: string, complain: (problem: unknown) => void): Vault => {
   const memory = createMemoryVault();
-  const store = createStore(name, 'kept');
-  let lasting = true;
-  let proven = false;
+  const database = openDatabase(name);
+  let gone = false;
+  let ended = false;
+  /** Keys of records in memory alone, by whether they are words. */
+  const refused = new Map<string, boolean>();
+  /** The newest change of each record that is not over: an older one that fails must not undo it. */
+  const newest = new Map<string, symbol>();
 
-  /** Does it in the database, or in memory once the database has failed. */
+  /** Does it in the database, or in memory where there is none. */
   const either = async <T>(work: () => Promise<T>, instead: () => Promise<T>): Promise<T> => {
-    if (lasting) {
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const late = new Promise<never>((_, reject) => {
-        if (!proven) timer = setTimeout(reject, OPENS_WITHIN, new Error('IndexedDB does not answer'));
-      });
+    if (!gone) {
       try {
-        const done = await Promise.race([work(), late]);
-        proven = true;
-        return done;
+        return await work();
       } catch (problem) {
-        if (lasting) complain(problem);
-        lasting = false;
-      } finally {
-        clearTimeout(timer);
+        if (!(problem instanceof NoDatabase)) throw problem;
+        if (!gone) complain(problem);
+        gone = true;
       }
     }
     return instead();
   };
 
+  /** Whether the record is in the database afterwards. */
+  const wrote = async (key: string, value: unknown, isNewest: () => boolean): Promise<boolean> => {
+    const put = (record: unknown) => write(database, (records) => records.put(record, key));
+    try {
+      await put(value);
+      return true;
+    } catch (problem) {
+      unlessGone(hasFile(value) ? () => undefined : complain)(problem);
+    }
+    if (!hasFile(value)) return false;
+    try {
+      const bytes = await packed(value);
+      if (isNewest()) await put(bytes);
+      return true;
+    } catch (problem) {
+      unlessGone(complain)(problem);
+      return false;
+    }
+  };
+
+  const release = async (key: string) => {
+    if (refused.delete(key)) await memory.drop(key);
+  };
+
+  const changing = async (key: string, change: (isNewest: () => boolean) => Promise<void>): Promise<void> => {
+    const mine = Symbol(key);
+    newest.set(key, mine);
+    try {
+      await change(() => newest.get(key) === mine);
+    } finally {
+      if (newest.get(key) === mine) newest.delete(key);
+    }
+  };
+
   return {
     get lasting() {
-      return lasting;
+      return !gone && ![...refused.values()].includes(true);
     },
+    keeps: (key) => !gone && !refused.has(key),
     get: <T>(key: string) =>
       either(
-        () => store('readonly', (records) => promisifyRequest<T | undefined>(records.get(key))),
+        async () =>
+          refused.has(key)
+            ? memory.get<T>(key)
+            : unpacked(await read<T>(database, key).catch(unlessGone(complain))),
         () => memory.get<T>(key),
       ),
     put: (key, value) =>
-      either(
-        () => write(store, (records) => records.put(value, key)),
-        () => memory.put(key, value),
+      changing(key, (isNewest) =>
+        either(
+          async () => {
+            const isKept = await wrote(key, value, isNewest);
+            if (!isNewest()) return;
+            if (isKept) return release(key);
+            await memory.put(key, value);
+            refused.set(key, !hasFile(value));
+          },
+          () => memory.put(key, value),
+        ),
       ),
     drop: (key) =>
-      either(
-        () => write(store, (records) => records.delete(key)),
-        () => memory.drop(key),
+      changing(key, () =>
+        either(
+          async () => {
+            await release(key);
+            await write(database, (records) => records.delete(key)).catch(unlessGone(complain));
+          },
+          () => memory.drop(key),
+        ),
       ),
     entries: <T>(prefix: string) =>
       either(
-        () => readAll<T>(store, prefix),
+        async () => {
+          const kept = new Map(await readAll<T>(database, prefix, complain));
+          for (const [key, value] of await memory.entries<T>(prefix)) kept.set(key, value);
+          return [...kept]
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([key, it]) => [key, unpacked(it)] as const);
+        },
         () => memory.entries<T>(prefix),
       ),
     settle: <T>(key: string, value: T) =>
       either(
-        () => settle(store, key, value),
+        async () => {
+          try {
+            return await settle(database, key, value);
+          } catch (problem) {
+            unlessGone(complain)(problem);
+            refused.set(key, true);
+            return memory.settle(key, value);
+          }
+        },
         () => memory.settle(key, value),
       ),
+    rest() {
+      if (!ended) database.rest();
+    },
     close() {
-      // After all that has been asked for. The library keeps its connection to itself: a transaction has it too.
-      if (lasting) store('readonly', ({ transaction }) => transaction.db.close()).catch(complain);
-      lasting = false;
+      database.rest();
+      gone = ended = true;
     },
   };
 };
 
-/** Reading and putting are one transaction, which no other tab can come between. */
-const settle = <T>(store: UseStore, key: string, value: T): Promise<T> =>
-  store('readwrite', async (records) => {
-    let settled = value;
-    const there: IDBRequest<T | undefined> = records.get(key);
-    there.onsuccess = () => {
-      settled = there.result ?? value;
-      records.put(settled, key);
-    };
-    await promisifyRequest(records.transaction);
-    return settled;
-  });
-
-/** Committed by word: a transaction that waits for its request to be answered dies with the page that leaves. */
-const write = (store: UseStore, change: (records: IDBObjectStore) => void) =>
-  store('readwrite', (records) => {
-    change(records);
-    records.transaction.commit();
-    return promisifyRequest(records.transaction);
-  });
-
-const readAll = <T>(store: UseStore, prefix: string) =>
-  store('readonly', async (records) => {
-    const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-    const [keys, values] = await Promise.all([
-      promisifyRequest(records.getAllKeys(range)),
-      promisifyRequest<T[]>(records.getAll(range)),
-    ]);
-    return values.map((value, at) => [String(keys[at]), value] as const);
-  });
+/** Tells of a record that is not there for once; without a database all is another matter. */
+const unlessGone = (complain: (problem: unknown) => void) => (problem: unknown) => {
+  if (problem instanceof NoDatabase) throw problem;
+  complain(problem);
+  return undefined;
+};

@@ -1,6 +1,9 @@
+import { signal } from '@preact/signals-core';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Carried, Courier, FileLike, Parcel } from '../../src/client/ports.ts';
+import type { Carried, Courier, FileLike, Parcel, Vault } from '../../src/client/ports.ts';
+import type { Talk } from '../../src/client/surface.ts';
 import { createUploads, type OpenUploads, type UploadParts } from '../../src/client/uploads.ts';
+import { createVisitorUploads } from '../../src/client/visitor-uploads.ts';
 import type { FileInfo } from '../../src/protocol/files.ts';
 import type { Refusal } from '../../src/protocol/refusals.ts';
 import { siteDefaults } from '../../src/protocol/sites.ts';
@@ -107,10 +110,15 @@ const nobody = { dial: () => ({ send: () => undefined, close: () => undefined })
 const page = (
   over: Partial<UploadParts> = {},
   courier: Partial<Courier> = {},
+  vault: Partial<Vault> = {},
 ): { uploads: OpenUploads; tab: Tab } => {
   const tab = browser.tab(nobody);
   const uploads = createUploads(
-    { ...tab.ports, courier: { ...world.courierOf(locks), ...courier } },
+    {
+      ...tab.ports,
+      vault: { ...tab.ports.vault, ...vault },
+      courier: { ...world.courierOf(locks), ...courier },
+    },
     {
       key: '0',
       say: async (_text, more) => void posted.set(more.uid, more.file),
@@ -413,6 +421,39 @@ test('where storage is refused, files go from memory', async () => {
   await here.uploads.add(file('cat.png'));
   await settle();
   expect(posted.size).toBe(1);
+});
+
+test('a file that the browser does not keep goes from memory, and says so until it has gone', async () => {
+  const here = page({}, {}, { keeps: (key) => !key.startsWith('file/') });
+  world.server.line = false;
+  const uid = await here.uploads.add(file('cat.png'));
+  await settle();
+  expect(here.uploads.all.peek()).toMatchObject([{ name: 'cat.png', stage: 'waiting', fleeting: true }]);
+  world.server.line = true;
+  here.uploads.retry(uid);
+  await settle();
+  expect([posted.size, names(here)]).toEqual([1, []]);
+  const there = page();
+  world.server.line = false;
+  await there.uploads.add(file('dog.png'));
+  expect(there.uploads.all.peek()).toMatchObject([{ name: 'dog.png', fleeting: false }]);
+});
+
+test('a visitor of whom the browser kept nothing is known by the line, and their file goes', async () => {
+  const tab = browser.tab(nobody);
+  const tokens: (string | undefined)[] = [];
+  const courier: Courier = {
+    ...world.courierOf(locks),
+    begin(parcel, token) {
+      tokens.push(token);
+      return world.courierOf(locks).begin(parcel, token);
+    },
+  };
+  const talk = { say: async () => 'said' } as unknown as Talk;
+  const client = { talk, settings: signal(siteDefaults), token: () => 'of the line' };
+  await createVisitorUploads({ ...tab.ports, courier }, client).add(file('cat.png'));
+  await settle();
+  expect(tokens).toEqual(['of the line']);
 });
 
 test('an end leaves no timer behind', async () => {

@@ -130,7 +130,7 @@ test.each(Object.entries(REFUSALS))(
     await context.addInitScript(refuse);
     const visitor = await visit('plain', context);
     await visitor.open();
-    await visitor.panel.getByText('This browser keeps nothing between pages').waitFor();
+    await visitor.panel.getByText('This browser does not keep what is written').waitFor();
     await visitor.say('Does it matter?');
     await visitor.log.getByRole('img', { name: /^(Sent|Delivered|Read)$/ }).waitFor();
     await visitor.panel.getByRole('button', { name: 'More' }).click();

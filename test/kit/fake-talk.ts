@@ -195,6 +195,7 @@ export const createFakeVisitor = (now: () => number = Date.now): FakeVisitor => 
     answer: async () => {},
     groups: signal<readonly GroupHere[]>([]),
     queue: signal<Queue | undefined>(undefined),
+    token: () => 'token',
     session: () => 1,
     page: () => ({ url: 'https://shop.example/tea', title: 'Tea', referrer: '' }),
     ports: {

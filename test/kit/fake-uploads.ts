@@ -25,7 +25,7 @@ export const createFakeUploads = (): FakeUploads => {
       uploads.calls.push(`add ${name}`);
       if (uploads.refuses) throw uploads.refuses;
       const uid = `upload-${++count}`;
-      const upload: Upload = { uid, name, type, size, sent: 0, stage: 'waiting', file };
+      const upload: Upload = { uid, name, type, size, sent: 0, stage: 'waiting', fleeting: false, file };
       uploads.all.value = [...uploads.all.value, upload];
       return uid;
     },

@@ -24,6 +24,7 @@ const vaults: readonly (readonly [string, () => Vault])[] = [
 ];
 
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
@@ -93,16 +94,161 @@ test('a browser that refuses storage is told about once, and memory takes over',
   expect([vault.lasting, await vault.get('out/1'), problems.length]).toEqual([false, 'words', 1]);
 });
 
-test('storage that fails later is left for memory, and the write that failed is not lost', async () => {
-  const vault = openVault('later', quiet);
-  await vault.put('out/1', 'before');
-  const put = IDBObjectStore.prototype.put;
+/** A browser that keeps no record that fits, and says so when it has looked at it. */
+const refuse = (fits: (value: unknown) => boolean) => {
+  const { put } = IDBObjectStore.prototype;
+  return vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+    this: IDBObjectStore,
+    value: unknown,
+    key?: IDBValidKey,
+  ) {
+    if (!fits(value)) return put.call(this, value, key);
+    // As a request that fails by itself: something of this name is there already.
+    put.call(this, 'there', 'taken');
+    return this.add(value, 'taken');
+  });
+};
+const isWords = (value: unknown) => typeof value === 'string' && value.startsWith('words');
+const hasBlob = (value: unknown) =>
+  typeof value === 'object' && Object.values(value ?? {}).some((field) => field instanceof Blob);
+const photo = () => new File(['pixels'], 'cat.png', { type: 'image/png', lastModified: 7 });
+
+test('a record that the browser does not take is kept in memory, and costs no other one', async () => {
+  const problems: unknown[] = [];
+  const vault = openVault('one refused', (problem) => void problems.push(problem));
+  await vault.put('token', 'secret');
+  const refusing = refuse(isWords);
+  await vault.put('out/2', 'words 2');
+  await vault.put('out/1', 'kept');
+  expect([await vault.get('token'), await vault.get('out/2')]).toEqual(['secret', 'words 2']);
+  expect(await vault.entries('out/')).toEqual([
+    ['out/1', 'kept'],
+    ['out/2', 'words 2'],
+  ]);
+  expect([vault.lasting, problems.length]).toEqual([false, 1]);
+  expect(await openVault('one refused', quiet).entries('out/')).toEqual([['out/1', 'kept']]);
+  // There is room again.
+  refusing.mockRestore();
+  await vault.put('out/2', 'words 2');
+  expect(vault.lasting).toBe(true);
+  expect(await openVault('one refused', quiet).get('out/2')).toBe('words 2');
+});
+
+test('what was refused and is taken away does not come back', async () => {
+  const vault = openVault('taken away', quiet);
+  refuse(isWords);
+  await vault.put('out/1', 'words');
+  const again = vault.put('out/1', 'words again');
+  await Promise.all([again, vault.drop('out/1')]);
+  expect([await vault.entries('out/'), vault.lasting]).toEqual([[], true]);
+});
+
+test('an identity that the browser does not take is the same as long as the page', async () => {
+  const vault = openVault('no room', quiet);
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
     throw new DOMException('No space left', 'QuotaExceededError');
   });
-  await vault.put('out/2', 'words');
-  IDBObjectStore.prototype.put = put;
-  expect([vault.lasting, await vault.entries('out/')]).toEqual([false, [['out/2', 'words']]]);
+  expect(await vault.settle('uid', 'a')).toBe('a');
+  expect([await vault.settle('uid', 'b'), await vault.get('uid'), vault.lasting]).toEqual(['a', 'a', false]);
+});
+
+test('where no file is taken its bytes are, and the next page has the file again', async () => {
+  const problems: unknown[] = [];
+  const vault = openVault('bytes', (problem) => void problems.push(problem));
+  refuse(hasBlob);
+  await vault.put('file/0/1', { uid: 'one', file: photo() });
+  expect([vault.lasting, vault.keeps?.('file/0/1'), problems]).toEqual([true, true, []]);
+  const next = openVault('bytes', quiet);
+  const [[, kept] = []] = await next.entries<{ uid: string; file: File }>('file/');
+  expect(kept?.file).toBeInstanceOf(File);
+  expect(kept).toMatchObject({ uid: 'one', file: { name: 'cat.png', type: 'image/png', lastModified: 7 } });
+  expect(await kept?.file.text()).toBe('pixels');
+  expect(await next.get<{ file: File }>('file/0/1').then((one) => one?.file.text())).toBe('pixels');
+});
+
+test('a file that is taken back while its bytes are read does not come back', async () => {
+  const vault = openVault('bytes later', quiet);
+  refuse(hasBlob);
+  const file = photo();
+  const read = Promise.withResolvers<ArrayBuffer>();
+  const asked = vi.spyOn(file, 'arrayBuffer').mockReturnValue(read.promise);
+  const put = vault.put('file/0/1', { file });
+  await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+  await vault.drop('file/0/1');
+  read.resolve(new ArrayBuffer(1));
+  await put;
+  expect([await vault.entries('file/'), await openVault('bytes later', quiet).entries('file/')]).toEqual([
+    [],
+    [],
+  ]);
+});
+
+test('a file for which there is no room goes from memory, and words go on being kept', async () => {
+  const vault = openVault('no room for files', quiet);
+  refuse((value) => typeof value === 'object');
+  await vault.put('file/0/1', { file: photo() });
+  await vault.put('out/1', 'kept');
+  expect([vault.lasting, vault.keeps?.('file/0/1'), vault.keeps?.('out/1')]).toEqual([true, false, true]);
+  expect(await vault.get<{ file: File }>('file/0/1').then((one) => one?.file.text())).toBe('pixels');
+});
+
+test('one record that cannot be read any more costs no other one', async () => {
+  const problems: unknown[] = [];
+  const vault = openVault('broken', (problem) => void problems.push(problem));
+  for (const key of ['out/1', 'out/2', 'out/3']) await vault.put(key, key.toUpperCase());
+  const broken = () => {
+    throw new DOMException('Failed to read large IndexedDB value', 'DataError');
+  };
+  const { get } = IDBObjectStore.prototype;
+  vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(broken);
+  vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
+    return key === 'out/2' ? broken() : get.call(this, key);
+  });
+  expect(await vault.entries('out/')).toEqual([
+    ['out/1', 'OUT/1'],
+    ['out/3', 'OUT/3'],
+  ]);
+  expect([problems.length, vault.lasting, await vault.get('out/2')]).toEqual([2, true, undefined]);
+});
+
+test('a connection that the browser has closed is opened again', async () => {
+  const problems: unknown[] = [];
+  const vault = openVault('closed', (problem) => void problems.push(problem));
+  await vault.put('out/1', 'words');
+  const open = vi.spyOn(IDBFactory.prototype, 'open');
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(() => {
+    throw new DOMException('The database connection is closing.', 'InvalidStateError');
+  });
+  expect(await vault.get('out/1')).toBe('words');
+  expect([open.mock.calls.length, vault.lasting, problems]).toEqual([1, true, []]);
+});
+
+test('a page that is put away holds no connection, and has another when it comes back', async () => {
+  const close = vi.spyOn(IDBDatabase.prototype, 'close');
+  const vault = openVault('resting', quiet);
+  const written = vault.put('out/1', 'words');
+  vault.rest?.();
+  await written;
+  await vi.waitFor(() => expect(close).toHaveBeenCalledOnce());
+  await openVault('resting', quiet).put('out/2', 'of another page');
+  expect([await vault.entries('out/'), vault.lasting]).toEqual([
+    [
+      ['out/1', 'words'],
+      ['out/2', 'of another page'],
+    ],
+    true,
+  ]);
+});
+
+test('whoever deletes the database, or makes it anew, is not held up', async () => {
+  const vault = openVault('deleted', quiet);
+  await vault.put('out/1', 'words');
+  await new Promise<unknown>((resolve, reject) => {
+    const request = indexedDB.deleteDatabase('deleted');
+    request.onsuccess = resolve;
+    request.onblocked = reject;
+  });
+  expect([await vault.get('out/1'), vault.lasting]).toEqual([undefined, true]);
 });
 
 test('storage that is slow to open is waited for', async () => {

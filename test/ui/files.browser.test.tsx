@@ -163,6 +163,17 @@ describe('a file on its way', () => {
     await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
   });
 
+  test('that the browser does not keep asks for the page to stay open', async () => {
+    show();
+    await uploads.add(new File([PNG], 'cat.png', { type: 'image/png' }));
+    await screen.findByText(/^Waiting/);
+    expect(screen.queryByText(filesEn.fleeting)).toBeNull();
+    uploads.change({ fleeting: true });
+    await screen.findByText(filesEn.fleeting);
+    uploads.change({ stage: 'failed', refusal: { why: 'empty', retry: 'never', text: '' } });
+    await waitFor(() => expect(screen.queryByText(filesEn.fleeting)).toBeNull());
+  });
+
   test('is shown from here once it has gone: nothing is fetched', async () => {
     show();
     await uploads.add(new File([PNG], 'cat.png', { type: 'image/png' }));

@@ -87,7 +87,7 @@ const Preview = ({ kit, uid, type, file }: Upload & { readonly kit: FileKit }) =
   );
 };
 
-const HowFar = ({ kit, name, sent, size, stage }: Upload & { readonly kit: FileKit }) => {
+const HowFar = ({ kit, name, sent, size, stage, fleeting }: Upload & { readonly kit: FileKit }) => {
   const { words } = kit;
   return (
     <>
@@ -97,6 +97,7 @@ const HowFar = ({ kit, name, sent, size, stage }: Upload & { readonly kit: FileK
           ? `${words.waiting} · ${kit.size(size)}`
           : words.of(kit.size(sent), kit.size(size))}
       </span>
+      {fleeting && <span class="file-note">{words.fleeting}</span>}
     </>
   );
 };
