@@ -46,7 +46,7 @@ const withHistory = async <T>(
   let running = await start();
   try {
     const context = await browser.newContext();
-    const open = () => visitShop(browser, url, { widget: true, context });
+    const open = () => visitShop(browser, url, { context });
     const first = await open();
     await reader.openPanel(first);
     await reader.write(first, 'Hello');

@@ -37,7 +37,7 @@ await waitForIntent(running);
 const browser = await launchChromium();
 try {
   const context = await browser.newContext();
-  const open = () => visitShop(browser, url, { widget: true, context });
+  const open = () => visitShop(browser, url, { context });
 
   const first = await open();
   await reader.openPanel(first);
@@ -76,11 +76,11 @@ try {
   await filling.page.close();
 
   const visit = await open();
-  await settled(visit, false);
+  await settled(visit);
   const before = await heap(visit);
   const opening = await reader.spent(visit, () => reader.openPanel(visit));
   const opened = (await heap(visit)) - before;
-  table(`Opening ${MESSAGES} cached messages (the widget's files included)`, [opening]);
+  table(`Opening ${MESSAGES} cached messages (the widget's files included)`, [{ ...opening }]);
 
   await reader.scrollTo(visit, 5000);
   const up = await append(visit);

@@ -39,23 +39,39 @@ export interface LongChat {
   readonly visitor: number;
 }
 
-/**
- * Writes a long history into the consultation that is open in this database, as if it had gone on
- * for months. Everything has been read. Nobody else may have the database open.
- */
-export const writeHistory = async (path: string, messages: number): Promise<LongChat> => {
-  const began = Date.now() - LASTED;
-  let written = 0;
-  const store = openSqlite({ path, clock: { now: () => Math.round(began + (LASTED * written) / messages) } });
-  const head = (await store.openConsultations())[0];
+/** The newest conversation that is going on. */
+const newest = async (
+  store: Store,
+): Promise<Omit<LongChat, 'operator'> & { readonly consultation: number }> => {
+  const heads = await store.openConsultations();
+  const head = heads.toSorted((one, two) => two.id - one.id)[0];
   if (!head?.consultation) throw new Error('Nobody has written anything.');
-  const { id: chat, visitor, consultation } = head;
+  return { chat: head.id, visitor: head.visitor, consultation: head.consultation.id };
+};
+
+/** Somebody takes the newest conversation. */
+export const takeNewest = async (store: Store): Promise<LongChat> => {
+  const { consultation, ...about } = await newest(store);
+  const { chat } = about;
   const name = 'Anna Weber';
   const operator = await committed(store, 0, [{ fact: { type: 'person-added', kind: 'operator', name } }]);
   await committed(store, operator, [
-    { fact: { type: 'consultation-taken', consultation: consultation.id, operator }, chat },
+    { fact: { type: 'consultation-taken', consultation, operator }, chat },
     { fact: { type: 'joined', person: { id: operator, kind: 'operator', name } }, chat },
   ]);
+  return { ...about, operator };
+};
+
+/**
+ * Writes a long history into the newest conversation in this database, as if it had gone on for
+ * months. Everything has been read. Nobody else may have the database open.
+ */
+export const writeHistory = async (path: string, messages: number, open = openSqlite): Promise<LongChat> => {
+  const began = Date.now() - LASTED;
+  let written = 0;
+  const store = open({ path, clock: { now: () => Math.round(began + (LASTED * written) / messages) } });
+  const talk = await takeNewest(store);
+  const { chat, operator, visitor } = talk;
   while (written < messages) {
     const facts = Array.from({ length: Math.min(AT_ONCE, messages - written) }, (_, at) =>
       message(written + at, chat, visitor, operator),
@@ -67,5 +83,5 @@ export const writeHistory = async (path: string, messages: number): Promise<Long
   for (const by of [visitor, operator])
     await committed(store, by, [{ fact: { type: 'marked', delivered: read, read }, chat }]);
   await store.close();
-  return { chat, operator, visitor };
+  return talk;
 };

@@ -1,5 +1,6 @@
 import { rounded } from '../server/table.ts';
-import { inPage, openPanel as press, until, type Visit } from './shop.ts';
+import { openPanel as press } from './launcher.ts';
+import { inPage, less, type Spent, spentUpTo, until, type Visit } from './shop.ts';
 
 export type { Visit } from './shop.ts';
 
@@ -54,31 +55,11 @@ export const write = async (visit: Visit, text: string): Promise<void> => {
   await until(visit, () => bench.box?.querySelector('.meta .sent, .meta .read') != null);
 };
 
-/** Milliseconds of the page's main thread by its own processor clock, so that a busy machine does not count. */
-export type Spent = {
-  readonly all: number;
-  readonly script: number;
-  readonly style: number;
-  readonly layout: number;
-};
-
-const clocks = async ({ cdp }: Visit) => {
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  return (name: string) => metrics.find((one) => one.name === name)?.value ?? 0;
-};
-
+/** What something costs the main thread until it is done; what it leaves for later does not count. */
 export const spent = async (visit: Visit, action: () => Promise<void>): Promise<Spent> => {
-  await visit.cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const before = await clocks(visit);
+  const before = await spentUpTo(visit);
   await action();
-  const after = await clocks(visit);
-  const took = (name: string) => rounded((after(name) - before(name)) * 1000, 1);
-  return {
-    all: took('TaskDuration'),
-    script: took('ScriptDuration'),
-    style: took('RecalcStyleDuration'),
-    layout: took('LayoutDuration'),
-  };
+  return less(await spentUpTo(visit), before);
 };
 
 /** Before a message is sent: the page begins to wait until something changes among the messages. */

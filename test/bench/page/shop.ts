@@ -1,18 +1,19 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import { type Traffic, watchTraffic } from './traffic.ts';
 
-/** A stretch of time on the page's clock, in milliseconds. */
-interface Stretch {
-  readonly startTime: number;
-  readonly duration: number;
+/** What a page has noticed of itself. */
+export interface Noticed {
+  /** Of everything that moved without being touched. */
+  readonly shift: number;
+  /** Of everything that moved. */
+  readonly moved: number;
+  /** When the largest thing was painted, in milliseconds. */
+  readonly paint: number;
+  /** The longest task, in milliseconds. */
+  readonly longest: number;
 }
 
-/** What a page has noticed of itself: long tasks, and the runs of the widget's scripts in slow frames. */
-interface Watched {
-  readonly tasks: Stretch[];
-  readonly ours: Stretch[];
-  shift: number;
-  paint: number;
-}
+type Watched = { -readonly [K in keyof Noticed]: Noticed[K] };
 
 declare global {
   interface Window {
@@ -22,150 +23,140 @@ declare global {
 
 /** Makes a page notice. Runs before any script of it. */
 const watch = () => {
-  const watched: Watched = { tasks: [], ours: [], shift: 0, paint: 0 };
+  const watched: Watched = { shift: 0, moved: 0, paint: 0, longest: 0 };
   window.watched = watched;
   const observe = (type: string, note: (entry: PerformanceEntry) => void) =>
     new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
-  const stretch = ({ startTime, duration }: Stretch): Stretch => ({ startTime, duration });
-  observe('longtask', (entry) => watched.tasks.push(stretch(entry)));
-  // A long frame names its scripts: those of the widget stand in `/besedka.js` and in chunks of its own.
-  observe('long-animation-frame', (entry) => {
-    const { scripts } = entry as PerformanceEntry & {
-      scripts: readonly (Stretch & { sourceURL: string })[];
-    };
-    for (const script of scripts)
-      if (/besedka\.js|assets\/(widget|view|Transcript|place|attention|sheet|en|ru)-/.test(script.sourceURL))
-        watched.ours.push(stretch(script));
+  observe('longtask', ({ duration }) => {
+    watched.longest = Math.max(watched.longest, duration);
   });
   observe('layout-shift', (entry) => {
-    watched.shift += (entry as PerformanceEntry & { value: number }).value;
+    const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+    watched.moved += value;
+    if (!hadRecentInput) watched.shift += value;
   });
   observe('largest-contentful-paint', (entry) => {
     watched.paint = entry.startTime;
   });
 };
 
-export interface Noticed {
-  /** Milliseconds of long tasks (more than 50), whoever caused them. */
-  readonly tasks: readonly number[];
-  /** Of these tasks, those that the widget alone makes long: how much of each was spent in its scripts. */
-  readonly ours: readonly number[];
-  readonly shift: number;
-  readonly paint: number;
-}
-
 export interface Visit {
   readonly context: BrowserContext;
   readonly page: Page;
   readonly cdp: CDPSession;
+  readonly traffic: Traffic;
 }
 
-/** Opens the shop as a new visitor; without the widget its script tag is taken out of the very same page. */
+export interface Circumstances {
+  /** By how much the processor is slower. */
+  readonly slowdown?: number;
+  /** 1.6 Mbit/s, 150 ms. */
+  readonly slowLine?: boolean;
+  /** Of a visitor who has been here before. */
+  readonly context?: BrowserContext;
+  /** Whose browser has lost the files that it had. */
+  readonly cold?: boolean;
+}
+
+/** Opens a page, as a new visitor if nothing else is said. */
 export const visitShop = async (
   browser: Browser,
   url: string,
-  options: {
-    readonly widget: boolean;
-    readonly slowdown?: number;
-    readonly slowLine?: boolean;
-    readonly context?: BrowserContext;
-  },
+  { slowdown, slowLine, context, cold }: Circumstances = {},
 ): Promise<Visit> => {
-  const context = options.context ?? (await browser.newContext());
-  const page = await context.newPage();
+  const whose = context ?? (await browser.newContext());
+  const page = await whose.newPage();
   await page.addInitScript(watch);
-  if (!options.widget) await page.route('**/besedka.js', (route) => route.abort());
-  const cdp = await context.newCDPSession(page);
-  if (options.slowdown) await cdp.send('Emulation.setCPUThrottlingRate', { rate: options.slowdown });
-  if (options.slowLine) {
-    await cdp.send('Network.enable');
+  const cdp = await whose.newCDPSession(page);
+  const traffic = await watchTraffic(cdp);
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  if (cold) await cdp.send('Network.clearBrowserCache');
+  if (slowdown) await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  if (slowLine)
     await cdp.send('Network.emulateNetworkConditions', {
       offline: false,
       latency: 150,
       downloadThroughput: (1.6 * 1024 * 1024) / 8,
       uploadThroughput: (750 * 1024) / 8,
     });
-  }
   await page.goto(url, { waitUntil: 'load' });
-  return { context, page, cdp };
+  return { context: whose, page, cdp, traffic };
 };
 
 /**
  * Runs in the page through the protocol itself: a locator would bring half a megabyte of its own
  * script along, which the heap would count as the widget's.
  */
-export const inPage = async <T>({ cdp }: Visit, script: () => T | Promise<T>): Promise<T> => {
+export const inPage = async <T>({ cdp }: Visit, script: (() => T | Promise<T>) | string): Promise<T> => {
   const expression = `(${script})()`;
   const answer = await cdp.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
   if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description);
   return answer.result.value as T;
 };
 
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
 export const until = async (visit: Visit, condition: () => boolean): Promise<void> => {
-  while (!(await inPage(visit, condition))) await visit.page.waitForLoadState('networkidle');
+  while (!(await inPage(visit, condition))) await pause(20);
 };
 
-/** Waits until everything that loads by itself has been loaded. */
-export const settled = async (visit: Visit, widget: boolean): Promise<void> => {
-  if (widget)
-    await until(visit, () =>
-      performance.getEntriesByType('resource').some(({ name }) => /assets\/widget-/.test(name)),
-    );
-  await visit.page.waitForLoadState('networkidle');
-};
+/** Milliseconds of the main thread, by its own clock, so that a busy machine does not count. */
+export interface Spent {
+  /** Everything but what the measurement itself asks. */
+  readonly all: number;
+  /** With its compilation. */
+  readonly script: number;
+  readonly style: number;
+  readonly layout: number;
+}
 
-export const noticed = async (visit: Visit): Promise<Noticed> => {
-  const { tasks, ours, shift, paint } = await inPage(visit, () => window.watched);
-  const spentIn = (task: Stretch): number =>
-    ours
-      .filter(({ startTime }) => startTime >= task.startTime && startTime < task.startTime + task.duration)
-      .reduce((sum, { duration }) => sum + duration, 0);
+/** What the main thread of the page has spent since it was opened. */
+export const spentUpTo = async ({ cdp }: Visit): Promise<Spent> => {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  const ms = (name: string) => (metrics.find((one) => one.name === name)?.value ?? 0) * 1000;
   return {
-    tasks: tasks.map(({ duration }) => duration),
-    ours: tasks.map(spentIn).filter((spent) => spent > 50),
-    shift,
-    paint,
+    all: ms('TaskDuration') - ms('DevToolsCommandDuration'),
+    script: ms('ScriptDuration') + ms('V8CompileDuration'),
+    style: ms('RecalcStyleDuration'),
+    layout: ms('LayoutDuration'),
   };
 };
 
-/** Where the launcher's middle is. */
-const launcherAt = (visit: Visit) =>
-  inPage(visit, () => {
-    const roots = [...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
-    const button = roots.flatMap((root) => [...root.querySelectorAll('button')])[0];
-    const { x = 0, y = 0, width = 0, height = 0 } = button?.getBoundingClientRect() ?? {};
-    return { x: x + width / 2, y: y + height / 2 };
-  });
+/** For so long nothing runs and nothing is loaded before a page counts as at rest. */
+const REST = 700;
 
-const listenForCaret = () => {
-  const focused = () => {
-    let at = document.activeElement;
-    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    return at?.tagName === 'TEXTAREA';
-  };
-  const measured = new Promise<number>((resolve) => {
-    const pressed = (event: Event) => {
-      removeEventListener('click', pressed, true);
-      const look = () =>
-        focused() ? resolve(performance.now() - event.timeStamp) : requestAnimationFrame(look);
-      look();
-    };
-    addEventListener('click', pressed, true);
-  });
-  Object.assign(window, { measured });
+/** Waits until the page has come to rest: no request is open, and no script has run for a moment. */
+export const settled = async (visit: Visit): Promise<void> => {
+  let ran = Number.NaN;
+  let since = performance.now();
+  while (performance.now() - since < REST) {
+    const { script } = await spentUpTo(visit);
+    if (script !== ran || visit.traffic.open() > 0) since = performance.now();
+    ran = script;
+    await pause(50);
+  }
 };
 
-/**
- * Moves to the launcher and clicks it, as a hand does. Gives the milliseconds from the click to the
- * caret in the composer, by the page's own clock.
- */
-export const openPanel = async (visit: Visit): Promise<number> => {
-  const { page } = visit;
-  await inPage(visit, listenForCaret);
-  const { x, y } = await launcherAt(visit);
-  await page.mouse.click(x, y);
-  return inPage(visit, () => (window as unknown as { measured: Promise<number> }).measured);
+/** What something costs the main thread, with everything that it brings about. */
+export const spent = async (
+  visit: Visit,
+  action: () => Promise<unknown>,
+  end: (visit: Visit) => Promise<void> = settled,
+): Promise<Spent> => {
+  const before = await spentUpTo(visit);
+  await action();
+  await end(visit);
+  return less(await spentUpTo(visit), before);
 };
+
+export const less = (one: Spent, two: Spent): Spent => ({
+  all: one.all - two.all,
+  script: one.script - two.script,
+  style: one.style - two.style,
+  layout: one.layout - two.layout,
+});
+
+export const noticed = (visit: Visit): Promise<Noticed> => inPage(visit, () => ({ ...window.watched }));
 
 /** Bytes of JavaScript objects that are alive. */
 export const heap = async ({ cdp }: Visit): Promise<number> => {

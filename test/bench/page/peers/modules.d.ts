@@ -1,0 +1,3 @@
+/** They are installed when they are measured. */
+declare module 'deep-chat';
+declare module '@typebot.io/js/web';
