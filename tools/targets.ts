@@ -71,16 +71,21 @@ const FIRST_PATH = [
 const EAGER = '//# allFunctionsCalledOnLoad';
 
 /** The dialect likewise: what speaks, and what makes widgets, with all that later parts share with them. */
-const DIALECT = [
+const DIALECT = (
   [
-    'dialect',
-    /(dialect|consultant\/(main|given|lazily|watch|within|base\/(inside|wrong)|chat\/card|host\/(?!controllers)\w+))/,
-  ],
-  ['pages', /consultant\/(\w+|(base|forms|host)\/\w+|chat\/\w+)/],
-  ['deeds', /(client\/acts|consultant\/deeds\/(card|deeds|general|leaving|notice|tools|words))/],
-].map(([name, test], at) => ({
-  name: String(name),
-  test: new RegExp(`/src/${(test as RegExp).source}\\.ts$`),
+    [
+      'dialect',
+      /src\/(dialect|consultant\/(main|given|lazily|watch|within|base\/(inside|wrong)|chat\/card|host\/(?!controllers)\w+))\.ts$/,
+    ],
+    [
+      'pages',
+      /src\/consultant\/(\w+|(base|chat|forms|host)\/\w+|extras\/(?!plugins|times)\w+)\.ts$|es-toolkit/,
+    ],
+    ['deeds', /src\/(client\/acts|consultant\/deeds\/(card|deeds|general|leaving|notice|tools|words))\.ts$/],
+  ] as const
+).map(([name, test], at) => ({
+  name,
+  test,
   priority: 9 - at,
   includeDependenciesRecursively: false,
 }));

@@ -1,5 +1,4 @@
 import type { Env } from './env.ts';
-import { isPlain } from './plain.ts';
 import type { Settings, Tpls, ViewController } from './types.ts';
 
 interface Entry {
@@ -11,14 +10,12 @@ interface Entry {
 
 export interface Controllers {
   register(name: string, controller: ViewController): void;
-  /** Loads what a controller that is registered needs to draw. */
-  need(name: string, tpls: Tpls): Promise<void>;
   run(name: string, settings: Settings, tpls: Tpls): Promise<void>;
   end(): void;
 }
 
 /** Brings controllers and what they need together, whichever comes first. */
-export const createControllers = (env: Env, load: () => Promise<void>): Controllers => {
+export const createControllers = (env: Env): Controllers => {
   const entries = new Map<string, Entry>();
 
   const entryOf = (name: string): Entry => {
@@ -38,19 +35,15 @@ export const createControllers = (env: Env, load: () => Promise<void>): Controll
       else entry.controller = controller;
       flush(entry);
     },
-    async need(name, tpls) {
-      const controller = entries.get(name)?.controller;
-      if (controller && !isPlain(controller, tpls)) await load();
-    },
     run: (name, settings, tpls) =>
       new Promise((done) => {
         const entry = entryOf(name);
         entry.runs.push(async (first) => {
-          if (!isPlain(first, tpls)) await load();
+          // A page may register another one in the same breath.
+          await Promise.resolve();
           if (entries.get(name) !== entry) return;
           entry.ran = true;
           try {
-            // The one registered last, until now.
             (entry.controller ?? first)(settings, tpls);
           } catch (problem) {
             env.error(`the ViewController "${name}" threw`, problem);

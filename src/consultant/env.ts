@@ -13,8 +13,8 @@ export interface Env<K extends object = object> {
   readonly language: Locale;
   /** Subclasses of the base widget by name. */
   readonly known: { readonly [N in keyof K]: WidgetClass<K[N] & BaseWidget> };
-  /** Loads what pages that draw need. */
-  extras(env: Env): Promise<Extras>;
+  /** What pages draw with. */
+  extras(env: Env): Extras;
   /** A form of the page is as large as the screen, or no longer. */
   full?(on: boolean): void;
   /** A controller has been registered under this name. */
@@ -42,15 +42,12 @@ export type WidgetClass<W extends BaseWidget = BaseWidget> = new (
 /** What one UI gives each of its widgets. */
 export interface Kit {
   readonly env: Env;
-  /** Loads templates, forms and words, once; after a failure it may be tried again. Never rejects. */
-  load(): Promise<void>;
-  /** Undefined until they are there. */
-  extras(): Extras | undefined;
+  readonly extras: Extras;
   /** The widget is on the page: it can be found by its name, and the document knows the classes that hide. */
   enter(widget: BaseWidget): void;
 }
 
-/** Templates, forms and the helpers of pages that draw: a chunk of its own. */
+/** Templates, forms and the helpers of pages that draw. */
 export interface Extras {
   readonly helpers: Pick<UI, 'getContrastColor' | 'Mobile'>;
   /** What `UI.C` is filled with. */
@@ -75,19 +72,11 @@ export interface Plugged {
 /** A `Comagic.UI`, and what its owner does with it. */
 export interface UIHandle<K extends object = object> {
   readonly ui: UI<K>;
+  /** Completes the settings of a controller with what only the page knows. Never rejects. */
+  complete(name: string, settings: Settings): Promise<Settings>;
   /**
-   * Loads what templates take. Await it before running scripts of the page's own (`applyWidgetsOptions`):
-   * they may use every helper of `UI` at once. Never rejects.
-   */
-  prepare(): Promise<void>;
-  /**
-   * Loads what a controller needs to draw, and completes its settings with what only the page knows. One that
-   * draws nothing gets them as they are. Never rejects.
-   */
-  complete(name: string, settings: Settings, tpls: Tpls): Promise<Settings>;
-  /**
-   * Settings and templates of a controller are there: runs it as soon as it is registered, after what
-   * templates need was loaded. Resolves when it has run. Call it again for a lead form shown again.
+   * Settings and templates of a controller are there: runs it as soon as it is registered. Resolves when it has
+   * run. Call it again for a lead form shown again.
    */
   run(name: string, settings: Settings, tpls: Tpls): Promise<void>;
   /** Destroys every widget, and forgets every controller. */

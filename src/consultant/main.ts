@@ -87,10 +87,15 @@ const loadsPages = (inner: Inner): LaterPages => {
   let pages: Pages | undefined;
   const later = createLater(inner, async () => {
     try {
-      // On its way meanwhile: whoever needs it asks for it again.
-      inner.document().catch(() => undefined);
-      const { createPages } = await import('./pages.ts');
-      pages = createPages(inner);
+      const [{ createPages }, texts, site] = await Promise.all([
+        import('./pages.ts'),
+        inner.spoken === 'ru'
+          ? import('../i18n/dialect-ru.ts').then(({ dialectRu }) => dialectRu)
+          : import('../i18n/dialect-en.ts').then(({ dialectEn }) => dialectEn),
+        // Whoever needs more of it asks for it again.
+        inner.document().catch(() => undefined),
+      ]);
+      pages = createPages(inner, { texts, types: site?.types });
       return pages;
     } catch (problem) {
       // It is tried again; until then better ours than none.
@@ -144,17 +149,13 @@ const MAKES: readonly string[] = ['UI', 'registerViewController', 'getWidget', '
 const provide = async (
   { journal: { calls }, showing }: Inner,
   pages: LaterPages,
-  { draws, widgets }: PageRead,
+  { widgets }: PageRead,
   api: object,
 ): Promise<void> => {
-  /** How often something was asked for before the dialect was there. */
-  const asked = (wanted: string) => calls.filter(([name]) => name === wanted).length;
   const isWanted = calls.some((made) => MAKES.includes(nameOf(made)));
   if (!isWanted && 'UI' in api && (pages.now() || !widgets)) return;
   showing.hold(true);
-  const { expose, prepare } = await new Promise<Pages>(pages.use);
-  // Who looks for more than the registration may make widgets at once, and draw them: also who did meanwhile.
-  if (draws || !('UI' in api) || asked('UI') > asked('registerViewController')) await prepare();
+  const { expose } = await new Promise<Pages>(pages.use);
   expose(api);
 };
 

@@ -7,6 +7,7 @@ import { createChatModel } from './chat/model.ts';
 import { gather } from './chat/pager.ts';
 import { createChatWidget } from './chat/widget.ts';
 import type { Env } from './env.ts';
+import { constantsFor, createExtras, type Texts } from './extras/extras.ts';
 import { createForms } from './forms/widgets.ts';
 import { createRunner } from './host/controllers.ts';
 import { ANSWER_WITHIN } from './host/showing.ts';
@@ -19,8 +20,6 @@ import { within } from './within.ts';
 /** What pages need that make widgets or register controllers. */
 export interface Pages {
   readonly ui: UI<KnownWidgets>;
-  /** Loads what templates take. Never rejects. */
-  prepare(): Promise<void>;
   /** Puts it onto the object of the page. */
   expose(api: object): void;
   /** `applyWidgetsOptions`. */
@@ -39,20 +38,13 @@ const remembered = async ({ client, clock }: Parts): Promise<void> => {
   await gather(client.talk, clock, until - clock.now());
 };
 
-const loadExtras =
-  ({ spoken, document }: Inner): Env['extras'] =>
-  async (env) => {
-    const [{ constantsFor, createExtras }, texts, site] = await Promise.all([
-      import('./extras/extras.ts'),
-      spoken === 'ru'
-        ? import('../i18n/dialect-ru.ts').then(({ dialectRu }) => dialectRu)
-        : import('../i18n/dialect-en.ts').then(({ dialectEn }) => dialectEn),
-      document().catch(() => undefined),
-    ]);
-    return createExtras(env, constantsFor(texts, spoken, site?.types));
-  };
+/** What is loaded beside this, and asked for: the words of the page's language, and the types of files that a site takes. */
+export interface Told {
+  readonly texts: Texts;
+  readonly types: readonly string[] | undefined;
+}
 
-export const createPages = (inner: Inner): Pages => {
+export const createPages = (inner: Inner, { texts, types }: Told): Pages => {
   const { builtIn, client, clock, env: base, settings, showing, until } = inner;
   const paged: Paged = {
     ...inner,
@@ -71,7 +63,7 @@ export const createPages = (inner: Inner): Pages => {
     ...base,
     brand: inner.brand ?? 'comagic',
     language: localeOf(inner.spoken),
-    extras: loadExtras(inner),
+    extras: (env: Env) => createExtras(env, constantsFor(texts, inner.spoken, types)),
     moment: () => ({ now: clock.now(), hours: settings.peek().hours }),
     known: { consultant_chat: createChatWidget(paged, model), ...forms.known },
     standIn: showing.standIn,
@@ -82,7 +74,7 @@ export const createPages = (inner: Inner): Pages => {
     },
   } as unknown as Env<KnownWidgets>;
   const handle = createUI<KnownWidgets>(env);
-  const { ui, prepare } = handle;
+  const { ui } = handle;
   const runner = createRunner({
     ...inner,
     env,
@@ -111,7 +103,6 @@ export const createPages = (inner: Inner): Pages => {
   });
   return {
     ui,
-    prepare,
     expose(api) {
       if (isOver) return;
       // A page may hold what was `UI` before in its hands: the object itself.

@@ -3,7 +3,7 @@ import { createDress } from './base/sheet.ts';
 import { BaseWidget } from './base/widget.ts';
 import { misfit } from './base/wrong.ts';
 import { createControllers } from './controllers.ts';
-import type { Env, Extras, Kit, UIHandle, WidgetClass } from './env.ts';
+import type { Env, Kit, UIHandle, WidgetClass } from './env.ts';
 import { createHelpers } from './helpers.ts';
 import { joins } from './lives.ts';
 import type { UI, ViewController, WidgetConfig } from './types.ts';
@@ -13,30 +13,13 @@ export const createUI = <K extends object = object>(env: Env<K>): UIHandle<K> =>
   const { document, known } = env;
   const { wear, undress } = createDress(document);
   const widgets = new Set<BaseWidget>();
-  let extras: Extras | undefined;
-  let loading: Promise<void> | undefined;
-
-  const load = (): Promise<void> => {
-    loading ??= env.extras(env).then(
-      (made) => {
-        extras = made;
-        Object.assign(ui, made.helpers);
-        // What the page or its queue has set before holds.
-        Object.assign(ui.C, made.constants, { ...ui.C });
-      },
-      (problem) => {
-        loading = undefined;
-        env.error('templates could not be loaded', problem);
-      },
-    );
-    return loading;
-  };
+  const extras = env.extras(env);
   const enter = (widget: BaseWidget): void => {
     wear();
     if (!widgets.has(widget)) joins(widgets, widget);
   };
-  const kit: Kit = { env, load, extras: () => extras, enter };
-  const controllers = createControllers(env, load);
+  const kit: Kit = { env, extras, enter };
+  const controllers = createControllers(env);
 
   const createWidget = (name: string, config?: WidgetConfig | null): BaseWidget => {
     if (typeof name !== 'string') misfit(env, 'createWidget', 'name', 'a text', name);
@@ -50,7 +33,8 @@ export const createUI = <K extends object = object>(env: Env<K>): UIHandle<K> =>
 
   const ui = {
     ...createHelpers(env),
-    C: {} as UI['C'],
+    ...extras.helpers,
+    C: extras.constants,
     isIE: false,
     createWidget,
     getWidget: (name: string) => [...widgets].findLast((widget) => widget.name === name),
@@ -63,25 +47,18 @@ export const createUI = <K extends object = object>(env: Env<K>): UIHandle<K> =>
         env.registered?.(name);
       }
     },
-    createEl(template, data) {
-      if (!extras) env.warn('createEl(): templates are not loaded yet: call it in a ViewController.');
-      return extras?.draw(template, data ?? {}) ?? document.createElement('div');
-    },
+    createEl: (template, data) => extras.draw(template, data ?? {}) ?? document.createElement('div'),
   } as UI;
 
   return {
     ui: ui as UI<K>,
-    prepare: load,
-    async complete(name, settings, tpls) {
-      await controllers.need(name, tpls);
-      return extras?.complete(name, settings, ui.C) ?? settings;
-    },
+    complete: (name, settings) => extras.complete(name, settings, ui.C),
     run: controllers.run,
     end() {
       controllers.end();
       // The bare act: nobody is asked, and nobody told.
       for (const widget of widgets) Object.getPrototypeOf(widget).destroy.call(widget);
-      extras?.end();
+      extras.end();
       undress();
     },
   };

@@ -6,9 +6,8 @@ import { createUIStage } from './stage.ts';
 const stage = createUIStage();
 let made: ReturnType<typeof stage>;
 
-beforeEach(async () => {
+beforeEach(() => {
   made = stage();
-  await made.prepare();
 });
 
 const form = (fields: string): Widget => {
@@ -118,12 +117,10 @@ lines</textarea>
     expect([select.isConnected, widget.getErrors()]).toEqual([true, { date: 'required' }]);
   });
 
-  test('of an element that stands on the page comes to life when it is loaded', async () => {
-    const late = stage();
+  test('of an element that stands on the page comes to life', () => {
     const el = document.createElement('form');
     el.innerHTML = '<input c-type="field" c-name="name" value="Ann">';
-    const widget = late.ui.createWidget('popup', { template: el });
-    await late.prepare();
+    const widget = made.ui.createWidget('popup', { template: el });
     expect(widget.getValues()).toEqual({ name: 'Ann' });
     expect(el.classList.contains('comagic-js-form-valid')).toBe(true);
   });

@@ -5,9 +5,8 @@ import { createUIStage } from './stage.ts';
 const stage = createUIStage();
 let made: ReturnType<typeof stage>;
 
-beforeEach(async () => {
+beforeEach(() => {
   made = stage();
-  await made.prepare();
 });
 
 const sheet = new CSSStyleSheet();

@@ -26,7 +26,7 @@ export const createUIStage = () => {
       brand: 'comagic',
       language: localeOf('ru'),
       known: {} as Env<K>['known'],
-      extras: async (env) =>
+      extras: (env) =>
         createExtras(
           env,
           createConstants(dialectRu, { fileTypes: ['.png', '.pdf'], phoneMask: '+7 (___) ___-__-__' }),

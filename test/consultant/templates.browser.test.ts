@@ -4,14 +4,7 @@ import { createUIStage } from './stage.ts';
 
 const stage = createUIStage();
 
-/** A UI with templates loaded. */
-const ready = async (...own: Parameters<typeof stage>) => {
-  const made = stage(...own);
-  await made.prepare();
-  return made;
-};
-
-const html = (ui: Awaited<ReturnType<typeof ready>>['ui'], template: string, settings = {}): string =>
+const html = (ui: ReturnType<typeof stage>['ui'], template: string, settings = {}): string =>
   ui.createEl(`<p>${template}</p>`, settings).innerHTML;
 
 describe('a template', () => {
@@ -37,12 +30,12 @@ describe('a template', () => {
     ['<%- _.escape("<") %>', {}, '&amp;lt;'],
     ['<%= typeof Intl %>', {}, 'object'],
   ])('%s with %j makes %j', async (template, settings, made) => {
-    const { ui } = await ready();
+    const { ui } = stage();
     expect(html(ui, template, settings)).toBe(made);
   });
 
   test('that reads what is not in the settings throws, as lodash does', async () => {
-    const { ui } = await ready();
+    const { ui } = stage();
     expect(() => html(ui, '<%= missing %>')).toThrow(ReferenceError);
     expect(() => ui.createWidget('a', { template: '<p><%= missing %></p>' }).render()).toThrow(
       ReferenceError,
@@ -50,13 +43,13 @@ describe('a template', () => {
   });
 
   test('that is no template throws where it is drawn', async () => {
-    const { ui, errors } = await ready();
+    const { ui, errors } = stage();
     expect(() => html(ui, '<% if ( %>')).toThrow(SyntaxError);
     expect(errors).toEqual([]);
   });
 
   test('makes the widget from its first element, at once', async () => {
-    const { ui } = await ready();
+    const { ui } = stage();
     const widget = ui.createWidget('popup', {
       settings: { text: 'Hi' },
       template: '\n <!-- head --> <section><b c-ref="text"><%- text %></b></section><p>not this</p>',
@@ -68,26 +61,24 @@ describe('a template', () => {
   });
 
   test('may be a row of a table', async () => {
-    const { ui } = await ready();
+    const { ui } = stage();
     expect(ui.createEl('<tr><td><%- n %></td></tr>', { n: 1 }).outerHTML).toBe('<tr><td>1</td></tr>');
   });
 
   test('may be a function that was compiled before', async () => {
     const { ui } = stage();
-    await ui.createEl(() => '<i></i>');
-    const made = await ready();
-    const widget = made.ui.createWidget('popup', {
+    const widget = ui.createWidget('popup', {
       settings: { text: 'Hi' },
       template: ({ text }) => `<p c-ref="p">${text}</p>`,
     });
     widget.render();
     expect(widget.getEl()?.textContent).toBe('Hi');
     const el = document.createElement('i');
-    expect(made.ui.createEl(() => el)).toBe(el);
+    expect(ui.createEl(() => el)).toBe(el);
   });
 
   test('of ten thousand messages is compiled once', async () => {
-    const { ui } = await ready();
+    const { ui } = stage();
     const compile = vi.spyOn(globalThis, 'Function');
     const log = document.createElement('div');
     for (let n = 0; n < 10_000; n++)
@@ -97,25 +88,9 @@ describe('a template', () => {
     expect(log.childElementCount).toBe(10_000);
   });
 
-  test('rendered too early is rendered when templates are loaded, and shown if that was asked for', async () => {
-    const { ui, warnings, prepare } = stage();
-    const heard: string[] = [];
-    const widget = ui.createWidget('popup', { settings: { n: 1 }, template: '<p hidden><%- n %></p>' });
-    widget.on('render', () => void heard.push('render'));
-    widget.on('show', () => void heard.push('show'));
-    widget.render();
-    widget.show();
-    expect(widget.getEl()).toBeNull();
-    expect(warnings).toHaveLength(1);
-    await prepare();
-    await expect.poll(() => heard).toEqual(['render', 'show']);
-    expect(widget.getEl()?.textContent).toBe('1');
-    expect(widget.isVisible()).toBe(true);
-  });
-
   test('that nothing can be made of leaves an empty element, or what stands in', async () => {
     const built = document.createElement('article');
-    const { ui } = await ready({ standIn: ({ name }) => (name === 'consultant_chat' ? built : undefined) });
+    const { ui } = stage({ standIn: ({ name }) => (name === 'consultant_chat' ? built : undefined) });
     const chat = ui.createWidget('consultant_chat');
     chat.render();
     expect(chat.getEl()).toBe(built);
@@ -133,7 +108,7 @@ describe('a page whose policy forbids compiling', () => {
 
   test('is told once what to do, and gets what stands in', async () => {
     const built = document.createElement('article');
-    const { ui, errors } = await ready({ standIn: () => built });
+    const { ui, errors } = stage({ standIn: () => built });
     forbid();
     for (const template of ['<p><%- 1 %></p>', '<p><%- 2 %></p>']) {
       const chat = ui.createWidget('consultant_chat', { template });
@@ -150,7 +125,7 @@ describe('a page whose policy forbids compiling', () => {
   });
 
   test('may use templates without tags, and compiled ones', async () => {
-    const { ui, errors } = await ready();
+    const { ui, errors } = stage();
     forbid();
     expect(ui.createEl('<p>plain</p>').outerHTML).toBe('<p>plain</p>');
     expect(ui.createEl(({ n }) => `<p>${n}</p>`, { n: 1 }).outerHTML).toBe('<p>1</p>');
@@ -174,7 +149,7 @@ describe('a page with Trusted Types', () => {
 
   test('sees HTML go through the policy besedka', async () => {
     const named: string[] = [];
-    const { ui } = await ready({
+    const { ui } = stage({
       document: policies((name) => {
         named.push(name);
         return { createHTML: (text: string) => text.replace('plain', 'trusted') };
@@ -186,7 +161,7 @@ describe('a page with Trusted Types', () => {
   });
 
   test('that allows no such policy is still asked whether it trusts the text', async () => {
-    const { ui, errors } = await ready({
+    const { ui, errors } = stage({
       document: policies(() => {
         throw new TypeError('Policy with name "besedka" disallowed.');
       }),
@@ -235,15 +210,6 @@ describe('controllers', () => {
     expect(ui.getContrastColor('ffffff')).toBe('000000');
   });
 
-  test('that draw nothing themselves do not wait for templates', () => {
-    const { ui, run } = stage();
-    let ran = false;
-    // biome-ignore format: one line, as a page would have it
-    ui.registerViewController('consultant', (settings) => { ui.createWidget('consultant_chat', { settings }); ran = true; });
-    void run('consultant', {}, {});
-    expect(ran).toBe(true);
-  });
-
   test('the second one of a name replaces the first before it ran, and is ignored after', async () => {
     const { ui, run, warnings } = stage();
     const ran: string[] = [];
@@ -273,15 +239,14 @@ describe('controllers', () => {
     expect(ran).toBe(true);
   });
 
-  test('do not run when all has ended', async () => {
-    const { ui, run, end, prepare } = stage();
+  test('do not run when all has ended', () => {
+    const { ui, run, end } = stage();
     let ran = false;
+    void run('consultant', {}, {});
+    end();
     ui.registerViewController('consultant', () => {
       ran = true;
     });
-    void run('consultant', {}, {});
-    end();
-    await prepare();
     expect(ran).toBe(false);
   });
 });
@@ -314,12 +279,12 @@ describe('helpers', () => {
     ['FFD600', '000000'],
     ['nonsense', '000000'],
   ])('on %s one reads %s', async (colour, contrast) => {
-    const { ui } = await ready();
+    const { ui } = stage();
     expect(ui.getContrastColor(colour)).toBe(contrast);
   });
 
   test('a form on a phone holds the page behind it', async () => {
-    const { ui, end } = await ready();
+    const { ui, end } = stage();
     expect(ui.isIE).toBe(false);
     expect(ui.Mobile.isFullSizeMode()).toBe(false);
     const page = document.documentElement;
@@ -336,7 +301,7 @@ describe('helpers', () => {
   });
 
   test('a label on a phone has sizes and a place in hundredths of the shorter side', async () => {
-    const { ui } = await ready();
+    const { ui } = stage();
     const label = ui.createWidget('label', { template: '<div>?</div>' });
     label.render();
     const el = label.getEl() ?? expect.unreachable();
@@ -365,14 +330,13 @@ describe('helpers', () => {
 
   test('settings are completed with the words of the page, and the times to call at', async () => {
     const now = new Date(2026, 10, 21, 12).getTime();
-    const stage = await ready({ moment: () => ({ now, hours: null }) });
+    const made = stage({ moment: () => ({ now, hours: null }) });
     const field = { name: 'email', title: '', is_required: true };
-    stage.ui.registerViewController('consultant', () => stage.ui.createEl('<p></p>'));
     const own = {
       chat: { title: '', group_title: '', fields: [field, { name: 'phone', title: 'Mobile' }] },
       offline_message: { title: 'Write', fields: null },
     };
-    expect(await stage.complete('consultant', own, {})).toEqual({
+    expect(await made.complete('consultant', own)).toEqual({
       chat: {
         title: 'Онлайн-консультант',
         group_title: 'Выберите отдел',
@@ -383,11 +347,11 @@ describe('helpers', () => {
       },
       offline_message: { title: 'Write', fields: null },
     });
-    const { delayed_call_times, ...call } = await stage.complete(
-      'sitephone',
-      { title: '', is_schedule_active: false, delayed_call_times: null },
-      {},
-    );
+    const { delayed_call_times, ...call } = await made.complete('sitephone', {
+      title: '',
+      is_schedule_active: false,
+      delayed_call_times: null,
+    });
     expect(call).toEqual({ title: 'Обратный звонок', is_schedule_active: true });
     expect(delayed_call_times).toHaveLength(8);
     expect(delayed_call_times).toHaveProperty('0.date', now + 1_800_000);

@@ -34,7 +34,13 @@ const held = async (what: RegExp) => {
 const push = (page: Page, ...command: readonly unknown[]) =>
   page.evaluate((given) => Reflect.get(window, '__cs').push(given), command);
 
-const STEPS = ['site/demo.json', 'assets/widget-', 'assets/dialect-', 'assets/pages-', 'assets/extras-'];
+const STEPS = [
+  'site/demo.json',
+  'assets/widget-',
+  'assets/dialect-',
+  'assets/pages-',
+  'assets/dialect-(en|ru)-',
+];
 
 test.each(STEPS)(
   'globals that are cleared while %s is on its way begin anew, and what was stays quiet',

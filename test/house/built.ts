@@ -109,28 +109,26 @@ const laterOf = (graph: readonly Chunk[], from: Chunk, name: string): Chunk => {
 };
 
 /** What pages with the dialect load. */
-export type Spoken = 'dialect' | 'own' | 'drawn' | 'further';
+export type Spoken = 'dialect' | 'own' | 'further';
 
 /**
  * Of a page that speaks the dialect: what it loads on top of the widget to call methods; everything until it has
- * a chat of its own, without templates and from templates with forms in them; and what attributes and controllers ask for beyond that, to move elements and to offer times to call at.
+ * a chat of its own, with templates and forms; and what attributes and controllers ask for beyond that, to move
+ * elements and to offer times to call at.
  */
 const dialectWeights = (graph: readonly Chunk[], language: string): Record<Spoken, Weight> => {
   const dialect = find(graph, 'widget', 'dialect');
   const pages = laterOf(graph, dialect, 'pages');
-  const extras = laterOf(graph, pages, 'extras');
   const all = (chunks: readonly Chunk[]) => new Set(chunks.flatMap((chunk) => [...closure(graph, chunk)]));
   const beyond = (files: ReadonlySet<string>, there: ReadonlySet<string>) =>
     together(new Set([...files].filter((file) => !there.has(file))));
   const widget = all([find(graph, 'widget', 'widget')]);
-  const own = all([dialect, pages]);
-  const drawing = all([dialect, pages, extras, laterOf(graph, pages, `dialect-${language}`)]);
-  const asked = ['plugins', 'times'].map((name) => laterOf(graph, extras, name));
+  const own = all([dialect, pages, laterOf(graph, dialect, `dialect-${language}`)]);
+  const asked = ['plugins', 'times'].map((name) => laterOf(graph, pages, name));
   return {
     dialect: beyond(all([dialect]), widget),
     own: withSettings(together(new Set([LOADER, ...own])), SETTINGS, CONTROLLERS),
-    drawn: withSettings(together(new Set([LOADER, ...drawing])), SETTINGS, CONTROLLERS),
-    further: beyond(all(asked), drawing),
+    further: beyond(all(asked), own),
   };
 };
 
@@ -147,8 +145,7 @@ export const weights = (): Readonly<Record<Part, Weight>> => {
     ready: heavier(readyIn(graph, 'en'), readyIn(graph, 'ru')),
     desk: deskWeight(),
     dialect: en.dialect,
-    own: en.own,
-    drawn: heavier(en.drawn, ru.drawn),
+    own: heavier(en.own, ru.own),
     further: en.further,
   };
 };

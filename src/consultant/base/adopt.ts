@@ -3,8 +3,6 @@ import type { Refs } from '../types.ts';
 import { INSIDE, put } from './inside.ts';
 import type { BaseWidget } from './widget.ts';
 
-const PLUGS = '[c-type],[c-center],[c-draggable],[c-resizer],[c-slim-scroll]';
-
 /** An element and everything in it that fits. */
 const within = (el: HTMLElement, selector: string): readonly HTMLElement[] =>
   [el, ...el.querySelectorAll<HTMLElement>(selector)].filter((one) => one.matches(selector));
@@ -26,10 +24,10 @@ const refsOf = (el: HTMLElement): Refs => {
   return refs;
 };
 
-/** Brings the attributes to life, if that was loaded. */
+/** Brings the attributes to life. */
 export const plug = (widget: BaseWidget): Plugged | undefined => {
   const inside = widget[INSIDE];
-  if (inside.el) inside.plugged ??= inside.kit.extras()?.plug(widget, inside.el);
+  if (inside.el) inside.plugged ??= inside.kit.extras.plug(widget, inside.el);
   return inside.plugged;
 };
 
@@ -44,11 +42,11 @@ export const release = (widget: BaseWidget): void => {
 /** Makes an element the widget's own: its mark, its `refs`, what its attributes ask for. */
 export const adopt = (widget: BaseWidget, el: HTMLElement): void => {
   const inside = widget[INSIDE];
-  const { env, load } = inside.kit;
+  const { env } = inside.kit;
   release(widget);
   inside.el = el;
   el.setAttribute('c-wtype', widget.name);
   el.classList.add(`${env.brand}-widget`);
   put(widget, 'refs', refsOf(el));
-  if (!plug(widget) && within(el, PLUGS)[0]) void load().then(() => plug(widget));
+  plug(widget);
 };

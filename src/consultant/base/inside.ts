@@ -22,8 +22,6 @@ export interface Inside {
   rendered?: boolean;
   visible?: boolean;
   gone?: boolean;
-  /** `render()` came before templates were loaded: what has come since, and that they are there now. */
-  late?: 'hidden' | 'shown' | 'over' | undefined;
   /** What the visitor sees of it is not the page's. */
   builtIn?: boolean;
   /** Where a lead form is: nothing at first, as it is shown. */

@@ -2,7 +2,6 @@ import type { Kit } from '../env.ts';
 import type { BaseEvents, Errors, Handler, Refs, Settings, Values, Widget, WidgetConfig } from '../types.ts';
 import { adopt, plug, release } from './adopt.ts';
 import { INSIDE, type Inside, isElement, type Method } from './inside.ts';
-import { renderLate } from './late.ts';
 import { HIDDEN } from './sheet.ts';
 import { misfit } from './wrong.ts';
 
@@ -28,13 +27,9 @@ export class BaseWidget<E extends BaseEvents = BaseEvents> implements Widget<E> 
 
   render(parent?: Element | null, before?: Node | null): unknown {
     const inside = this[INSIDE];
-    const { kit, late, template } = inside;
+    const { kit, template } = inside;
     if (!inside.el) {
-      const extras = kit.extras();
-      // The second time is after a failure to load: then what stands in is all there is.
-      if (template && !extras && !isElement(template) && late !== 'over')
-        return renderLate(this, parent, before);
-      const drawn = template && (isElement(template) ? template : extras?.draw(template, this.settings));
+      const drawn = template && kit.extras.draw(template, this.settings);
       adopt(this, drawn || (kit.env.standIn?.(this) ?? kit.env.document.createElement('div')));
     }
     const { el } = inside;
@@ -49,22 +44,20 @@ export class BaseWidget<E extends BaseEvents = BaseEvents> implements Widget<E> 
   }
 
   show(_byApi?: boolean): unknown {
-    const { el, kit, late } = this[INSIDE];
+    const { el, kit } = this[INSIDE];
     if (el) {
       el.classList.remove(...HIDDEN);
       this[INSIDE].visible = true;
       return undefined;
     }
-    if (late) this[INSIDE].late = 'shown';
-    else kit.env.warn(`show() of "${this.name}": call render() first.`);
+    kit.env.warn(`show() of "${this.name}": call render() first.`);
     return false;
   }
 
   hide(): unknown {
-    const { el, kit, late } = this[INSIDE];
+    const { el, kit } = this[INSIDE];
     el?.classList.add(`${kit.env.brand}-widget--hidden`);
     this[INSIDE].visible = false;
-    if (late) this[INSIDE].late = 'hidden';
     return undefined;
   }
 

@@ -12,8 +12,6 @@ export interface PageRead {
   readonly brand: Brand | undefined;
   /** Whether it speaks of widgets. */
   readonly widgets: boolean;
-  /** Whether it makes them outside of any controller. */
-  readonly draws: boolean;
 }
 
 export const readPage = (document: Document, given: readonly unknown[]): PageRead => {
@@ -24,6 +22,5 @@ export const readPage = (document: Document, given: readonly unknown[]): PageRea
   return {
     brand: ((said[1] ? undefined : said[0]) ?? seen ?? said[0])?.toLowerCase() as Brand | undefined,
     widgets: /\.UI\b/.test(texts),
-    draws: /\.createWidget/.test(scripts) && !/registerV/.test(scripts),
   };
 };

@@ -138,7 +138,7 @@ export const createRunner = (ground: RunnerGround): Runner => {
     if (ended || disabled()) return;
     // Where the script that was to register it has failed or said nothing, the built-in interface stays.
     took(name, names.has(name));
-    const settings = await ui.complete(name, settingsOf(server, controllers, name, rule), tpls);
+    const settings = await ui.complete(name, settingsOf(server, controllers, name, rule));
     // Themes leave room for the call-back form where it stands already.
     if (name === 'consultant' && phone && !ended) await within(clock, phone, PHONE_WITHIN);
     if (ended) return;
