@@ -1,8 +1,9 @@
-import { batch, computed, effect } from '@preact/signals-core';
+import { computed, effect } from '@preact/signals-core';
 import type { Event } from '../protocol/events.ts';
 import type { ClientFrame, ServerFrame, Signal, Welcome } from '../protocol/frames.ts';
 import type { Millis, PersonId, Seq } from '../protocol/ids.ts';
 import type { Refusal } from '../protocol/refusals.ts';
+import { change } from './change.ts';
 import { createLink } from './link.ts';
 import { createOutbox, type TabMessage } from './outbox.ts';
 import type { Ports, Via } from './ports.ts';
@@ -52,7 +53,7 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
     needed: () => outbox.pending() || party.needed(),
     received(frame) {
       try {
-        batch(() => received(frame));
+        change(complain, () => received(frame));
       } catch (problem) {
         // What we have cannot take this event: begin anew, with what the server has.
         cursor = 0;
@@ -60,7 +61,7 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
       }
     },
     lost(code) {
-      batch(() => {
+      change(complain, () => {
         outbox.lost();
         questions.lost();
         party.lost(code);

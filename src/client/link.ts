@@ -4,6 +4,7 @@ import type { Millis } from '../protocol/ids.ts';
 import { DEAD_AFTER, PING_AFTER } from '../protocol/limits.ts';
 import { staysAway } from '../protocol/refusals.ts';
 import { backoff } from './backoff.ts';
+import { put } from './change.ts';
 import type { Hint, Ports, Via, Wire } from './ports.ts';
 import type { Scope } from './scope.ts';
 
@@ -74,10 +75,12 @@ export const createLink = (
   let timer = () => {};
   let leaving: (() => void) | undefined;
 
+  const turn = (next: LinkState) => put(complain, state, next);
+
   const enter = (next: LinkState, ms: Millis, then: () => void) => {
     timer();
     timer = clock.after(ms, then);
-    state.value = next;
+    turn(next);
   };
 
   const hangUp = () => {
@@ -92,7 +95,7 @@ export const createLink = (
   const lost = (code: number) => {
     const was = state.peek();
     hangUp();
-    if (staysAway(code)) state.value = { at: 'turned-away', code };
+    if (staysAway(code)) turn({ at: 'turned-away', code });
     else {
       if (was.at === 'ready') {
         if (clock.now() - was.since >= PROVEN_AFTER) attempts = 0;
@@ -139,7 +142,7 @@ export const createLink = (
   const greet = () => {
     const now = state.peek();
     if (now.at !== 'dialling' || !wire) return;
-    state.value = { ...now, at: 'greeting', wire };
+    turn({ ...now, at: 'greeting', wire });
     wire.send(JSON.stringify(party.hello()));
   };
 
@@ -149,7 +152,7 @@ export const createLink = (
       const now = state.peek();
       if (frame.type === 'welcome') {
         if (now.at !== 'greeting') return;
-        state.value = { ...now, at: 'ready', since: clock.now() };
+        turn({ ...now, at: 'ready', since: clock.now() });
         stands();
       }
       if (state.peek().at === 'ready') listen(PING_AFTER, DEAD_AFTER - PING_AFTER);
@@ -180,7 +183,7 @@ export const createLink = (
     hangUp();
     const had = state.peek().at;
     if (had === 'turned-away') return;
-    state.value = { at: 'resting' };
+    turn({ at: 'resting' });
     if (had !== 'resting') party.lost(1000);
   };
 

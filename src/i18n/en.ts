@@ -17,6 +17,8 @@ export const en = {
   hint: 'Ask anything. A person answers here.',
   hintAway: 'Nobody is here now. Leave a message: we answer in this chat when we are back.',
   reload: 'Reload',
+  broken: 'Something cannot be shown here. What you wrote is kept.',
+  tryAgain: 'Try again',
 
   // The composer
   message: 'Message',

@@ -30,7 +30,6 @@ export const talkEn = (plural: Plural) => ({
   delivered: 'Delivered',
   read: 'Read',
   failed: 'Not sent',
-  tryAgain: 'Try again',
   sendAnyway: 'Send anyway',
   discard: 'Delete',
 

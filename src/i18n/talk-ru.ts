@@ -33,7 +33,6 @@ export const talkRu = (plural: Plural): TalkWords => ({
   delivered: 'Доставлено',
   read: 'Прочитано',
   failed: 'Не отправлено',
-  tryAgain: 'Повторить',
   sendAnyway: 'Всё равно отправить',
   discard: 'Удалить',
 

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { ViewProps } from './Header.tsx';
 import { ComposerField } from './parts/ComposerField.tsx';
+import { Broken, Guard } from './parts/Guard.tsx';
 import { useSetting } from './parts/words.tsx';
 import { Standing } from './Standing.tsx';
 
@@ -15,21 +16,30 @@ export const Conversation = ({ model, state }: ViewProps) => {
     <>
       <Standing {...state} />
       <div class="body">
-        {extras && <extras.Page {...state} />}
+        {extras && (
+          <Guard>
+            <extras.Page {...state} />
+          </Guard>
+        )}
         {parts ? (
-          <parts.Transcript
-            talk={client.talk}
-            active={state.opened && state.looking}
-            start={welcome}
-            end={
-              <>
-                {extras ? <extras.End {...state} /> : stage === 'waiting' && <parts.Hold {...state} />}
-                {files && <files.OnTheWay />}
-              </>
-            }
-          />
+          <Guard>
+            <parts.Transcript
+              talk={client.talk}
+              active={state.opened && state.looking}
+              start={welcome}
+              end={
+                <Guard>
+                  {extras ? <extras.End {...state} /> : stage === 'waiting' && <parts.Hold {...state} />}
+                  {files && <files.OnTheWay />}
+                </Guard>
+              }
+            />
+          </Guard>
         ) : (
-          <div class="log">{stage === 'fresh' && welcome}</div>
+          <div class="log">
+            {state.partsFailed && <Broken again={model.lines.load} />}
+            {stage === 'fresh' && welcome}
+          </div>
         )}
         {stage === 'ended' && parts ? (
           <parts.Again
@@ -39,11 +49,13 @@ export const Conversation = ({ model, state }: ViewProps) => {
           />
         ) : (
           state.standing !== 'turned-away' && (
-            <ComposerField
-              composer={client.talk.composer}
-              focused={again.peek()}
-              before={files && state.settings.files.on && <files.Attach />}
-            />
+            <Guard>
+              <ComposerField
+                composer={client.talk.composer}
+                focused={again.peek()}
+                before={files && state.settings.files.on && <files.Attach />}
+              />
+            </Guard>
           )
         )}
       </div>

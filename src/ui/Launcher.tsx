@@ -1,15 +1,18 @@
-import type { State } from './model.ts';
+import type { ViewProps } from './Header.tsx';
 import { ICONS, Icon } from './parts/Icon.tsx';
 import { useFirstSpeech } from './parts/words.tsx';
 
-/** The round button. Whoever drew it first listens to it; here is only how it looks. */
-export const Launcher = ({ opened, unread: count, parts }: State) => {
+/** The round button. Whoever drew it first listens to it; one that had to be drawn anew is listened to here. */
+export const Launcher = ({ model, state: { opened, unread: count, parts } }: ViewProps) => {
   const { words } = useFirstSpeech();
   const unread = opened ? 0 : count;
   const told = unread && parts?.speech.words.unread(unread);
   const label = opened ? words.close : words.open;
   return (
     <button
+      ref={(button) => {
+        if (button) button.onclick ??= () => (model.opened.peek() ? model.close() : model.open());
+      }}
       type="button"
       class={opened ? 'launcher opened' : 'launcher'}
       aria-expanded={opened}

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Conversation } from './Conversation.tsx';
 import { Header, type ViewProps } from './Header.tsx';
+import { Guard } from './parts/Guard.tsx';
 import { useFirstSpeech } from './parts/words.tsx';
 import { useDialog, usePhase } from './useDialog.ts';
 import { usePhone, useSheet } from './useSheet.ts';
@@ -46,8 +47,14 @@ export const Panel = ({ model, state }: ViewProps) => {
         model.close();
       }}
     >
-      <Header model={model} state={state} />
-      {state.extras && <state.extras.Popup inside />}
+      <Guard>
+        <Header model={model} state={state} />
+      </Guard>
+      {state.extras && (
+        <Guard>
+          <state.extras.Popup inside />
+        </Guard>
+      )}
       <Conversation model={model} state={state} />
     </dialog>
   );

@@ -1,5 +1,5 @@
 import type { FirstSpeech, Language, TalkWords } from '../i18n/words.ts';
-import { createLater, type Later } from './later.ts';
+import type { Later } from './later.ts';
 import type { TalkParts } from './talk.tsx';
 
 /**
@@ -8,15 +8,12 @@ import type { TalkParts } from './talk.tsx';
  */
 export type Lines = Later<TalkParts>;
 
-export const createLines = (
-  root: ShadowRoot,
-  first: FirstSpeech,
-  language: () => Promise<Language<TalkWords>>,
-): Lines =>
-  createLater(root, async () => {
+export const bringLines =
+  (first: FirstSpeech, language: () => Promise<Language<TalkWords>>) =>
+  async (): Promise<readonly [view: TalkParts, styles: string]> => {
     const [createTalkParts, words] = await Promise.all([
       import('./talk.tsx').then(({ createTalkParts }) => createTalkParts),
       language(),
     ]);
     return createTalkParts(first, words);
-  });
+  };

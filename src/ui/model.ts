@@ -28,6 +28,8 @@ export interface State {
   readonly stage: 'fresh' | 'waiting' | 'talking' | 'ended';
   /** What draws a conversation, once it is there. */
   readonly parts: TalkParts | undefined;
+  /** It was to be there, and could not be had or made. */
+  readonly partsFailed: boolean;
   /** What draws everything but the conversation, once it is there. */
   readonly extras: Extras | undefined;
   /** What draws files, once it is there. */
@@ -85,6 +87,7 @@ export const createModel = (given: ModelOptions): Model => {
           ? 'ended'
           : 'fresh',
       parts: given.lines.view.value,
+      partsFailed: given.lines.failed.value,
       extras: given.extras.view.value,
       files: given.files.view.value,
     };

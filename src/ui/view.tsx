@@ -6,12 +6,13 @@ import type { FirstWords, Language, TalkWords } from '../i18n/words.ts';
 import { localeOf } from '../protocol/locale.ts';
 import { Launcher } from './Launcher.tsx';
 import { createLater } from './later.ts';
-import { createLines } from './lines.ts';
+import { bringLines } from './lines.ts';
 import { watchLooking } from './looking.ts';
 import { createModel, type Model, type ModelOptions } from './model.ts';
 import { createMute } from './mute.ts';
 import { Panel } from './Panel.tsx';
 import { baseStyles } from './parts/base.ts';
+import { Guard } from './parts/Guard.tsx';
 import { sheetOf } from './parts/sheet.ts';
 import { useValue } from './parts/useValue.ts';
 import { Provide, type Setting } from './parts/words.tsx';
@@ -32,19 +33,48 @@ export interface ViewOptions
   readonly complain: (problem: unknown) => void;
 }
 
-const App = ({ model, server, speech: first }: { readonly model: Model } & Setting) => {
+interface AppProps extends Setting {
+  readonly model: Model;
+}
+
+const App = (props: AppProps) => (
+  <Provide value={props}>
+    <Guard instead={(again) => <Fallen words={props.speech.words} again={again} />}>
+      <Whole {...props} />
+    </Guard>
+  </Provide>
+);
+
+/** In the place of everything: a button that tries once more, and why. */
+const Fallen = ({ words, again }: { readonly words: FirstWords; readonly again: () => void }) => (
+  <>
+    <button type="button" class="launcher" aria-label={words.tryAgain} onClick={again} />
+    <div class="trouble" role="status">
+      {words.broken}
+    </div>
+  </>
+);
+
+const Whole = ({ model, server, speech: first, complain }: AppProps) => {
   const state = useValue(model.state);
   const { extras: extra, files } = state;
   const speech = state.parts?.speech ?? first;
-  const setting = useMemo(() => ({ server, speech, extra, files }), [speech, extra, files]);
+  const setting = useMemo(() => ({ server, speech, extra, files, complain }), [speech, extra, files]);
   return (
     <Provide value={setting}>
-      <Launcher {...state} />
+      <Launcher model={model} state={state} />
       <Panel model={model} state={state} />
-      {extra && !state.opened && <extra.Popup inside={false} />}
+      {extra && !state.opened && (
+        <Guard instead={nothing}>
+          <extra.Popup inside={false} />
+        </Guard>
+      )}
     </Provide>
   );
 };
+
+/** What nobody has asked for leaves no gap. */
+const nothing = () => null;
 
 /** Takes the stage over and draws the whole interface. The function it gives ends that. */
 export const mountView = async ({
@@ -63,12 +93,14 @@ export const mountView = async ({
   const speech = { locale, direction, words };
   const mute = createMute();
   const { looking, unwatch } = watchLooking();
-  const lines = createLines(root, speech, talkLanguage);
-  const extras = createLater(root, async () => {
+  const later = <T,>(bring: () => Promise<readonly [view: T, styles: string]>) =>
+    createLater(root, bring, complain);
+  const lines = later(bringLines(speech, talkLanguage));
+  const extras = later(async () => {
     const { createExtras } = await import('./extras/extras.tsx');
     return createExtras(model, stage.language, speech, `${server} ${site}`);
   });
-  const files = createLater(root, async () => {
+  const files = later(async () => {
     const { createWidgetFiles } = await import('./files.ts');
     return createWidgetFiles({
       model,
@@ -86,12 +118,21 @@ export const mountView = async ({
   const some = () => talk.lines.value.length + talk.waiting.value.length > 0;
   await Promise.all([some() && lines.load(), needsExtras(model) && extras.load()]);
   // The first drawing takes over the elements that are there: the launcher stays the same button.
-  render(<App model={model} speech={speech} server={server} />, frame);
-  const undos = [
-    effect(() => void (some() && lines.load())),
-    effect(() => void (needsExtras(model) && extras.load())),
-    // When the panel stands and nothing else has happened for a moment.
+  render(<App model={model} speech={speech} server={server} complain={complain} />, frame);
+  /** What fails here must not fail for whoever has changed something. */
+  const watch = (run: () => unknown) =>
     effect(() => {
+      try {
+        return run() as undefined | (() => void);
+      } catch (problem) {
+        complain(problem);
+      }
+    });
+  const undos = [
+    watch(() => void (some() && lines.load())),
+    watch(() => void (needsExtras(model) && extras.load())),
+    // When the panel stands and nothing else has happened for a moment.
+    watch(() => {
       const { opened, files: there } = model.state.value;
       const soon = opened && !there && setTimeout(files.load, 300);
       return () => soon && clearTimeout(soon);

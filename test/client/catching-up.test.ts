@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals-core';
 import { expect, test } from 'vitest';
 import { createWorld, type World } from '../kit/world.ts';
 import { deskIn, meanwhile, talking, texts, visitorIn, watchFrames } from './pages.ts';
@@ -210,5 +211,24 @@ test('CHAT3: what was too much for one welcome is fetched, a few chats at a time
   expect(unread).toEqual(Array(count).fill(3));
   expect(asked.filter(({ type }) => type === 'ask').length).toBeGreaterThan(4);
   expect(most).toBeLessThanOrEqual(4);
+  await world.end();
+});
+
+test('CHAT1: whoever watches a chat may fail: that is told, and the others and the connection go on', async () => {
+  const world = await createWorld();
+  const { visitor, talk } = await talking(world);
+  const [line] = world.network.joined;
+  const failing = effect(() => {
+    if (texts(visitor.talk).length > 1) throw new Error('a view that fails');
+  });
+  const drawn: (readonly string[])[] = [];
+  const drawing = effect(() => void drawn.push(texts(visitor.talk)));
+  await meanwhile(world, talk.say('one'));
+  await meanwhile(world, talk.say('two'));
+  expect(drawn.at(-1)).toEqual(['Is it open?', 'one', 'two']);
+  expect(redialled(world, line)).toBe(false);
+  expect(visitor.tab.complaints).toContainEqual(new Error('a view that fails'));
+  failing();
+  drawing();
   await world.end();
 });

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals-core';
 import { expect, test } from 'vitest';
 import { backoff } from '../../src/client/backoff.ts';
 import { PROTOCOL } from '../../src/protocol/version.ts';
@@ -212,4 +213,15 @@ test('whoever ends leaves no timer behind', () => {
   const { clock, link } = standing();
   link.end();
   expect([clock.waiting, link.state.value.at]).toEqual([0, 'resting']);
+});
+test('who watches the line may fail: it is told, and the line stands', () => {
+  const { link, wire, tab } = createBench();
+  const stop = effect(() => {
+    if (link.state.value.at === 'ready') throw new Error('a view that fails');
+  });
+  link.open(undefined);
+  wire().welcome();
+  expect([link.ready(), wire().closedWith]).toEqual([true, undefined]);
+  expect(tab.complaints).toEqual([new Error('a view that fails')]);
+  stop();
 });

@@ -391,3 +391,20 @@ test('speaks Russian throughout and has no fault in dark', async () => {
   expect(await screen.findByRole('button', { name: 'Завершить' })).toBeVisible();
   expect(await faults()).toEqual([]);
 });
+
+test('what cannot be drawn is told in its place; the rest of the desk and what was written go on', async () => {
+  const complaints: unknown[] = [];
+  const { office, user } = show({ complain: (problem) => complaints.push(problem) });
+  await user.click(await row('Mine', /Jonas/));
+  await user.type(await composer(), 'Half an answer');
+  const chat = office.client.mine.peek().find(({ visitor }) => visitor.name === 'Jonas Brandt')?.chat ?? 0;
+  // Of a kind that this desk cannot draw.
+  const text = { slice: () => 'A part of it' } as unknown as string;
+  office.happen(chat, ANNA.id, { type: 'message-posted', text });
+  expect(await screen.findByText('Something cannot be shown here. What you wrote is kept.')).toBeVisible();
+  expect(complaints.length).toBeGreaterThan(0);
+  expect(screen.queryByRole('log')).toBeNull();
+  expect(await composer()).toHaveValue('Half an answer');
+  await user.click(await row('Waiting', /Mary/));
+  expect(await within(await screen.findByRole('log')).findByText('The white one, 150 ml')).toBeVisible();
+});

@@ -155,7 +155,11 @@ export const STATES: Readonly<Record<string, Put>> = {
 };
 
 /** Puts a widget in one of the states on this page, with a client whose other side is nobody. */
-export const showState = async (name: string, overrides: Overrides & { readonly closed?: boolean } = {}) => {
+export const showState = async (
+  name: string,
+  overrides: Overrides & { readonly closed?: boolean } = {},
+  complain: (problem: unknown) => void = reportError,
+) => {
   const client = createFakeVisitor();
   const language = overrides.language ?? 'en';
   STATES[name]?.(client, language === 'ru');
@@ -186,7 +190,7 @@ export const showState = async (name: string, overrides: Overrides & { readonly 
     takesFocus: () => true,
     talkLanguage: async () => talkWords,
     uploads: async () => uploads,
-    complain: reportError,
+    complain,
     server: location.origin,
     site: 'test',
   });

@@ -10,7 +10,11 @@ import { partsStyles } from '../../src/ui/parts/styles.ts';
 import { Provide } from '../../src/ui/parts/words.tsx';
 import { createFakeTalk, type FakeTalk } from '../kit/fake-talk.ts';
 
-const setting = { speech: createSpeech(localeOf('en-GB'), wholeEn, Date.now), server: location.origin };
+const setting = {
+  speech: createSpeech(localeOf('en-GB'), wholeEn, Date.now),
+  server: location.origin,
+  complain: console.error,
+};
 const sheet = sheetOf(partsStyles);
 
 describe('a composer', () => {

@@ -64,7 +64,7 @@ const show = () => {
   end = files.end;
   return render(
     <div class="besedka">
-      <Provide value={{ speech, server, files }}>
+      <Provide value={{ speech, server, files, complain: console.error }}>
         <div class="body">
           <Transcript talk={talk} active={true} end={<files.OnTheWay />} />
           <ComposerField composer={talk.composer} before={<files.Attach />} />

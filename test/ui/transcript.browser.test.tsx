@@ -12,7 +12,11 @@ import { Provide } from '../../src/ui/parts/words.tsx';
 import { ANNA, createFakeTalk, type FakeTalk, VISITOR } from '../kit/fake-talk.ts';
 
 const MINUTE = 60_000;
-const setting = { speech: createSpeech(localeOf('en-GB'), wholeEn, Date.now), server: location.origin };
+const setting = {
+  speech: createSpeech(localeOf('en-GB'), wholeEn, Date.now),
+  server: location.origin,
+  complain: console.error,
+};
 const sheet = sheetOf(`${partsStyles}.besedka{display:flex;flex-direction:column;width:360px;height:480px}`);
 
 const show = (talk: FakeTalk, active = true) =>

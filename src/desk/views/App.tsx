@@ -7,6 +7,7 @@ import { createPlural } from '../../i18n/plural.ts';
 import { createSpeech } from '../../i18n/speech.ts';
 import { wholeEn, wholeRu } from '../../i18n/whole.ts';
 import { localeOf } from '../../protocol/locale.ts';
+import { Guard } from '../../ui/parts/Guard.tsx';
 import { Provide } from '../../ui/parts/words.tsx';
 import type { PreferencesModel } from '../models/preferences.ts';
 import type { SessionModel } from '../models/session.ts';
@@ -43,11 +44,16 @@ export const App = ({ ports, session, preferences }: AppProps) => {
       wordsIn,
     };
   }, [ports, session, preferences, language]);
-  const setting = useMemo(() => ({ speech: desk.speech, server: ports.page.origin }), [desk, ports]);
+  const setting = useMemo(
+    () => ({ speech: desk.speech, server: ports.page.origin, complain: ports.complain }),
+    [desk, ports],
+  );
   return (
     <ProvideDesk value={desk}>
       <Provide value={setting}>
-        <Screen session={session} />
+        <Guard>
+          <Screen session={session} />
+        </Guard>
       </Provide>
     </ProvideDesk>
   );

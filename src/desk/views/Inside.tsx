@@ -1,6 +1,7 @@
 import { computed, useModel } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { OperatorClient } from '../../client/operator-surface.ts';
+import { Guard } from '../../ui/parts/Guard.tsx';
 import { Attention } from '../models/attention.ts';
 import { Inviting } from '../models/inviting.ts';
 import { Office, type OfficeModel } from '../models/office.ts';
@@ -63,14 +64,22 @@ const Floor = ({ client }: InsideProps) => {
             {words.skip}
           </a>
           <nav class="side" aria-label={words.lists.label}>
-            <SideHead client={client} office={office} />
-            <Lists client={client} office={office} />
+            <Guard>
+              <SideHead client={client} office={office} />
+            </Guard>
+            <Guard>
+              <Lists client={client} office={office} />
+            </Guard>
           </nav>
           <div class="middle">
-            <Banners client={client} office={office} unsaved={unsaved} />
+            <Guard>
+              <Banners client={client} office={office} unsaved={unsaved} />
+            </Guard>
             <Middle client={client} office={office} />
           </div>
-          <Sheets client={client} office={office} drafts={drafts} unsaved={unsaved} own={own} />
+          <Guard>
+            <Sheets client={client} office={office} drafts={drafts} unsaved={unsaved} own={own} />
+          </Guard>
         </div>
       </ProvideInviting>
     </ProvideTick>

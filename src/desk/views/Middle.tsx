@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { OperatorClient } from '../../client/operator-surface.ts';
 import type { PersonId } from '../../protocol/ids.ts';
 import { Button } from '../../ui/parts/Button.tsx';
+import { Guard } from '../../ui/parts/Guard.tsx';
 import { Icon } from '../../ui/parts/Icon.tsx';
 import type { OfficeModel } from '../models/office.ts';
 import { Card } from './Card.tsx';
@@ -20,9 +21,23 @@ export interface MiddleProps {
 export const Middle = ({ client, office }: MiddleProps) => {
   const chat = office.chosenChat.value;
   const person = office.chosenPerson.value;
-  if (chat !== undefined) return <TalkPane key={chat} client={client} office={office} chat={chat} />;
-  if (person !== undefined) return <Onlooker key={person} client={client} office={office} id={person} />;
-  return <Nobody client={client} office={office} />;
+  if (chat !== undefined)
+    return (
+      <Guard key={chat}>
+        <TalkPane client={client} office={office} chat={chat} />
+      </Guard>
+    );
+  if (person !== undefined)
+    return (
+      <Guard key={person}>
+        <Onlooker client={client} office={office} id={person} />
+      </Guard>
+    );
+  return (
+    <Guard key="nobody">
+      <Nobody client={client} office={office} />
+    </Guard>
+  );
 };
 
 const Calm = ({ icon, title, hint, children }: CalmProps) => (

@@ -1,5 +1,6 @@
 import { Fragment } from 'preact';
 import type { OperatorClient } from '../../client/operator-surface.ts';
+import { Broken, Guard } from '../../ui/parts/Guard.tsx';
 import { ICONS, Icon } from '../../ui/parts/Icon.tsx';
 import type { OfficeModel, Sheet } from '../models/office.ts';
 import type { Drafts } from '../models/settings/drafts.ts';
@@ -44,13 +45,17 @@ export const Sheets = (props: SheetsProps) => {
   if (sheet === 'help')
     return (
       <SheetFrame key="help" title={words.menu.help} onClose={close} class="small">
-        <Help />
+        <Guard>
+          <Help />
+        </Guard>
       </SheetFrame>
     );
   if (sheet === 'leads')
     return (
       <SheetFrame key="leads" title={words.sheets.leads} onClose={close} class="wide">
-        <LeadsPage client={client} office={office} />
+        <Guard>
+          <LeadsPage client={client} office={office} />
+        </Guard>
       </SheetFrame>
     );
   const pages = client.role.value === 'admin' ? PAGES : PAGES.slice(0, 2);
@@ -77,7 +82,9 @@ export const Sheets = (props: SheetsProps) => {
         </nav>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard */}
         <section class="page" key={sheet} tabIndex={0} aria-label={words.sheets[sheet]}>
-          <PageOf page={sheet} {...props} />
+          <Guard>
+            <PageOf page={sheet} {...props} />
+          </Guard>
         </section>
       </div>
     </SheetFrame>
@@ -92,13 +99,14 @@ const load = () => import('../pages/pages.tsx');
 
 /** Pages that weigh something: loaded when they are opened for the first time. */
 const Later = (props: SheetsProps & { readonly page: 'groups' | 'site' }) => {
-  const pages = useLater(load);
-  return pages ? <pages.Pages {...props} /> : <div class="loading" aria-busy />;
+  const { part, failed, again } = useLater(load);
+  if (failed) return <Broken again={again} />;
+  return part ? <part.Pages {...props} /> : <div class="loading" aria-busy />;
 };
 
 const LaterSections = ({ office }: Pick<SheetsProps, 'office'>) => {
-  const pages = useLater(load);
-  return pages ? <pages.Sections office={office} /> : null;
+  const { part } = useLater(load);
+  return part ? <part.Sections office={office} /> : null;
 };
 
 const PageOf = (props: SheetsProps & { readonly page: Page }) => {

@@ -4,6 +4,7 @@ import type { OperatorClient } from '../../client/operator-surface.ts';
 import type { Talk } from '../../client/surface.ts';
 import type { ChatId } from '../../protocol/ids.ts';
 import type { FileParts } from '../../ui/parts/files/files.tsx';
+import { Guard } from '../../ui/parts/Guard.tsx';
 import { Transcript } from '../../ui/parts/Transcript.tsx';
 import { Provide } from '../../ui/parts/words.tsx';
 import { cardOf } from '../models/contact.ts';
@@ -72,13 +73,15 @@ export const TalkPane = ({ client, office, chat }: TalkPaneProps) => {
           instead={head && <InviteBox inviting={inviting} visitor={head.visitor} head={head} here={here} />}
         />
       </main>
-      <Card
-        client={client}
-        office={office}
-        person={conversation.visitor.value}
-        head={head}
-        onAsk={conversation.writes.value ? ask : undefined}
-      />
+      <Guard>
+        <Card
+          client={client}
+          office={office}
+          person={conversation.visitor.value}
+          head={head}
+          onAsk={conversation.writes.value ? ask : undefined}
+        />
+      </Guard>
     </>
   );
 };
@@ -119,6 +122,7 @@ const Words = ({ conversation, files, house }: WordsProps) => {
   const setting = useMemo(
     () => ({
       server: ports.page.origin,
+      complain: ports.complain,
       speech: { ...speech, words: { ...speech.words, visitor: name } },
       files,
       extra,
@@ -128,17 +132,19 @@ const Words = ({ conversation, files, house }: WordsProps) => {
   return (
     <div class={`words hue-${hueOf(visitor.value)}`}>
       <Provide value={setting}>
-        <Transcript
-          talk={shown}
-          active={ports.page.watched.value}
-          end={
-            <>
-              <files.OnTheWay />
-              <Ghost conversation={conversation} />
-              <Stale conversation={conversation} />
-            </>
-          }
-        />
+        <Guard>
+          <Transcript
+            talk={shown}
+            active={ports.page.watched.value}
+            end={
+              <>
+                <files.OnTheWay />
+                <Ghost conversation={conversation} />
+                <Stale conversation={conversation} />
+              </>
+            }
+          />
+        </Guard>
       </Provide>
     </div>
   );

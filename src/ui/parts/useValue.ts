@@ -11,8 +11,13 @@ export const useValue = <T>(source: ReadonlySignal<T>): T => {
   useLayoutEffect(
     () =>
       effect(() => {
-        const { value } = source;
-        set(() => value);
+        try {
+          const { value } = source;
+          set(() => value);
+        } catch (problem) {
+          // Thrown again where it is drawn, and not at whoever has changed something.
+          set(() => problem as T);
+        }
       }),
     [source],
   );

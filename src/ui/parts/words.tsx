@@ -46,6 +46,8 @@ export interface Setting {
   readonly server: string;
   readonly extra?: Extra | undefined;
   readonly files?: ShownFiles | undefined;
+  /** Told of what could not be drawn. */
+  readonly complain: (problem: unknown) => void;
 }
 
 const Context = createContext<Setting | undefined>(undefined);
