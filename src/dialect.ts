@@ -43,7 +43,7 @@ const asks = ({ server, site }: Given): (() => Promise<DialectDocument>) => {
 const isVeiled = (): boolean => {
   const probe = document.createElement('div');
   probe.className = 'comagic-widget callgear-widget';
-  document.documentElement.append(probe);
+  (document.body ?? document.documentElement).append(probe);
   const { display } = getComputedStyle(probe);
   probe.remove();
   return display === 'none';

@@ -47,7 +47,7 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
   const client = createVisitorClient(ports, { site, page: currentPage(), device: thisDevice });
   const opened = signal(false);
   /** Whether the launcher stands on the page: not where the page draws its own interface. */
-  const standing = signal(given?.root.host.isConnected ?? true);
+  const standing = signal(given?.stands() ?? true);
   const way = signal<Way | undefined>(undefined);
   const undos: (() => void)[] = [];
   let ended = false;
@@ -64,7 +64,7 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
     const { placeWidget } = await import('./loader/place.ts');
     const placed = await placeWidget(server, site, overrides, { complain, until });
     if (placed && !ended) return begin(placed.stage, placed);
-    placed?.stage.root.host.remove();
+    placed?.stage.stand(false);
     return undefined;
   };
   /** What the page sets itself. Most pages set nothing, and nothing is loaded for them. */
@@ -81,11 +81,7 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
     const settings = computed((): FirstSettings => ({ ...first, ...client.settings.value, ...own }));
     undos.push(
       effect(() => placed.paint(settings.value)),
-      effect(() => {
-        const { host } = placed.root;
-        if (!standing.value) host.remove();
-        else if (!host.isConnected) document.documentElement.append(host);
-      }),
+      effect(() => placed.stand(standing.value)),
       // A conversation that goes on has to be able to show its badge; so has what was not asked for.
       effect(() => {
         const { away } = settings.value;
@@ -153,7 +149,10 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
   });
   const open = async (focus: boolean): Promise<void> => {
     focusing = focus;
+    if (ended) return;
     standing.value = true;
+    // Also where the page has had it taken away too often.
+    stage?.stand(true);
     stage?.trouble(false);
     try {
       await draw();
@@ -215,7 +214,7 @@ export const mount = (options: MountOptions, api: object = {}): Widget => {
       ended = true;
       standby?.end();
       for (const undo of undos.splice(0)) undo();
-      stage?.root.host.remove();
+      stage?.stand(false);
       await client.destroy();
     },
   };

@@ -1,6 +1,7 @@
 import type { Stage } from '../ui/stage.ts';
 import type { MountOptions, Standby, StandbyGiven, Widget } from '../ui/surface.ts';
 import { type Api, createApi } from './api.ts';
+import type { Fate } from './host.ts';
 import { whenIdle } from './moments.ts';
 import { fetchSite } from './settings.ts';
 import { createStage } from './stage.ts';
@@ -22,8 +23,16 @@ export interface Chunks {
 /** Milliseconds until what could not be loaded is tried again by itself. */
 const AGAIN = 5000;
 
-/** Brings the launcher, and later the widget, onto the page. `gone` is called at the end of it all. */
-export const boot = (tag: Tag, chunks: Chunks, gone: () => void): Api => {
+/** What is to be done with the page's names for it. */
+interface Told extends Pick<Fate, 'refused'> {
+  /** It is the end of it all. */
+  gone(): void;
+  /** The page was opened anew, and all of this hears nothing any more: it is to begin again. */
+  again(): void;
+}
+
+/** Brings the launcher, and later the widget, onto the page. */
+export const boot = (tag: Tag, chunks: Chunks, { gone, again, refused }: Told): Api => {
   let resolve: (made: Widget) => void;
   const promise = new Promise<Widget>((done) => {
     resolve = done;
@@ -43,7 +52,11 @@ export const boot = (tag: Tag, chunks: Chunks, gone: () => void): Api => {
     // Where it could not be had, the next connection brings it.
     begun = !!found;
     if (ended || !found) return;
-    const placed = createStage(found, tag);
+    const emptied = () => {
+      if (placed.frame.querySelector('[aria-expanded=true]')) tag.open = '';
+      api.destroy().then(again);
+    };
+    const placed = createStage(found, tag, { emptied, refused });
     let loading: Promise<void> | undefined;
     stage = placed;
     bring = () => {
@@ -84,9 +97,8 @@ export const boot = (tag: Tag, chunks: Chunks, gone: () => void): Api => {
       void api.open();
     });
     if (woken) return bring();
-    // Beside the body, not in it: frameworks replace bodies, and a transformed body would carry us along.
     // A page that has called something already may want none of it: then it is the widget's to say.
-    document.documentElement.append(placed.root.host);
+    placed.stand(true);
     if (found.settings.connect === 'idle' || placed.frame.hidden) whenIdle(wait);
   };
   const api = createApi(
@@ -103,7 +115,7 @@ export const boot = (tag: Tag, chunks: Chunks, gone: () => void): Api => {
     async () => {
       ended = true;
       removeEventListener('online', begin);
-      stage?.root.host.remove();
+      stage?.stand(false);
       gone();
       standby?.end();
       if (made) await made.destroy();

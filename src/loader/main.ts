@@ -22,14 +22,26 @@ const start = (page: Record<string, Found | Api | undefined>): void => {
   const script = document.currentScript ?? document.querySelector('script[data-site]');
   // What is somebody else's stays.
   const names = ['__cs', ...GLOBALS.filter((name) => !page[name])];
-  const api = boot(
-    readTag(script as HTMLScriptElement | null),
-    { standby: load('standby'), widget: load('widget'), view: load('view') },
-    () => {
-      for (const name of names) if (page[name] === api) delete page[name];
-    },
-  );
-  for (const name of names) page[name] = api;
+  const tag = readTag(script as HTMLScriptElement | null);
+  const begin = (): Api => {
+    const api = boot(
+      tag,
+      { standby: load('standby'), widget: load('widget'), view: load('view') },
+      {
+        again: begin,
+        gone() {
+          for (const name of names) if (page[name] === api) delete page[name];
+        },
+        // The other names stay: the page may call them, and the next script finds what it has to end.
+        refused() {
+          delete page.__isComagicScriptLoaded;
+        },
+      },
+    );
+    for (const name of names) page[name] = api;
+    return api;
+  };
+  const api = begin();
   if (Array.isArray(queue)) api.push(...queue);
 };
 

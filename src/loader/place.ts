@@ -55,8 +55,16 @@ export const placeWidget = (
     asking = false;
     if (over) return;
     if (found) {
-      const stage = createStage(found, overrides);
-      document.documentElement.append(stage.root.host);
+      const stage = createStage(found, overrides, {
+        emptied() {
+          stage.stand(false);
+          complain(
+            'The page was opened anew, and every listener is gone with what was there: mount the chat again.',
+          );
+        },
+        refused: () => complain('The page takes the chat away again and again. It comes back with open().'),
+      });
+      stage.stand(true);
       resolve({ ...found, stage });
       return end();
     }

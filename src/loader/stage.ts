@@ -2,6 +2,7 @@ import type { SiteDocument } from '../protocol/dialect-shape.ts';
 import type { FirstSettings } from '../protocol/sites.ts';
 import type { Stage } from '../ui/stage.ts';
 import type { Overrides } from '../ui/surface.ts';
+import { createHost, type Fate } from './host.ts';
 import { paintOf, STYLES } from './styles.ts';
 import { tongueOf } from './words.ts';
 
@@ -15,8 +16,10 @@ const element = <N extends 'button' | 'div'>(
 export const createStage = (
   { settings, words: all }: Pick<SiteDocument, 'settings' | 'words'>,
   overrides: Overrides,
+  fate: Omit<Fate, 'returned'>,
 ): Stage => {
-  const host = element('div');
+  let returned = (): void => {};
+  const { element: host, stand, stands } = createHost({ ...fate, returned: () => returned() });
   const root = host.attachShadow({ mode: 'open' });
   const language = tongueOf(all, [
     overrides.language,
@@ -57,6 +60,11 @@ export const createStage = (
     frame,
     language,
     direction,
+    stand,
+    stands,
+    returns(then) {
+      returned = then;
+    },
     paint,
     listen(near, pressed) {
       button.onpointerenter = button.onfocus = near;

@@ -1,9 +1,10 @@
 import type { Overrides } from '../ui/surface.ts';
 
 /** What the script tag says. */
-export interface Tag extends Overrides {
+export interface Tag extends Omit<Overrides, 'open'> {
   site: string;
   server: string;
+  open?: boolean | '';
 }
 
 /**

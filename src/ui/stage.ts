@@ -12,6 +12,12 @@ export interface Stage {
   /** The language to speak here. */
   readonly language: 'en' | 'ru';
   readonly direction: Direction;
+  /** Puts it on the page and keeps it there, whatever the page does to its nodes; or takes it off. */
+  stand(on: boolean): void;
+  /** Whether it is to be on the page. */
+  stands(): boolean;
+  /** Who hears, from now on, that it was off the page for a moment: scroll positions, focus and modal dialogs are gone. */
+  returns(then: () => void): void;
   /** Sets colours and place; again when the settings have changed. */
   paint(settings: FirstSettings): void;
   /** Who hears of the launcher from now on: that somebody comes near it, and that it was pressed. */

@@ -16,6 +16,7 @@ import { Guard } from './parts/Guard.tsx';
 import { sheetOf } from './parts/sheet.ts';
 import { useValue } from './parts/useValue.ts';
 import { Provide, type Setting } from './parts/words.tsx';
+import { watchReturn } from './returning.ts';
 import type { Stage } from './stage.ts';
 import ui from './ui.css?inline';
 
@@ -138,6 +139,7 @@ export const mountView = async ({
       return () => soon && clearTimeout(soon);
     }),
     callAttention(model, server),
+    watchReturn(stage),
     unwatch,
     mute.destroy,
     () => files.view.peek()?.end(),

@@ -258,7 +258,7 @@ test('only what is new is announced: neither the history, nor own words', async 
   await visitor.page.evaluate(() => {
     const said: string[] = [];
     Object.defineProperty(window, 'announced', { value: said });
-    const host = [...document.documentElement.children].find(({ shadowRoot }) => shadowRoot);
+    const host = document.querySelector('besedka-chat');
     const root = host?.shadowRoot ?? document;
     new MutationObserver((changes) => {
       for (const { addedNodes, target } of changes)

@@ -88,8 +88,7 @@ test.each([
   ['the widget is destroyed', 'destroy'],
 ] as const)('a queue that is a variable is no hindrance to another script when %s', async (_, how) => {
   const { page, errors } = await scene.visit('polling.html');
-  const launchers = () =>
-    page.evaluate(() => [...document.documentElement.children].filter(({ shadowRoot }) => shadowRoot).length);
+  const launchers = () => page.locator('besedka-chat').count();
   await expect.poll(launchers, WITHIN).toBe(1);
   await page.evaluate(async (how) => {
     if (how === 'destroy') await Reflect.get(window, 'Besedka').destroy();

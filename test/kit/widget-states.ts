@@ -164,9 +164,11 @@ export const showState = async (
   const language = overrides.language ?? 'en';
   STATES[name]?.(client, language === 'ru');
   const settings = signal({ ...siteDefaults, ...client.settings.value, ...overrides, language });
-  const stage = createStage({ settings: settings.value, words: FIRST_WORDS }, overrides);
-  document.documentElement.append(stage.root.host);
-  document.documentElement.append(stage.root.host);
+  const stage = createStage({ settings: settings.value, words: FIRST_WORDS }, overrides, {
+    emptied: () => undefined,
+    refused: () => undefined,
+  });
+  stage.stand(true);
   const opened = signal(false);
   const way = signal<Way | undefined>(WANTED[name]);
   const close = () => {
@@ -203,7 +205,7 @@ export const showState = async (
     uploads,
     end() {
       end();
-      stage.root.host.remove();
+      stage.stand(false);
     },
   };
 };

@@ -6,7 +6,7 @@ import { FIRST_WORDS } from '../../src/protocol/first-words.ts';
 import { siteDefaults } from '../../src/protocol/sites.ts';
 import type { MountOptions, Standby, StandbyGiven, Widget } from '../../src/ui/surface.ts';
 
-const hosts = () => [...document.documentElement.children].filter(({ shadowRoot }) => shadowRoot);
+const hosts = () => [...document.querySelectorAll('besedka-chat')];
 const launcher = () => hosts()[0]?.shadowRoot?.querySelector<HTMLButtonElement>('button');
 
 /** A widget that notes what is asked of it. */
@@ -62,8 +62,14 @@ describe('the loader', () => {
   let api: Api | undefined;
   let fake: ReturnType<typeof createFake>;
   const gone = vi.fn();
+  const refused = vi.fn();
+  const again = vi.fn();
   const start = (own: object = {}) => {
-    api = boot({ ...tag, ...own }, { widget: fake.load, standby: fake.wait, view: fake.view }, gone);
+    api = boot(
+      { ...tag, ...own },
+      { widget: fake.load, standby: fake.wait, view: fake.view },
+      { gone, again, refused },
+    );
     return api;
   };
 
@@ -78,6 +84,8 @@ describe('the loader', () => {
     await api?.destroy();
     vi.unstubAllGlobals();
     gone.mockReset();
+    refused.mockReset();
+    again.mockReset();
   });
 
   test('draws the launcher and loads nothing before the visitor comes near, where the site says so', async () => {

@@ -5,7 +5,7 @@ import type { Widget } from '../../src/ui/surface.ts';
 import { mount } from '../../src/widget.ts';
 
 const WITHIN = { timeout: 10_000 };
-const hosts = () => [...document.documentElement.children].filter(({ shadowRoot }) => shadowRoot);
+const hosts = () => [...document.querySelectorAll('besedka-chat')];
 const settings = { ...siteDefaults, connect: 'intent' };
 const found = () => new Response(JSON.stringify({ key: 'shop', settings, words: FIRST_WORDS }));
 

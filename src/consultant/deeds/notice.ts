@@ -9,6 +9,6 @@ export const showNotice = (document: Document, text: string): void => {
   element.style.cssText =
     'position:fixed;z-index:2147483647;top:20px;left:50%;transform:translateX(-50%);padding:12px 18px;border-radius:10px;background:#222;color:#fff;font:14px/20px system-ui';
   element.textContent = text;
-  document.documentElement.append(element);
+  (document.body ?? document.documentElement).append(element);
   setTimeout(() => element.remove(), STAYS);
 };

@@ -18,5 +18,5 @@ export const printHtml = (document: Document, html: string): void => {
   const address = URL.createObjectURL(new Blob([html], { type: 'text/html' }));
   frame.src = address;
   setTimeout(() => URL.revokeObjectURL(address), KEPT);
-  document.documentElement.append(frame);
+  (document.body ?? document.documentElement).append(frame);
 };

@@ -1,0 +1,59 @@
+import type { Stage } from './stage.ts';
+
+/** Dialogs that were shown as modal ones. */
+const MODAL = 'dialog.sheet[open], dialog.viewer[open]';
+
+/**
+ * Puts back what elements lose that are off the page for a moment, because the page has replaced its body, say: that
+ * a dialog is modal, where boxes were scrolled to, and the focus. Motions that would begin again end at once.
+ */
+export const watchReturn = ({ root, returns }: Stage): (() => void) => {
+  const gone = new AbortController();
+  const { signal } = gone;
+  const places = new Map<Element, number>();
+  let focused: Element | null = null;
+
+  root.addEventListener(
+    'scroll',
+    ({ target }) => {
+      if (target instanceof Element) places.set(target, target.scrollTop);
+    },
+    { capture: true, passive: true, signal },
+  );
+  root.addEventListener(
+    'focusin',
+    ({ target }) => {
+      focused = target as Element;
+    },
+    { signal },
+  );
+  root.addEventListener(
+    'focusout',
+    () => {
+      // Chromium says so of an element that is taken off the page too, and before it comes back.
+      setTimeout(() => {
+        focused = root.activeElement;
+      });
+    },
+    { signal },
+  );
+  returns(() => {
+    for (const dialog of root.querySelectorAll<HTMLDialogElement>(MODAL)) {
+      dialog.removeAttribute('open');
+      dialog.showModal();
+    }
+    for (const [box, top] of places) {
+      if (root.contains(box)) box.scrollTop = top;
+      else places.delete(box);
+    }
+    // Unless the page has given it to something of its own.
+    if (focused instanceof HTMLElement && root.contains(focused) && document.activeElement === document.body)
+      focused.focus({ preventScroll: true });
+    for (const animation of root.getAnimations())
+      if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) animation.finish();
+  });
+  return () => {
+    gone.abort();
+    returns(() => undefined);
+  };
+};
