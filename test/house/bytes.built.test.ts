@@ -13,7 +13,7 @@ const SMALL = 1024;
 const BUDGETS = [
   { part: 'loader', bytes: 3 * KB, requests: 1 },
   // To become 27: the client need not be there before the field is.
-  { part: 'ready', bytes: 30 * KB, requests: 6 },
+  { part: 'ready', bytes: 31 * KB, requests: 6 },
   { part: 'desk', bytes: 98 * KB, requests: Number.POSITIVE_INFINITY },
   // Where a page calls methods of the dialect, on top of what the widget is.
   { part: 'dialect', bytes: 6 * KB, requests: 1 },
