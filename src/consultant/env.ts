@@ -17,6 +17,8 @@ export interface Env<K extends object = object> {
   extras(env: Env): Extras;
   /** A form of the page is as large as the screen, or no longer. */
   full?(on: boolean): void;
+  /** A form of the page no longer covers the screen: what is sized by the window comes back, then `done` is called. */
+  unformed?(done: unknown): void;
   /** A controller has been registered under this name. */
   registered?(name: string): void;
   /** What the times to call at are reckoned from. */

@@ -26,6 +26,13 @@ export const groupOf = (
   return undefined;
 };
 
+/** The first file of an input, or a file; `null` for an input without one, undefined for what is neither. */
+export const fileOf = (given: unknown): File | null | undefined => {
+  if (given instanceof Blob) return given as File;
+  if (typeof given !== 'object' || !given || !('files' in given)) return given === null ? null : undefined;
+  return (given as HTMLInputElement).files?.[0] ?? null;
+};
+
 /** A refusal in words for the developer of the page. */
 export const reasonOf = (problem: unknown): string =>
   (problem as { readonly text?: string } | undefined)?.text ?? String(problem);

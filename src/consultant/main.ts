@@ -47,12 +47,14 @@ const begin = (
     brand,
     env,
     showing: createShowing({ ...parts, env }, find),
+    signals: createSignals({ ...parts, env }),
     until(undo) {
       if (over) undo();
       else undos.push(undo);
     },
   };
   inner.until(inner.showing.end);
+  inner.until(inner.signals.end);
   return {
     inner,
     end() {
@@ -122,8 +124,7 @@ const queued = ({ showing }: Inner, { use }: LaterPages, api: object): QueueOnly
 
 /** Puts onto the page's object what is there at once. */
 const speak = (inner: Inner, general: General, push: Comagic['push'], api: object): void => {
-  const signals = createSignals(inner);
-  inner.until(signals.end);
+  const { signals } = inner;
   const on: Comagic['on'] | undefined = Reflect.get(api, 'on');
   const methods: Omit<Comagic, 'UI'> = {
     ...general,

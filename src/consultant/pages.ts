@@ -49,7 +49,7 @@ export const createPages = (inner: Inner, { texts, types }: Told): Pages => {
   const paged: Paged = {
     ...inner,
     bus: createBus(base),
-    busy: { leads: 0, sending: () => false },
+    busy: { leads: 0, given: 0, sending: () => paged.busy.given > 0 },
     later: createLater(inner, () =>
       import('./deeds/page-deeds.ts').then(({ createPageDeeds }) => createPageDeeds(paged)),
     ),
@@ -68,6 +68,7 @@ export const createPages = (inner: Inner, { texts, types }: Told): Pages => {
     known: { consultant_chat: createChatWidget(paged, model), ...forms.known },
     standIn: showing.standIn,
     full: showing.full,
+    unformed: inner.signals.resized,
     registered(name: string) {
       runner.registered(name);
       settle();

@@ -9,6 +9,7 @@ import type { PageDeeds } from './deeds/page-deeds.ts';
 import type { Env } from './env.ts';
 import type { Brand } from './host/brand.ts';
 import type { Showing } from './host/showing.ts';
+import type { Signals } from './host/signals.ts';
 import type { Later } from './lazily.ts';
 
 /** The built-in interface, as far as the dialect asks for it. */
@@ -67,6 +68,7 @@ export interface Inner extends Parts {
   readonly env: Pick<Env, 'warn' | 'error' | 'document'>;
   /** Which interface is seen. */
   readonly showing: Showing;
+  readonly signals: Signals;
   /** Has something undone at the end; at once where it has come already. */
   until(undo: () => void): void;
 }
@@ -78,6 +80,8 @@ export interface Paged extends Inner {
   readonly busy: {
     /** How much is being done with lead forms: that hides no form here. */
     leads: number;
+    /** How many files have been given and are not among those on their way yet. */
+    given: number;
     /** Whether a file is on its way. */
     sending(): boolean;
   };

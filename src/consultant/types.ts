@@ -153,7 +153,8 @@ export interface LabelPlace {
 export interface Mobile {
   /** A form covers the screen: the page behind it does not scroll. */
   form(): void;
-  unform(): void;
+  /** Tells `ui:actionstart` and, when the window is still, `ui:actionend`; then `done` is called. */
+  unform(done?: () => unknown): void;
   /** Whether a form covers the screen. */
   isFullSizeMode(): boolean;
   /**

@@ -530,6 +530,42 @@ describe('marks, letters, files', () => {
     ).toBe(false);
   });
 
+  test('from the moment in which a file is given there is no other one, until it is over', async () => {
+    const refusal = { why: 'too-large', retry: 'never', text: 'Too large.', limit: 1024 };
+    const { promise, reject } = Promise.withResolvers<never>();
+    const added: File[] = [];
+    const page = await createPage({
+      before: talking,
+      parts: {
+        uploads: async () => ({
+          all: { peek: () => [] } as never,
+          add: (file) => {
+            added.push(file as File);
+            return promise;
+          },
+          retry: () => undefined,
+          cancel: async () => undefined,
+        }),
+      },
+    });
+    const { chat, heard } = page.chat();
+    const input = Object.assign(document.createElement('input'), { type: 'file' });
+    const data = new DataTransfer();
+    data.items.add(new File(['x'], 'tea.mov'));
+    input.files = data.files;
+    chat.sendFile(input);
+    expect(chat.isReadyForFileTransfer()).toBe(false);
+    // As pages do at once.
+    input.value = '';
+    await expect.poll(() => added.map(({ name }) => name)).toEqual(['tea.mov']);
+    expect(chat.isReadyForFileTransfer()).toBe(false);
+    reject(refusal);
+    await expect.poll(() => heard.length).toBe(1);
+    await expect.poll(() => chat.isReadyForFileTransfer()).toBe(true);
+    chat.sendFile(Object.assign(document.createElement('input'), { type: 'file' }));
+    expect(chat.isReadyForFileTransfer()).toBe(true);
+  });
+
   test('a file that is refused is told by the system, in words', async () => {
     const refusal = { why: 'too-large', retry: 'never', text: 'Too large.', limit: 1024 };
     const page = await createPage({

@@ -324,6 +324,21 @@ describe('opening', () => {
     expect(builtIn.at(-1)).toBe('launcher');
   });
 
+  test('what is sized by the window comes back when a form of that size has gone', async () => {
+    const { Comagic, end } = await createPage();
+    const told: string[] = [];
+    Comagic.on('ui:actionstart', () => told.push('start'));
+    Comagic.on('ui:actionend', () => told.push(`end, full ${Comagic.UI.Mobile.isFullSizeMode()}`));
+    Comagic.UI.Mobile.form();
+    expect(told).toEqual([]);
+    Comagic.UI.Mobile.unform(() => told.push('done'));
+    expect(told).toEqual(['start']);
+    await expect.poll(() => told).toEqual(['start', 'end, full false', 'done']);
+    Comagic.UI.Mobile.form();
+    end();
+    expect(told.length).toBe(3);
+  });
+
   test.each([
     [true, 'openChatWindow', 'open'],
     [false, 'openChatWindow', 'open offline_message'],

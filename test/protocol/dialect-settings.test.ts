@@ -49,6 +49,20 @@ test('a site as it is made has a chat and a request form, without a visitor form
   expect(sitephone).toMatchObject({ is_visible: false, is_captcha_enabled: false, delayed_call_times: null });
 });
 
+test.each([
+  ['offline_message', true],
+  ['chat', true],
+  ['hidden', false],
+] as const)(
+  'forms are shown outside of the hours, too, unless the site hides then: %s, %s',
+  (away, shown) => {
+    for (const hours of [null, { timeZone: 'UTC', week: [[], [], [], [], [], [], []], closed: [] }]) {
+      const { sitephone, call_generator } = of({ away, hours, rules: [rule({})] });
+      expect([sitephone, ...call_generator].map((one) => one.is_always_displayed)).toEqual([shown, shown]);
+    }
+  },
+);
+
 test('groups are those that the site allows and that still are', () => {
   const on = { on: true, title: 'Where to?', allowed: [] };
   expect(of({ groups: on }).consultant.chat).toMatchObject({

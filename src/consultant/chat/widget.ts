@@ -6,7 +6,7 @@ import { BaseWidget } from '../base/widget.ts';
 import { misfit } from '../base/wrong.ts';
 import type { LaterChat } from '../deeds/chat.ts';
 import type { Kit, WidgetClass } from '../env.ts';
-import { call, groupOf, reasonOf } from '../given.ts';
+import { call, fileOf, groupOf, reasonOf } from '../given.ts';
 import { lazily } from '../lazily.ts';
 import { joins } from '../lives.ts';
 import type { Paged } from '../parts.ts';
@@ -21,7 +21,6 @@ const PAGER: unique symbol = Symbol('history');
 const ASKED: unique symbol = Symbol('asked');
 
 const LATER: ReadonlyArray<keyof LaterChat> = [
-  'sendFile',
   'setVisitorCard',
   'setOperatorRating',
   'sendChatByMail',
@@ -95,6 +94,17 @@ export const createChatWidget = (inner: Paged, model: ChatModel): WidgetClass =>
     chatTyping(text: string): void {
       if (typeof text === 'string') talk.composer.set(text);
       else misfit(env, 'chatTyping', 'text', 'a text', text);
+    }
+
+    sendFile(input: unknown): void {
+      // Now: what sends it may have to be loaded, and pages empty their inputs.
+      const file = fileOf(input);
+      if (file) busy.given++;
+      inner.later(({ sendFile }) =>
+        sendFile(file === undefined ? input : file).finally(() => {
+          if (file) busy.given--;
+        }),
+      );
     }
 
     isReadyForFileTransfer(): boolean {

@@ -8,10 +8,11 @@ import { printHtml } from './print.ts';
 import type { Tools } from './tools.ts';
 
 /** Methods of `consultant_chat` that most pages never call. */
-export type LaterChat = Pick<
-  ChatWidget,
-  'sendFile' | 'setVisitorCard' | 'setOperatorRating' | 'sendChatByMail' | 'printCurrentChat'
->;
+export interface LaterChat
+  extends Pick<ChatWidget, 'setVisitorCard' | 'setOperatorRating' | 'sendChatByMail' | 'printCurrentChat'> {
+  /** Resolves when it is among the files on their way, or has been turned away. */
+  sendFile(given: unknown): Promise<void>;
+}
 
 const MARKS = [1, 2, 3, 4, 5];
 

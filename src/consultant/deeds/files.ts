@@ -2,16 +2,12 @@ import type { Uploads } from '../../client/surface.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import { misfit } from '../base/wrong.ts';
 import { said, sizeInWords } from '../chat/message.ts';
+import { fileOf } from '../given.ts';
 import type { Paged } from '../parts.ts';
 import type { Tools } from './tools.ts';
 
-const fileOf = (input: unknown): unknown =>
-  typeof input === 'object' && input && 'files' in input
-    ? ((input as HTMLInputElement).files?.[0] ?? null)
-    : input;
-
 /** Sends the first file of an input, or a file. Its message comes to this page as well, as soon as it has an address. */
-export const createFiles = (ground: Paged & Tools): ((input: unknown) => void) => {
+export const createFiles = (ground: Paged & Tools): ((given: unknown) => Promise<void>) => {
   const { clock, chance, settings, env, busy, bus, words } = ground;
 
   const textOf = (file: File, { why, limit }: Partial<Refusal>): string => {
@@ -27,16 +23,16 @@ export const createFiles = (ground: Paged & Tools): ((input: unknown) => void) =
   };
   const add = async (file: File): Promise<void> => {
     const uploads: Uploads = await ground.uploads();
-    busy.sending = () => uploads.all.peek().some(({ stage }) => stage !== 'failed');
+    busy.sending = () => busy.given > 0 || uploads.all.peek().some(({ stage }) => stage !== 'failed');
     await uploads.add(file);
   };
 
-  return (input) => {
-    const file = fileOf(input);
+  return async (given) => {
+    const file = fileOf(given);
     if (file === null) return;
-    if (!(file instanceof Blob)) misfit(env, 'sendFile', 'input', 'a file input or a File', input);
+    if (!file) misfit(env, 'sendFile', 'input', 'a file input or a File', given);
     else if (!settings.peek().files.on)
       env.warn('sendFile(): files are switched off in the settings of the site.');
-    else add(file as File).catch((problem) => refused(file as File, problem));
+    else await add(file).catch((problem) => refused(file, problem));
   };
 };

@@ -29,14 +29,14 @@ const plug = ({ brand, error }: Env, widget: BaseWidget, el: HTMLElement): Plugg
 
 /** What pages with templates of their own need. */
 export const createExtras = (env: Env, constants: Constants): Extras => {
-  const mobile = createMobile(env);
+  const { mobile, end } = createMobile(env);
   return {
     helpers: { getContrastColor: contrastTo, Mobile: mobile },
     constants,
     draw: createDraw(env),
     complete: (controller, settings, texts) => complete(controller, settings, texts, env),
     plug: (widget, el) => plug(env, widget, el),
-    end: mobile.unform,
+    end,
   };
 };
 

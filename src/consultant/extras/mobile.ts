@@ -4,8 +4,8 @@ import type { LabelPlace, Mobile } from '../types.ts';
 /** A page that says nothing of its width is laid out wide on a phone and shown small. */
 const NARROW = 'width=device-width,initial-scale=1';
 
-/** `UI.Mobile`. */
-export const createMobile = ({ document, full }: Env): Mobile => {
+/** `UI.Mobile`, and what gives the page back as it was. */
+export const createMobile = ({ document, full, unformed }: Env): { readonly mobile: Mobile; end(): void } => {
   const root = document.documentElement;
   let undo: (() => void) | undefined;
   const view = (): Window => document.defaultView ?? window;
@@ -37,7 +37,11 @@ export const createMobile = ({ document, full }: Env): Mobile => {
     else style.left = `calc(50% - ${half(style.width, el.offsetWidth)}px)`;
   };
 
-  return {
+  const end = (): void => {
+    undo?.();
+    undo = undefined;
+  };
+  const mobile: Mobile = {
     form() {
       if (undo) return;
       const { overflow } = root.style;
@@ -50,9 +54,9 @@ export const createMobile = ({ document, full }: Env): Mobile => {
         widen();
       };
     },
-    unform() {
-      undo?.();
-      undo = undefined;
+    unform(done) {
+      end();
+      unformed?.(done);
     },
     isFullSizeMode: () => undo !== undefined,
     updateLabelStyles(label, styles, _, at, distance) {
@@ -63,4 +67,5 @@ export const createMobile = ({ document, full }: Env): Mobile => {
       if (at) place(el, at, distance ?? {});
     },
   };
+  return { mobile, end };
 };

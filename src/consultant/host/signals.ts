@@ -8,6 +8,8 @@ export interface Signals {
   /** What it gives ends that. Undefined for an event of the widget itself. */
   on(event: string, handler: unknown): (() => void) | undefined;
   un(event: string, handler: unknown): void;
+  /** Tells what is told of a window that is resized; `done` is called after it. */
+  resized(done: unknown): void;
   end(): void;
 }
 
@@ -22,6 +24,9 @@ export const createSignals = (inner: Pick<Inner, 'client' | 'clock' | 'env'>): S
   const viewport = env.document.defaultView?.visualViewport;
   let heard: readonly { readonly event: string; readonly handler: unknown }[] = [];
   let still: (() => void) | undefined;
+  let over = false;
+  /** Called when the window is still. */
+  const waiting: unknown[] = [];
 
   const tell = (name: GeneralEvent) => {
     for (const { event, handler } of heard) if (event === name) call(inner, handler);
@@ -29,15 +34,19 @@ export const createSignals = (inner: Pick<Inner, 'client' | 'clock' | 'env'>): S
   const drop = (gone: (typeof heard)[number] | undefined) => {
     heard = heard.filter((one) => one !== gone);
   };
-  const resized = () => {
+  const resized = (done?: unknown) => {
+    if (over) return;
+    waiting.push(done);
     if (still) still();
     else tell('ui:actionstart');
     still = clock.after(STILL, () => {
       still = undefined;
       tell('ui:actionend');
+      for (const one of waiting.splice(0)) call(inner, one);
     });
   };
-  viewport?.addEventListener('resize', resized);
+  const turned = () => resized();
+  viewport?.addEventListener('resize', turned);
   // The chat has gone to sleep: the server will not be asked again by itself.
   const awake = watch(
     () => client.turnedAway.value !== undefined,
@@ -50,9 +59,11 @@ export const createSignals = (inner: Pick<Inner, 'client' | 'clock' | 'env'>): S
       heard = [...heard, one];
       return () => drop(one);
     },
+    resized,
     un: (event, handler) => drop(heard.find((one) => one.event === event && one.handler === handler)),
     end() {
-      viewport?.removeEventListener('resize', resized);
+      over = true;
+      viewport?.removeEventListener('resize', turned);
       still?.();
       awake();
     },
