@@ -211,7 +211,11 @@ export const deskEn = (plural: Plural) => ({
   },
   /** Words that are proposed for visitors: in the language of the site, not of the reader. */
   proposals: {
-    way: 'We cannot answer at once. Leave us a few words, and we will get back to you.',
+    way: {
+      offline_message: 'You can leave a request, and we will get back to you.',
+      sitephone: 'We can call you, if that is easier for you.',
+      chat: 'Another department can help you with this.',
+    },
     card: 'Please tell us how we can reach you.',
     rating: 'How did we do? Please give this conversation a mark.',
   },

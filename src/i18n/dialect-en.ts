@@ -18,15 +18,15 @@ export const dialectEn = {
   },
   RETENTION_BUTTONS_SETTINGS: {
     offline_message: {
-      text: 'We are sorry that nobody has answered yet. Leave a request: we will get back to you.',
+      text: 'If it suits you better, leave a request: we will get back to you.',
       buttonText: 'Leave a request',
     },
     sitephone: {
-      text: 'We are sorry that nobody has answered yet. We can call you.',
+      text: 'If it suits you better, we can call you.',
       buttonText: 'Order a call',
     },
     chat: {
-      text: 'We are sorry that nobody has answered yet. Another department may be free.',
+      text: 'If it suits you better, choose another department.',
       buttonText: 'Choose a department',
     },
   },

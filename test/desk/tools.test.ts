@@ -7,9 +7,14 @@ import { Note } from '../../src/desk/models/note.ts';
 import { Tools } from '../../src/desk/models/tools.ts';
 import { Transfer } from '../../src/desk/models/transfer.ts';
 import { inTurn, ofGroup } from '../../src/desk/models/turns.ts';
+import { deskEn } from '../../src/i18n/desk-en.ts';
+import { createPlural } from '../../src/i18n/plural.ts';
+import { localeOf } from '../../src/protocol/locale.ts';
 import { createFakeClock } from '../kit/clock.ts';
 import { ANNA } from '../kit/fake-desk.ts';
 import { fullOffice } from '../kit/fake-full.ts';
+
+const wordsEn = deskEn(createPlural(localeOf('en')));
 
 const setUp = (visitor = 998) => {
   const clock = createFakeClock();
@@ -81,7 +86,7 @@ test.each([
   const tools = new Tools(client, chat);
   tools.show(tool, 'proposed');
   expect(tools.text.value).toBe('proposed');
-  tools.choose('sitephone');
+  tools.choose('sitephone', wordsEn.proposals.way);
   tools.ask('name', false);
   tools.ask('phone', false);
   tools.ask('email', false);
@@ -89,6 +94,18 @@ test.each([
   await tools.submit();
   expect(asked.at(-1)).toBe(said);
   expect(tools.open.value).toBeUndefined();
+});
+
+test('the words that are proposed fit the way that is offered; those of the operator stay', () => {
+  const { chat, client } = setUp();
+  const tools = new Tools(client, chat);
+  const { way } = wordsEn.proposals;
+  tools.show('way', way[tools.way.value]);
+  tools.choose('sitephone', way);
+  expect(tools.text.value).toBe('We can call you, if that is easier for you.');
+  tools.write('Shall I ring you?');
+  tools.choose('chat', way);
+  expect(tools.text.value).toBe('Shall I ring you?');
 });
 
 test('sends no empty words, and no transcript to what is no address', async () => {

@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { deskEn } from '../../src/i18n/desk-en.ts';
+import { deskRu } from '../../src/i18n/desk-ru.ts';
+import { dialectEn } from '../../src/i18n/dialect-en.ts';
+import { dialectRu } from '../../src/i18n/dialect-ru.ts';
 import { createPlural } from '../../src/i18n/plural.ts';
 import { wholeEn, wholeRu } from '../../src/i18n/whole.ts';
 import { localeOf } from '../../src/protocol/locale.ts';
@@ -52,3 +56,18 @@ test.each([
 ])('counts %i in Russian as people do', (count, text) => {
   expect(wholeRu(createPlural(localeOf('ru'))).unread(count)).toBe(text);
 });
+
+test.each([
+  ['English', dialectEn, deskEn(createPlural(localeOf('en'))), /sorry|nobody|cannot|busy/i],
+  ['Russian', dialectRu, deskRu(createPlural(localeOf('ru'))), /прост|никто|не получ|занят/i],
+])(
+  'an operator who has answered offers another way without an apology for silence: %s',
+  (_, dialect, desk, apology) => {
+    const words = [
+      ...Object.values(dialect.RETENTION_BUTTONS_SETTINGS).map(({ text }) => text),
+      ...Object.values(desk.proposals.way),
+    ];
+    expect(words).toHaveLength(6);
+    expect(words.filter((text) => apology.test(text))).toEqual([]);
+  },
+);

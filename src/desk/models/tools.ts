@@ -105,7 +105,9 @@ export const Tools = createModel((client: OperatorClient, chat: ChatId) => {
       text.value = to;
       fault.value = undefined;
     },
-    choose: (to: Way) => {
+    /** Words that were proposed for another way give way to those for this one. */
+    choose: (to: Way, proposed: Readonly<Record<Way, string>>) => {
+      if (text.peek().trim() === proposed[way.peek()]) text.value = proposed[to];
       way.value = to;
     },
     /** At least one field is asked for. */

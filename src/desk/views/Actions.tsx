@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { DeskWords } from '../../i18n/desk-en.ts';
 import { Icon } from '../../ui/parts/Icon.tsx';
 import type { ConversationModel } from '../models/conversation.ts';
 import type { Tool, ToolsModel } from '../models/tools.ts';
@@ -11,7 +12,7 @@ export interface ActionsProps {
   /** What the card knows as the visitor's address: proposed for the transcript. */
   readonly address: string;
   /** Words for visitors, in the language of the talk. */
-  readonly proposals: Readonly<Partial<Record<Tool, string>>>;
+  readonly proposals: DeskWords['proposals'];
 }
 
 interface Item {
@@ -32,10 +33,10 @@ const keepFile = (name: string, html: string): void => {
 const useItems = ({ conversation, tools, address, proposals }: ActionsProps): readonly Item[] => {
   const { ports, words } = useDesk();
   const { tools: names } = words;
-  const show = (tool: Tool, text = proposals[tool] ?? '') => ({
+  const show = (tool: Tool, text: () => string = () => '') => ({
     name: names[tool],
     icon: DESK_ICONS[tool],
-    run: () => tools.show(tool, text),
+    run: () => tools.show(tool, text()),
   });
   const stand = conversation.stand.value;
   const run = (action: Promise<void>) => {
@@ -48,8 +49,15 @@ const useItems = ({ conversation, tools, address, proposals }: ActionsProps): re
   const inside = stand === 'mine' || stand === 'beside';
   return [
     ...(inside || stand === 'waiting' ? [show('transfer')] : []),
-    ...(inside ? [show('system'), show('card'), show('rating'), show('way')] : []),
-    show('transcript', address),
+    ...(inside
+      ? [
+          show('system'),
+          show('card', () => proposals.card),
+          show('rating', () => proposals.rating),
+          show('way', () => proposals.way[tools.way.peek()]),
+        ]
+      : []),
+    show('transcript', () => address),
     { name: names.file, icon: DESK_ICONS.file, run: () => run(keep()) },
     ...(inside ? [{ name: names.leave, icon: DESK_ICONS.leave, run: () => run(conversation.leave()) }] : []),
   ];

@@ -57,7 +57,7 @@ export const TalkPane = ({ client, office, chat }: TalkPaneProps) => {
         <TalkHead office={office} conversation={conversation} onTransfer={() => tools.show('transfer')} />
         <Words conversation={conversation} files={files} house={house} />
         <TalkNotices conversation={conversation} />
-        <ToolPanel client={client} conversation={conversation} tools={tools} back={back} />
+        <ToolPanel {...{ client, conversation, tools, proposals, back }} />
         <TalkFoot
           conversation={conversation}
           fieldRef={field}

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { OperatorClient } from '../../client/operator-surface.ts';
+import type { DeskWords } from '../../i18n/desk-en.ts';
 import { CARD_FIELDS } from '../../protocol/cards.ts';
 import { WAYS } from '../../protocol/messages.ts';
 import { Notice } from '../../ui/parts/Notice.tsx';
@@ -14,6 +15,8 @@ export interface ToolPanelProps {
   readonly client: OperatorClient;
   readonly conversation: ConversationModel;
   readonly tools: ToolsModel;
+  /** Words for visitors, in the language of the talk. */
+  readonly proposals: DeskWords['proposals'];
   /** Gives the focus back to the composer. */
   readonly back: () => void;
 }
@@ -92,7 +95,7 @@ interface WordsProps extends ToolPanelProps {
 }
 
 /** The words that go out, with what they ask for. */
-const Words = ({ tools, tool, close, back }: WordsProps) => {
+const Words = ({ tools, tool, proposals, close, back }: WordsProps) => {
   const { ports, words } = useDesk();
   const form = useRef<HTMLFormElement>(null);
   useLayoutEffect(() => form.current?.querySelector<HTMLElement>('textarea, input[type=email]')?.focus(), []);
@@ -114,7 +117,7 @@ const Words = ({ tools, tool, close, back }: WordsProps) => {
         send();
       }}
     >
-      {tool === 'way' && <Ways tools={tools} />}
+      {tool === 'way' && <Ways tools={tools} proposals={proposals} />}
       {tool === 'card' && <Fields tools={tools} />}
       <div class="input">
         {tool === 'transcript' ? (
@@ -159,14 +162,14 @@ const Words = ({ tools, tool, close, back }: WordsProps) => {
   );
 };
 
-const Ways = ({ tools }: Pick<ToolPanelProps, 'tools'>) => {
+const Ways = ({ tools, proposals }: Pick<ToolPanelProps, 'tools' | 'proposals'>) => {
   const { words } = useDesk();
   return (
     <Segments
       label={words.tools.wayLabel}
       value={tools.way.value}
       options={WAYS.map((one) => [one, words.tools.ways[one]] as const)}
-      onChoose={tools.choose}
+      onChoose={(way) => tools.choose(way, proposals.way)}
     />
   );
 };

@@ -1,5 +1,6 @@
 import type { OperatorClient } from '../../client/operator-surface.ts';
 import type { DeskWords } from '../../i18n/desk-en.ts';
+import { languageOf } from '../../protocol/locale.ts';
 import type { ConversationModel } from '../models/conversation.ts';
 import type { OfficeModel } from '../models/office.ts';
 import type { Language } from '../models/preferences.ts';
@@ -14,7 +15,7 @@ export const useProposals = (
   const { preferences, wordsIn } = useDesk();
   const site = client.sites.value.find((one) => one.id === conversation.talk.head.value?.site);
   const chosen = site?.settings.language;
-  const browser = office.card.value?.device.language.split('-')[0];
+  const browser = languageOf(office.card.value?.device.language);
   const language: Language =
     chosen === 'en' || chosen === 'ru'
       ? chosen
