@@ -16,13 +16,14 @@ export const Conversation = ({ model, state }: ViewProps) => {
     <>
       <Standing {...state} />
       <div class="body">
+        {/* By name: without, Preact would take the guard of one part for that of another, and make a new field. */}
         {extras && (
-          <Guard>
+          <Guard key="page">
             <extras.Page {...state} />
           </Guard>
         )}
         {parts ? (
-          <Guard>
+          <Guard key="lines">
             <parts.Transcript
               talk={client.talk}
               active={state.opened && state.looking}
@@ -49,7 +50,7 @@ export const Conversation = ({ model, state }: ViewProps) => {
           />
         ) : (
           state.standing !== 'turned-away' && (
-            <Guard>
+            <Guard key="field">
               <ComposerField
                 composer={client.talk.composer}
                 focused={again.peek()}

@@ -79,6 +79,16 @@ describe('the panel', () => {
     await expect.poll(() => before?.getAttribute('aria-expanded')).toBe('false');
   });
 
+  test('keeps its field, and the focus in it, when what draws the conversation has come', async () => {
+    await open('fresh', { closed: true });
+    launcher()?.click();
+    await expect.poll(() => field()?.matches(':focus')).toBe(true);
+    const before = field();
+    await expect.poll(() => root()?.querySelector('[role=log]')).toBeTruthy();
+    expect(field()).toBe(before);
+    expect(before?.matches(':focus')).toBe(true);
+  });
+
   test('is not modal beside a page', async () => {
     await open('fresh');
     expect(panel()?.matches(':modal')).toBe(false);
