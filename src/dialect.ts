@@ -1,17 +1,19 @@
 import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { Ports } from './client/ports.ts';
+import type { VisitorClient } from './client/surface.ts';
 import { createDialect, type Dialect } from './consultant/main.ts';
 import type { Parts } from './consultant/parts.ts';
 import type { DialectDocument } from './protocol/dialect-shape.ts';
 import type { Stage } from './ui/stage.ts';
-import type { Overrides, Widget } from './ui/surface.ts';
+import type { Overrides, PageWidget } from './ui/surface.ts';
 
 /** What the widget has at hand already. */
 export interface Given extends Pick<Parts, 'server' | 'site' | 'journal'> {
   /** The stage and the settings; undefined where there is no widget after all. */
   readonly begun: Promise<(Pick<Parts, 'settings'> & { readonly stage: Stage }) | undefined>;
   readonly ports: Ports;
-  readonly widget: Widget;
+  readonly client: VisitorClient;
+  readonly widget: PageWidget;
   readonly opened: ReadonlySignal<boolean>;
   /** Whether the launcher stands on the page. */
   readonly standing: Signal<boolean>;
@@ -61,7 +63,6 @@ export const bringDialect = async (given: Given, api: object): Promise<Dialect> 
     ...given,
     ...ports,
     settings,
-    client: widget.client,
     uploads: widget.uploads,
     language,
     chosen: isChosen ? language : undefined,

@@ -20,7 +20,7 @@ export interface Target {
 }
 
 /** Chunks of the widget that the loader brings onto the page. */
-export const LOADED = ['standby', 'widget', 'view'] as const;
+export const LOADED = ['widget', 'view', 'client'] as const;
 
 /** Where they are on the server. */
 export type ChunkUrls = Readonly<Partial<Record<(typeof LOADED)[number], string>>>;
@@ -59,9 +59,10 @@ const MINIFIED = { minify: true, comments: { annotation: false, jsdoc: false, le
  * and a request more.
  */
 const FIRST_PATH = [
-  { name: 'standby', test: /\/src\/standby\.ts$/, priority: 3 },
-  { name: 'widget', test: /\/src\/widget\.ts$/, priority: 2 },
-  { name: 'view', test: /\/src\/(ui\/view\.tsx|i18n\/plural\.ts)$/, priority: 1 },
+  { name: 'widget', test: /\/src\/script\.ts$/, priority: 4 },
+  { name: 'talk', test: /\/src\/ui\/(talk\.tsx|parts\/(entries\.ts|buttons\.css))/, priority: 1 },
+  { name: 'client', test: /\/src\/client\/visitor\.ts$/, priority: 3 },
+  { name: 'view', test: /\/src\/(ui\/view\.tsx|i18n\/plural\.ts)$/, priority: 2 },
 ];
 
 /**
@@ -96,8 +97,8 @@ const DIALECT = (
  * all would wait for one more file, the bundler's helper for these.
  */
 const ENTRIES = {
-  standby: 'src/standby.ts',
-  widget: 'src/widget.ts',
+  widget: 'src/script.ts',
+  client: 'src/client/visitor.ts',
   view: 'src/ui/view.tsx',
   dialect: 'src/dialect.ts',
   pages: 'src/consultant/pages.ts',

@@ -9,6 +9,7 @@ export const en = {
   chat: 'Chat',
   mute: 'Turn sound off',
   unmute: 'Turn sound on',
+  more: 'More',
   team: 'Support',
   promise: 'We usually reply in minutes',
   online: 'Online',
@@ -24,6 +25,8 @@ export const en = {
   message: 'Message',
   placeholder: 'Write a message…',
   send: 'Send',
+  attach: 'Attach a file',
+  photo: 'Take a photo',
 
   // The line
   joining: 'Connecting…',
@@ -37,6 +40,3 @@ export const en = {
   },
   turnedAwayElse: 'The chat is not available.',
 };
-
-/** The words of a conversation come when there is one. */
-export const laterEn = () => import('./talk-en.ts').then(({ talkEn }) => talkEn);

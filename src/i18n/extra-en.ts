@@ -108,7 +108,6 @@ export const extraEn = (plural: Plural) => ({
   backAt: (moment: string) => `We are back ${moment}, your time.`,
 
   // The conversation, to keep
-  more: 'More',
   letter: 'Send by e-mail',
   letterTitle: 'Send the conversation by e-mail',
   letterHint: 'The whole conversation, as it is now, comes to this address.',

@@ -96,7 +96,6 @@ export const extraRu: ExtraLanguage = (plural) => ({
   at: (day, time) => `${day} в ${time}`,
   backAt: (moment) => `Вернёмся: ${moment} по вашему времени.`,
 
-  more: 'Ещё',
   letter: 'Отправить на почту',
   letterTitle: 'Отправить разговор на почту',
   letterHint: 'На этот адрес придёт весь разговор, какой он сейчас.',

@@ -1,7 +1,5 @@
 /** English words about files. English is the base: its type binds every other language. */
 export const filesEn = {
-  attach: 'Attach a file',
-  photo: 'Take a photo',
   drop: 'Drop files here',
   dropHint: (most: string) => `Up to ${most} each`,
   file: 'File',

@@ -2,8 +2,6 @@ import type { FileWords } from './files-en.ts';
 
 /** Russian words about files. */
 export const filesRu: FileWords = {
-  attach: 'Прикрепить файл',
-  photo: 'Сделать снимок',
   drop: 'Перетащите файлы сюда',
   dropHint: (most) => `До ${most} каждый`,
   file: 'Файл',

@@ -6,6 +6,7 @@ export const ru: FirstWords = {
   chat: 'Чат',
   mute: 'Выключить звук',
   unmute: 'Включить звук',
+  more: 'Ещё',
   team: 'Поддержка',
   promise: 'Отвечаем за пару минут',
   online: 'На связи',
@@ -20,6 +21,8 @@ export const ru: FirstWords = {
   message: 'Сообщение',
   placeholder: 'Сообщение…',
   send: 'Отправить',
+  attach: 'Прикрепить файл',
+  photo: 'Сделать снимок',
 
   joining: 'Соединяемся…',
   offline: 'Нет связи. Сообщения сохранены и уйдут, как только она появится.',
@@ -31,6 +34,3 @@ export const ru: FirstWords = {
   },
   turnedAwayElse: 'Чат недоступен.',
 };
-
-/** The words of a conversation come when there is one. */
-export const laterRu = () => import('./talk-ru.ts').then(({ talkRu }) => talkRu);

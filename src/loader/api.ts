@@ -1,4 +1,4 @@
-import type { Widget } from '../ui/surface.ts';
+import type { PageWidget } from '../ui/surface.ts';
 
 type Kept = 'open' | 'close' | 'toggle';
 
@@ -25,7 +25,7 @@ const EMPTY: Readonly<Record<string, () => object>> = {
 const IGNORED = ['setCsHost', 'setDynamicalReplacement'];
 
 /** The widget as the host page knows it, callable before any of it is there. */
-export interface Api extends Pick<Widget, Kept | 'on' | 'destroy'> {
+export interface Api extends Pick<PageWidget, Kept | 'on' | 'destroy'> {
   /** Commands of the `__cs` queue: `['setCsAccount', key]`, or the name of a method. */
   push(...commands: readonly unknown[]): void;
 }
@@ -35,7 +35,7 @@ export interface Api extends Pick<Widget, Kept | 'on' | 'destroy'> {
  * named the site; `wake`: somebody wants the widget now.
  */
 export const createApi = (
-  widget: Promise<Widget>,
+  widget: Promise<PageWidget>,
   setSite: (key: string) => void,
   wake: () => void,
   destroy: () => Promise<void>,

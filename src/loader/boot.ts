@@ -1,5 +1,5 @@
 import type { Stage } from '../ui/stage.ts';
-import type { MountOptions, Standby, StandbyGiven, Widget } from '../ui/surface.ts';
+import type { MountOptions, PageWidget } from '../ui/surface.ts';
 import { type Api, createApi } from './api.ts';
 import type { Fate } from './host.ts';
 import { whenIdle } from './moments.ts';
@@ -13,11 +13,11 @@ import type { Tag } from './tag.ts';
  * two would not see each other's signals.
  */
 export interface Chunks {
-  /** Connects and waits. */
-  standby(server: string): Promise<{ readonly standBy: (given: StandbyGiven) => Standby }>;
-  widget(server: string): Promise<{ readonly mount: (options: MountOptions, api: object) => Widget }>;
-  /** The interface, which the widget would ask for by itself: begun beside it, it is there sooner. */
+  /** Puts the launcher to use: connects, and loads the others. */
+  widget(server: string): Promise<{ readonly mount: (options: MountOptions, api: object) => PageWidget }>;
+  /** The interface and the client, which the widget would ask for by itself: begun beside it, they are there sooner. */
   view(server: string): Promise<unknown>;
+  client(server: string): Promise<unknown>;
 }
 
 /** Milliseconds until what could not be loaded is tried again by itself. */
@@ -33,16 +33,15 @@ interface Told extends Pick<Fate, 'refused'> {
 
 /** Brings the launcher, and later the widget, onto the page. */
 export const boot = (tag: Tag, chunks: Chunks, { gone, again, refused }: Told): Api => {
-  let resolve: (made: Widget) => void;
-  const promise = new Promise<Widget>((done) => {
+  let resolve: (made: PageWidget) => void;
+  const promise = new Promise<PageWidget>((done) => {
     resolve = done;
   });
   let begun = false;
   let ended = false;
   let woken = 'open' in tag;
   let stage: Stage | undefined;
-  let standby: Standby | undefined;
-  let made: Widget | undefined;
+  let made: PageWidget | undefined;
   let bring = (): void => {};
 
   const begin = async (): Promise<void> => {
@@ -66,7 +65,7 @@ export const boot = (tag: Tag, chunks: Chunks, { gone, again, refused }: Told): 
         chunks.widget(tag.server).then(
           ({ mount }) => {
             if (ended) return;
-            made = mount({ ...tag, found, stage: placed, ...(standby && { standby }) }, api);
+            made = mount({ ...tag, found, stage: placed }, api);
             resolve(made);
           },
           () => {
@@ -77,19 +76,9 @@ export const boot = (tag: Tag, chunks: Chunks, { gone, again, refused }: Told): 
           },
         );
     };
-    const wait = (): void => {
-      if (ended || loading) return;
-      chunks.standby(tag.server).then(
-        ({ standBy }) => {
-          if (!ended && !loading)
-            standby = standBy({ ...tag, settings: found.settings, stage: placed, wanted: bring });
-        },
-        () => void setTimeout(wait, AGAIN),
-      );
-    };
     const near = (): void => {
-      // The widget asks for it again, and tells where it cannot be had.
-      chunks.view(tag.server).catch(() => undefined);
+      // The widget asks for them again, and tells where they cannot be had.
+      for (const early of [chunks.view, chunks.client]) early(tag.server).catch(() => undefined);
       bring();
     };
     placed.listen(near, () => {
@@ -99,7 +88,7 @@ export const boot = (tag: Tag, chunks: Chunks, { gone, again, refused }: Told): 
     if (woken) return bring();
     // A page that has called something already may want none of it: then it is the widget's to say.
     placed.stand(true);
-    if (found.settings.connect === 'idle' || placed.frame.hidden) whenIdle(wait);
+    if (found.settings.connect === 'idle' || placed.frame.hidden) whenIdle(bring);
   };
   const api = createApi(
     promise,
@@ -117,9 +106,7 @@ export const boot = (tag: Tag, chunks: Chunks, { gone, again, refused }: Told): 
       removeEventListener('online', begin);
       stage?.stand(false);
       gone();
-      standby?.end();
-      if (made) await made.destroy();
-      else standby?.ports.vault.close?.();
+      await made?.destroy();
     },
   );
   addEventListener('online', begin);

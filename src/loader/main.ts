@@ -26,7 +26,7 @@ const start = (page: Record<string, Found | Api | undefined>): void => {
   const begin = (): Api => {
     const api = boot(
       tag,
-      { standby: load('standby'), widget: load('widget'), view: load('view') },
+      { widget: load('widget'), view: load('view'), client: load('client') },
       {
         again: begin,
         gone() {

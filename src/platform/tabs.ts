@@ -2,21 +2,31 @@ import type { Tabs } from '../client/ports.ts';
 
 /** The other pages of this browser that opened tabs under the same name. */
 export const openTabs = (name: string): Tabs & { close(): void } => {
-  const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name);
-  let listeners = 0;
+  const listeners = new Set<(message: unknown) => void>();
+  let channel: BroadcastChannel | undefined;
+  const wake = () => {
+    if (channel || typeof BroadcastChannel === 'undefined') return;
+    channel = new BroadcastChannel(name);
+    channel.onmessage = ({ data }) => {
+      for (const hear of listeners) hear(data);
+    };
+  };
+  const rest = () => {
+    channel?.close();
+    channel = undefined;
+  };
+  wake();
   return {
     tell: (message) => channel?.postMessage(message),
     on(listener) {
-      const hear = ({ data }: MessageEvent) => listener(data);
-      channel?.addEventListener('message', hear);
-      listeners++;
+      listeners.add(listener);
+      wake();
       return () => {
-        channel?.removeEventListener('message', hear);
-        // What stood by hands the same tabs on, and ends before the widget does.
-        if (--listeners === 0) channel?.close();
+        listeners.delete(listener);
+        if (!listeners.size) rest();
       };
     },
-    close: () => channel?.close(),
+    close: rest,
   };
 };
 

@@ -1,16 +1,25 @@
 import { useEffect } from 'preact/hooks';
+import type { FileLike } from '../client/ports.ts';
+import type { VisitorClient } from '../client/surface.ts';
 import type { ViewProps } from './Header.tsx';
 import { ComposerField } from './parts/ComposerField.tsx';
+import { Attach } from './parts/files/Attach.tsx';
 import { Broken, Guard } from './parts/Guard.tsx';
+import { useValue } from './parts/useValue.ts';
 import { useSetting } from './parts/words.tsx';
 import { Standing } from './Standing.tsx';
 
 /** What has been said, and where the next words are written. */
 export const Conversation = ({ model, state }: ViewProps) => {
-  const { client, again } = model;
-  const { stage, parts, extras, files } = state;
-  // Once more whenever the line has changed: what could not be loaded may be there now.
-  useEffect(() => void model.lines.load(), [state.standing]);
+  const { again } = model;
+  const { client, stage, parts, extras, files } = state;
+  // With the first letter, so that it is there when that is sent; once more whenever the line has changed.
+  useEffect(() => {
+    if (state.writing) void model.lines.load();
+  }, [state.writing, state.standing]);
+  const addFiles = (files: Iterable<FileLike>) => {
+    model.chosen.value = [...model.chosen.peek(), ...files];
+  };
   const welcome = <Welcome model={model} state={state} />;
   return (
     <>
@@ -22,7 +31,7 @@ export const Conversation = ({ model, state }: ViewProps) => {
             <extras.Page {...state} />
           </Guard>
         )}
-        {parts ? (
+        {parts && client ? (
           <Guard key="lines">
             <parts.Transcript
               talk={client.talk}
@@ -39,7 +48,8 @@ export const Conversation = ({ model, state }: ViewProps) => {
         ) : (
           <div class="log">
             {state.partsFailed && <Broken again={model.lines.load} />}
-            {stage === 'fresh' && welcome}
+            {client && stage === 'fresh' && welcome}
+            {client && <Kept model={model} client={client} />}
           </div>
         )}
         {stage === 'ended' && parts ? (
@@ -52,9 +62,18 @@ export const Conversation = ({ model, state }: ViewProps) => {
           state.standing !== 'turned-away' && (
             <Guard key="field">
               <ComposerField
-                composer={client.talk.composer}
+                composer={state.composer}
                 focused={again.peek()}
-                before={files && state.settings.files.on && <files.Attach />}
+                before={
+                  state.settings.files.on && (
+                    <Attach
+                      types={client?.settings.peek()?.files.types}
+                      add={addFiles}
+                      near={model.files.load}
+                      Drop={files?.Drop}
+                    />
+                  )
+                }
               />
             </Guard>
           )
@@ -64,14 +83,29 @@ export const Conversation = ({ model, state }: ViewProps) => {
   );
 };
 
+/** What was written or chosen while that which draws it could not be loaded: nobody's words disappear. */
+const Kept = ({ model, client }: Pick<ViewProps, 'model'> & { readonly client: VisitorClient }) => {
+  const words = useValue(client.talk.waiting).map(({ uid, text }) => [uid, text] as const);
+  const files = useValue(model.chosen).map(({ name = '' }, at) => [`${at}`, name] as const);
+  return (
+    <>
+      {[...words, ...files].map(([key, text]) => (
+        <p key={key} class="kept" dir="auto">
+          {text}
+        </p>
+      ))}
+    </>
+  );
+};
+
 /** Above the first line: the first words of all. */
-const Welcome = ({ model, state: { settings, available } }: ViewProps) => {
+const Welcome = ({ state: { client, settings, available } }: ViewProps) => {
   const { words } = useSetting().speech;
   return (
     <div class="welcome">
       <h3 dir="auto">{settings.greeting || words.greeting}</h3>
       <p>{available === false ? words.hintAway : words.hint}</p>
-      {!model.client.lasting && 'notLasting' in words && <p>{words.notLasting}</p>}
+      {client?.lasting === false && 'notLasting' in words && <p>{words.notLasting}</p>}
     </div>
   );
 };

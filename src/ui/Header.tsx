@@ -20,16 +20,30 @@ export const Header = ({ model, state }: ViewProps) => {
       <Icon d={state.muted ? ICONS.bell + STRUCK : ICONS.bell} />
     </Button>
   );
+  // What the menu has is loaded when it is asked for.
+  const hasMenu =
+    open && (state.settings.transcript || (state.settings.rating && state.operator !== undefined));
+  const showMore = () => {
+    model.more.value = true;
+  };
   const end = () => {
     ask(false);
-    void model.client.close();
+    void state.client?.close();
   };
   return (
     <>
       <div class="header">
         <Who {...state} />
         {open && <open.EndButton onClick={() => ask(!asking)} />}
-        {state.extras ? <state.extras.Menu {...state} bell={bell} /> : bell}
+        {state.extras ? (
+          <state.extras.Menu {...state} bell={bell} />
+        ) : hasMenu ? (
+          <Button kind="icon" label={words.more} onClick={showMore}>
+            <Icon d={ICONS.more} />
+          </Button>
+        ) : (
+          bell
+        )}
         <Button kind="icon" label={words.close} onClick={model.close}>
           <Icon d={ICONS.x} />
         </Button>

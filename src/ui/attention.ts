@@ -1,9 +1,9 @@
 import { createChime } from './chime.ts';
-import type { Model } from './model.ts';
+import type { JoinedModel } from './model.ts';
 import { flashTitle } from './title.ts';
 
 /** What calls somebody who is not looking. Loaded with the first message that comes. */
-export const createAttention = ({ client, state, lines }: Model, server: string) => {
+export const createAttention = ({ client, state, lines }: JoinedModel, server: string) => {
   const reading = () => state.peek().looking && state.peek().opened;
   const muted = () => state.peek().muted || !state.peek().settings.sound;
   const chime = createChime(`${server}/chime.wav`, reading, muted);

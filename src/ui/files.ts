@@ -1,7 +1,7 @@
 import type { Uploads } from '../client/surface.ts';
 import type { FileWords } from '../i18n/files-en.ts';
 import type { Locale } from '../protocol/locale.ts';
-import type { Model } from './model.ts';
+import type { JoinedModel } from './model.ts';
 import { createFiles, fileStyles } from './parts/files/files.tsx';
 
 const LANGUAGES: Readonly<Record<'en' | 'ru', () => Promise<FileWords>>> = {
@@ -10,7 +10,7 @@ const LANGUAGES: Readonly<Record<'en' | 'ru', () => Promise<FileWords>>> = {
 };
 
 export interface WidgetFilesGiven {
-  readonly model: Pick<Model, 'client'>;
+  readonly model: Pick<JoinedModel, 'client'>;
   readonly language: 'en' | 'ru';
   readonly locale: Locale;
   readonly server: string;

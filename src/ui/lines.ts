@@ -9,11 +9,8 @@ import type { TalkParts } from './talk.tsx';
 export type Lines = Later<TalkParts>;
 
 export const bringLines =
-  (first: FirstSpeech, language: () => Promise<Language<TalkWords>>) =>
+  (first: FirstSpeech, language: Language<TalkWords>) =>
   async (): Promise<readonly [view: TalkParts, styles: string]> => {
-    const [createTalkParts, words] = await Promise.all([
-      import('./talk.tsx').then(({ createTalkParts }) => createTalkParts),
-      language(),
-    ]);
-    return createTalkParts(first, words);
+    const { createTalkParts } = await import('./talk.tsx');
+    return createTalkParts(first, language);
   };

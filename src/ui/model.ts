@@ -1,9 +1,11 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
-import type { Standing, VisitorClient } from '../client/surface.ts';
-import { isOpen } from '../protocol/chat.ts';
+import { type LateClient, whenThere } from '../client/late.ts';
+import type { FileLike } from '../client/ports.ts';
+import type { Composer, Standing, VisitorClient } from '../client/surface.ts';
 import type { Way } from '../protocol/messages.ts';
 import type { Person } from '../protocol/people.ts';
 import type { FirstSettings } from '../protocol/sites.ts';
+import { createEarlyComposer } from './early-composer.ts';
 import type { Extras } from './extras/extras.tsx';
 import type { Later } from './later.ts';
 import type { Lines } from './lines.ts';
@@ -19,6 +21,11 @@ export interface State {
   readonly muted: boolean;
   readonly unread: number;
   readonly settings: FirstSettings;
+  /** Undefined until it has been loaded: until then nothing is known of a conversation. */
+  readonly client: VisitorClient | undefined;
+  readonly composer: Composer;
+  /** Something is written that was not sent, or is on its way; or is about to be, after the end. */
+  readonly writing: boolean;
   readonly standing: Standing;
   readonly turnedAway: number | undefined;
   /** Who answers now; undefined: nobody in particular. */
@@ -37,7 +44,8 @@ export interface State {
 }
 
 export interface ModelOptions {
-  readonly client: VisitorClient;
+  /** Who talks to the server: draws before it is there. */
+  readonly late: Pick<LateClient, 'now' | 'available' | 'standing' | 'load'>;
   readonly settings: ReadonlySignal<FirstSettings>;
   readonly opened: ReadonlySignal<boolean>;
   readonly looking: ReadonlySignal<boolean>;
@@ -48,6 +56,8 @@ export interface ModelOptions {
   readonly files: Later<FileParts>;
   /** Another way to talk that is wanted instead of the conversation. */
   readonly way: Signal<Way | undefined>;
+  /** Files of the page before go on. */
+  readonly carrying: ReadonlySignal<boolean>;
   /** Whether opening brings the focus along. */
   readonly takesFocus: () => boolean;
   readonly open: () => void;
@@ -58,39 +68,57 @@ export interface Model extends ModelOptions {
   readonly state: ReadonlySignal<State>;
   /** The visitor wants to write again after the end. */
   readonly again: Signal<boolean>;
+  /** The visitor asked for what else can be done, before that was there. */
+  readonly more: Signal<boolean>;
+  /** Files that were chosen before what sends them was there. */
+  readonly chosen: Signal<readonly FileLike[]>;
+  /** Stops listening. */
+  readonly end: () => void;
+}
+
+/** A model whose client is there. */
+export interface JoinedModel extends Model {
+  readonly client: VisitorClient;
 }
 
 export const createModel = (given: ModelOptions): Model => {
-  const { client } = given;
-  const { head, waiting, composer, unread } = client.talk;
+  const { late } = given;
   const again = signal(false);
+  const early = createEarlyComposer();
+  const composer = signal<Composer>(early);
+  const end = whenThere(late, (client) => {
+    early.handOver(client.talk.composer);
+    composer.value = client.talk.composer;
+  });
   const state = computed((): State => {
-    const present = head.value;
+    const client = late.now.value;
+    const talk = client?.talk;
+    const present = talk?.head.value;
     const status = present?.consultation?.status;
+    const isOpen = status === 'waiting' || status === 'active';
     const operator = present?.consultation?.operator;
-    const writing = again.value || waiting.value.length > 0 || composer.draft.value !== '';
+    const field = composer.value;
+    const writing = again.value || talk?.waiting.value[0] !== undefined || field.draft.value !== '';
+    const standing = late.standing.value;
     return {
       opened: given.opened.value,
       looking: given.looking.value,
       muted: given.mute.muted.value,
-      unread: unread.value,
+      unread: talk?.unread.value ?? 0,
       settings: given.settings.value,
-      standing: client.standing.value,
-      turnedAway: client.turnedAway.value,
-      operator: operator && isOpen(present) ? present?.people[operator] : undefined,
-      available: client.you.value && client.standing.value !== 'away' ? client.available.value : undefined,
-      stage: isOpen(present)
-        ? status === 'active'
-          ? 'talking'
-          : 'waiting'
-        : status && !writing
-          ? 'ended'
-          : 'fresh',
+      client,
+      composer: field,
+      writing,
+      standing,
+      turnedAway: client?.turnedAway.value,
+      operator: operator && isOpen ? present?.people[operator] : undefined,
+      available: standing === 'away' ? undefined : late.available.value,
+      stage: isOpen ? (status === 'active' ? 'talking' : 'waiting') : status && !writing ? 'ended' : 'fresh',
       parts: given.lines.view.value,
       partsFailed: given.lines.failed.value,
       extras: given.extras.view.value,
       files: given.files.view.value,
     };
   });
-  return { ...given, state, again };
+  return { ...given, state, again, more: signal(false), chosen: signal([]), end };
 };

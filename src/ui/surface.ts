@@ -1,4 +1,3 @@
-import type { Ports } from '../client/ports.ts';
 import type { Uploads, VisitorClient } from '../client/surface.ts';
 import type { Comagic } from '../consultant/comagic.ts';
 import type { Direction } from '../i18n/words.ts';
@@ -33,25 +32,6 @@ export interface Overrides
   readonly open?: boolean | '';
 }
 
-export interface StandbyGiven {
-  /** The address of the server, without a slash at its end. */
-  readonly server: string;
-  /** The public key of the site. */
-  readonly site: string;
-  readonly stage: Stage;
-  readonly settings: FirstSettings;
-  /** The whole widget is wanted now. */
-  readonly wanted: () => void;
-}
-
-/** What stands on a page until its visitor wants more. */
-export interface Standby {
-  /** What the widget goes on with. */
-  readonly ports: Ports;
-  /** Lets its connection go: the widget has one, or the page is to be as it was. */
-  end(): void;
-}
-
 export interface MountOptions extends Overrides {
   /** The server's address, such as `https://chat.example.com`. */
   readonly server: string;
@@ -61,8 +41,6 @@ export interface MountOptions extends Overrides {
   readonly found?: SiteDocument;
   /** On the page already, unless the page has called something first: it may want none of it. */
   readonly stage?: Stage;
-  /** Given by the loader: what has stood on the page until now. */
-  readonly standby?: Standby;
 }
 
 /** What the widget tells the page. */
@@ -76,7 +54,13 @@ export interface WidgetEvents {
 }
 
 /** One widget on a page. */
-export interface Widget {
+export interface Widget extends PageWidget {
+  /** Everything the visitor can do, without the interface. */
+  readonly client: VisitorClient;
+}
+
+/** The widget of a page with the script tag: its client may not be there yet. */
+export interface PageWidget {
   /**
    * Opens the panel. Resolves when it can be typed into, or when it is known that it cannot be shown; while the
    * settings of the site cannot be had it waits for them, until `destroy`.
@@ -97,8 +81,6 @@ export interface Widget {
   call(name: string, args: readonly unknown[]): Promise<void>;
   /** The visitor's files on their way; what sends them is loaded when it is first asked for. */
   uploads(): Promise<Uploads>;
-  /** Everything the visitor can do, without the interface. */
-  readonly client: VisitorClient;
   /** Gives the page back as it was. What is unsent stays in the browser's storage. */
   destroy(): Promise<void>;
 }

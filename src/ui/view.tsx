@@ -1,15 +1,18 @@
 import { effect } from '@preact/signals-core';
 import { render } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { whenThere } from '../client/late.ts';
 import type { Uploads } from '../client/surface.ts';
-import type { FirstWords, Language, TalkWords } from '../i18n/words.ts';
+import type { FirstWords } from '../i18n/words.ts';
 import { localeOf } from '../protocol/locale.ts';
 import { Launcher } from './Launcher.tsx';
+import type { WidgetWords } from './languages.ts';
 import { createLater } from './later.ts';
 import { bringLines } from './lines.ts';
 import { watchLooking } from './looking.ts';
-import { createModel, type Model, type ModelOptions } from './model.ts';
+import { createModel, type JoinedModel, type Model, type ModelOptions } from './model.ts';
 import { createMute } from './mute.ts';
+import { needsExtras, needsFiles } from './needs.ts';
 import { Panel } from './Panel.tsx';
 import { baseStyles } from './parts/base.ts';
 import { Guard } from './parts/Guard.tsx';
@@ -21,14 +24,15 @@ import type { Stage } from './stage.ts';
 import ui from './ui.css?inline';
 
 export interface ViewOptions
-  extends Pick<ModelOptions, 'client' | 'settings' | 'opened' | 'way' | 'takesFocus' | 'open' | 'close'> {
+  extends Pick<
+    ModelOptions,
+    'late' | 'settings' | 'opened' | 'way' | 'carrying' | 'takesFocus' | 'open' | 'close'
+  > {
   readonly stage: Stage;
   readonly server: string;
   /** The public key of the site: what is kept is kept for it alone. */
   readonly site: string;
-  readonly words: FirstWords;
-  /** Words of a conversation, for when there is one. */
-  readonly talkLanguage: () => Promise<Language<TalkWords>>;
+  readonly words: WidgetWords;
   /** The visitor's files on their way. */
   readonly uploads: () => Promise<Uploads>;
   readonly complain: (problem: unknown) => void;
@@ -83,7 +87,6 @@ export const mountView = async ({
   server,
   site,
   words,
-  talkLanguage,
   uploads,
   complain,
   ...given
@@ -91,20 +94,20 @@ export const mountView = async ({
   const { root, frame, direction } = stage;
   // The region of the reader decides how times are written: 14:05 or 2:05 PM.
   const locale = localeOf(stage.language, navigator.languages);
-  const speech = { locale, direction, words };
+  const speech = { locale, direction, words: words.first };
   const mute = createMute();
   const { looking, unwatch } = watchLooking();
   const later = <T,>(bring: () => Promise<readonly [view: T, styles: string]>) =>
     createLater(root, bring, complain);
-  const lines = later(bringLines(speech, talkLanguage));
+  const lines = later(bringLines(speech, words.talk));
   const extras = later(async () => {
     const { createExtras } = await import('./extras/extras.tsx');
-    return createExtras(model, stage.language, speech, `${server} ${site}`);
+    return createExtras(await joined(model), stage.language, speech, `${server} ${site}`);
   });
   const files = later(async () => {
     const { createWidgetFiles } = await import('./files.ts');
     return createWidgetFiles({
-      model,
+      model: await joined(model),
       language: stage.language,
       locale,
       server,
@@ -115,8 +118,10 @@ export const mountView = async ({
   const model = createModel({ ...given, mute, looking, lines, extras, files });
   // The stage's own sheets come last: they hold what the site has set.
   root.adoptedStyleSheets = [sheetOf(baseStyles + ui), ...root.adoptedStyleSheets];
-  const { talk } = given.client;
-  const some = () => talk.lines.value.length + talk.waiting.value.length > 0;
+  const some = () => {
+    const talk = given.late.now.value?.talk;
+    return talk && talk.lines.value.length + talk.waiting.value.length > 0;
+  };
   await Promise.all([some() && lines.load(), needsExtras(model) && extras.load()]);
   // The first drawing takes over the elements that are there: the launcher stays the same button.
   render(<App model={model} speech={speech} server={server} complain={complain} />, frame);
@@ -129,43 +134,38 @@ export const mountView = async ({
         complain(problem);
       }
     });
-  const undos = [
-    watch(() => void (some() && lines.load())),
+  const undos: (() => void)[] = [];
+  undos.push(
+    // Files on their way stand under the last line.
+    watch(() => void ((some() || model.chosen.value[0] || files.view.value) && lines.load())),
     watch(() => void (needsExtras(model) && extras.load())),
-    // When the panel stands and nothing else has happened for a moment.
+    watch(() => void (needsFiles(model) && files.load())),
     watch(() => {
-      const { opened, files: there } = model.state.value;
-      const soon = opened && !there && setTimeout(files.load, 300);
-      return () => soon && clearTimeout(soon);
+      const parts = files.view.value;
+      const chosen = model.chosen.value;
+      if (!chosen[0]) return;
+      if (parts) parts.add(chosen);
+      // Without a connection again with the next one.
+      else if (model.state.value.standing) return void files.load();
+      model.chosen.value = [];
     }),
-    callAttention(model, server),
+    whenThere(given.late, (client) => undos.push(callAttention({ ...model, client }, server))),
+    model.end,
     watchReturn(stage),
     unwatch,
     mute.destroy,
     () => files.view.peek()?.end(),
-  ];
+  );
   return () => {
     for (const undo of undos) undo();
     render(null, frame);
   };
 };
 
-/** Whether anything is wanted that is loaded later: at once where it comes before the first words. */
-const needsExtras = ({ client, state, way }: Model): unknown => {
-  const { settings, stage, opened } = state.value;
-  return (
-    way.value ||
-    client.state.value === 'invite' ||
-    client.state.value === 'lead' ||
-    settings.form[0] ||
-    settings.groups.on ||
-    settings.call.on ||
-    settings.away === 'offline_message' ||
-    (opened && stage !== 'fresh')
-  );
-};
+/** The model with its client, once that is there. */
+const joined = async (model: Model): Promise<JoinedModel> => ({ ...model, client: await model.late.load() });
 
-const callAttention = (model: Model, server: string): (() => void) => {
+const callAttention = (model: JoinedModel, server: string): (() => void) => {
   let gone = false;
   let attention: Promise<{ call(message: number): void; destroy(): void }> | undefined;
   const off = model.client.onMessage(({ seq }) => {

@@ -73,10 +73,23 @@ const withSettings = ({ bytes, requests }: Weight, ...documents: readonly number
 
 const LOADER = 'besedka.js';
 
-/** Everything that has to be there until a visitor can type, in one language. */
-const readyIn = (graph: readonly Chunk[], language: string): Weight => {
-  const files = ['widget', 'view', language].flatMap((name) => [
-    ...closure(graph, find(graph, 'widget', name)),
+/** What a page with the built-in interface loads, step by step; each holds those before it. */
+const STEPS = {
+  /** Before its visitor has shown any interest. */
+  idle: ['widget'],
+  /** Until the visitor can type. */
+  ready: ['widget', 'view', 'words'],
+  /** Until nothing moves any more in the open panel. */
+  settled: ['widget', 'view', 'words', 'client'],
+  /** The same, for somebody who returns to a conversation. */
+  returning: ['widget', 'view', 'words', 'client', 'talk'],
+} as const;
+
+export type Step = keyof typeof STEPS;
+
+const stepIn = (graph: readonly Chunk[], step: Step, language: string): Weight => {
+  const files = STEPS[step].flatMap((name) => [
+    ...closure(graph, find(graph, 'widget', name === 'words' ? `widget-${language}` : name)),
   ]);
   return withSettings(together(new Set([LOADER, ...files])), SETTINGS);
 };
@@ -132,7 +145,7 @@ const dialectWeights = (graph: readonly Chunk[], language: string): Record<Spoke
   };
 };
 
-export type Part = 'loader' | 'ready' | 'desk' | Spoken;
+export type Part = 'loader' | 'desk' | Step | Spoken;
 
 const heavier = (one: Weight, other: Weight): Weight => (one.bytes > other.bytes ? one : other);
 
@@ -140,9 +153,13 @@ const heavier = (one: Weight, other: Weight): Weight => (one.bytes > other.bytes
 export const weights = (): Readonly<Record<Part, Weight>> => {
   const graph = readGraph();
   const [en, ru] = [dialectWeights(graph, 'en'), dialectWeights(graph, 'ru')];
+  const step = (name: Step) => heavier(stepIn(graph, name, 'en'), stepIn(graph, name, 'ru'));
   return {
     loader: { bytes: weigh(LOADER), requests: 1 },
-    ready: heavier(readyIn(graph, 'en'), readyIn(graph, 'ru')),
+    idle: step('idle'),
+    ready: step('ready'),
+    settled: step('settled'),
+    returning: step('returning'),
     desk: deskWeight(),
     dialect: en.dialect,
     own: heavier(en.own, ru.own),

@@ -75,8 +75,9 @@ export const LAYERS: readonly Layer[] = [
 
 /** Files that put the others together. They may import anything, and nothing may import them. */
 export const ROOTS: readonly string[] = [
-  'src/standby.ts',
+  'src/script.ts',
   'src/widget.ts',
+  'src/assembly.ts',
   'src/headless.ts',
   'src/dialect.ts',
   'src/rules.ts',
@@ -89,9 +90,11 @@ export const ROOTS: readonly string[] = [
 
 /** The command line starts the server: the one root that another program contains. */
 export const CONTAINED: ReadonlyArray<readonly [root: string, by: string]> = [
-  ['src/dialect.ts', 'src/widget.ts'],
-  ['src/rules.ts', 'src/widget.ts'],
-  ['src/uploads.ts', 'src/widget.ts'],
+  ['src/assembly.ts', 'src/script.ts'],
+  ['src/assembly.ts', 'src/widget.ts'],
+  ['src/dialect.ts', 'src/assembly.ts'],
+  ['src/rules.ts', 'src/assembly.ts'],
+  ['src/uploads.ts', 'src/assembly.ts'],
   ['src/server/main.ts', 'src/cli'],
 ];
 

@@ -1,8 +1,7 @@
 import { signal } from '@preact/signals-core';
-import { en } from '../../src/i18n/en.ts';
-import { ru } from '../../src/i18n/ru.ts';
-import { talkEn } from '../../src/i18n/talk-en.ts';
-import { talkRu } from '../../src/i18n/talk-ru.ts';
+import { presentClient } from '../../src/client/late.ts';
+import { widgetEn } from '../../src/i18n/widget-en.ts';
+import { widgetRu } from '../../src/i18n/widget-ru.ts';
 import { createStage } from '../../src/loader/stage.ts';
 import type { ChatEvent } from '../../src/protocol/events.ts';
 import { FIRST_WORDS } from '../../src/protocol/first-words.ts';
@@ -180,17 +179,17 @@ export const showState = async (
       opened.value = !opened.value;
     },
   );
-  const words = { en, ru }[language];
-  const talkWords = { en: talkEn, ru: talkRu }[language];
+  const words = { en: widgetEn, ru: widgetRu }[language];
   const open = () => {
     opened.value = true;
   };
   const uploads = createFakeUploads();
-  const given = { stage, client, settings, opened, way, open, close, words };
+  const late = { ...presentClient(client), load: async () => client };
+  const given = { stage, late, settings, opened, way, open, close, words };
   const end = await mountView({
     ...given,
     takesFocus: () => true,
-    talkLanguage: async () => talkWords,
+    carrying: signal(false),
     uploads: async () => uploads,
     complain,
     server: location.origin,

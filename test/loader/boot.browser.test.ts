@@ -4,7 +4,7 @@ import { boot, type Chunks } from '../../src/loader/boot.ts';
 import { readTag } from '../../src/loader/tag.ts';
 import { FIRST_WORDS } from '../../src/protocol/first-words.ts';
 import { siteDefaults } from '../../src/protocol/sites.ts';
-import type { MountOptions, Standby, StandbyGiven, Widget } from '../../src/ui/surface.ts';
+import type { MountOptions, PageWidget } from '../../src/ui/surface.ts';
 
 const hosts = () => [...document.querySelectorAll('besedka-chat')];
 const launcher = () => hosts()[0]?.shadowRoot?.querySelector<HTMLButtonElement>('button');
@@ -16,7 +16,7 @@ const createFake = () => {
   const given: (readonly [object, string, readonly unknown[]])[] = [];
   let page: object = {};
   const note = (name: string) => async () => void calls.push(name);
-  const widget: Widget = {
+  const widget: PageWidget = {
     open: note('open'),
     close: note('close'),
     toggle: note('toggle'),
@@ -29,7 +29,7 @@ const createFake = () => {
       calls.push(`on ${event}`);
       return () => calls.push(`off ${event}`);
     },
-  } as unknown as Widget;
+  } as unknown as PageWidget;
   const load = vi.fn<Chunks['widget']>(async () => ({
     mount(options, api) {
       mounted.push(options);
@@ -37,19 +37,9 @@ const createFake = () => {
       return widget;
     },
   }));
-  const waits: StandbyGiven[] = [];
-  const standby: Standby = {
-    ports: { vault: { close: note('closed the vault') } } as unknown as Standby['ports'],
-    end: () => void calls.push('ended the standby'),
-  };
-  const wait = vi.fn<Chunks['standby']>(async () => ({
-    standBy(given) {
-      waits.push(given);
-      return standby;
-    },
-  }));
   const view = vi.fn<Chunks['view']>(async () => undefined);
-  return { calls, mounted, load, given, waits, wait, standby, view };
+  const client = vi.fn<Chunks['client']>(async () => undefined);
+  return { calls, mounted, load, given, view, client };
 };
 
 const tag = { site: 'shop', server: 'https://chat.example' };
@@ -67,7 +57,7 @@ describe('the loader', () => {
   const start = (own: object = {}) => {
     api = boot(
       { ...tag, ...own },
-      { widget: fake.load, standby: fake.wait, view: fake.view },
+      { widget: fake.load, view: fake.view, client: fake.client },
       { gone, again, refused },
     );
     return api;
@@ -104,72 +94,31 @@ describe('the loader', () => {
       vi.fn(async () => answer({ connect: 'intent', away: 'hidden' })),
     );
     start();
-    // Nobody can come near what is hidden: it connects to hear when somebody comes.
-    await expect.poll(() => fake.waits.length).toBe(1);
+    // Nobody can come near what is hidden: the widget is loaded to hear when somebody comes.
+    await expect.poll(() => fake.mounted.length).toBe(1);
     expect(launcher()?.checkVisibility()).toBe(false);
-    const frame = fake.waits[0]?.stage.frame;
+    const frame = fake.mounted[0]?.stage?.frame;
     if (frame) frame.hidden = false;
     expect(launcher()?.checkVisibility()).toBe(true);
   });
 
-  describe('where the site wants to see its visitors', () => {
-    beforeEach(() => {
-      vi.stubGlobal(
-        'fetch',
-        vi.fn(async () => answer({})),
-      );
-    });
-
-    test('connects when the browser is idle, and loads none of the rest', async () => {
-      start();
-      await expect.poll(() => fake.waits.length).toBe(1);
-      expect(fake.waits[0]).toMatchObject({ site: 'shop', server: 'https://chat.example' });
-      expect([fake.load.mock.calls.length, fake.view.mock.calls.length]).toEqual([0, 0]);
-    });
-
-    test('loads the widget as soon as something waits for the visitor, and hands over what it has', async () => {
-      start();
-      await expect.poll(() => fake.waits.length).toBe(1);
-      fake.waits[0]?.wanted();
-      await expect.poll(() => fake.mounted.length).toBe(1);
-      expect(fake.mounted[0]?.standby).toBe(fake.standby);
-    });
-
-    test('tries again by itself where that cannot be loaded', async () => {
-      vi.useFakeTimers({ toFake: ['setTimeout'] });
-      try {
-        fake.wait.mockRejectedValueOnce(new TypeError('Failed to fetch'));
-        start();
-        vi.advanceTimersByTime(0);
-        await expect.poll(() => fake.wait.mock.calls.length).toBe(1);
-        await expect.poll(() => vi.getTimerCount()).toBe(1);
-        vi.advanceTimersByTime(5000);
-        await expect.poll(() => fake.waits.length).toBe(1);
-      } finally {
-        vi.useRealTimers();
-      }
-    });
-
-    test('connects no second time where the visitor was faster', async () => {
-      await start().open();
-      await expect.poll(() => fake.mounted.length).toBe(1);
-      expect(fake.waits).toEqual([]);
-    });
-
-    test('gives everything back that only it had', async () => {
-      const first = start();
-      await expect.poll(() => fake.waits.length).toBe(1);
-      await first.destroy();
-      expect(fake.calls).toEqual(['ended the standby', 'closed the vault']);
-    });
+  test('loads the widget when the browser is idle, otherwise, and nothing more', async () => {
+    vi.stubGlobal(
+      'fetch',
+      vi.fn(async () => answer({})),
+    );
+    start();
+    await expect.poll(() => fake.mounted.length).toBe(1);
+    expect(fake.mounted[0]).toMatchObject({ site: 'shop', server: 'https://chat.example' });
+    expect([fake.view.mock.calls.length, fake.client.mock.calls.length]).toEqual([0, 0]);
   });
 
-  test('begins to load the interface together with the widget', async () => {
+  test('begins to load the interface and the client together with the widget', async () => {
     start();
     await expect.poll(launcher).toBeTruthy();
     launcher()?.click();
     await expect.poll(() => fake.calls).toEqual(['open']);
-    expect(fake.view).toHaveBeenCalledOnce();
+    expect([fake.view.mock.calls.length, fake.client.mock.calls.length]).toEqual([1, 1]);
   });
 
   test('opens what was pressed before it was there', async () => {

@@ -12,7 +12,7 @@ let shown: Shown | undefined;
 const open = async (name: string, overrides: Overrides = {}) => {
   shown = await showState(name, overrides);
   await expect
-    .poll(() => panel().matches('.open') && root().querySelector('.page, .end, .foot'))
+    .poll(() => panel().matches('.open') && root().querySelector('.page, .end, .foot, .row'))
     .toBeTruthy();
   await expect.poll(() => root().activeElement).not.toBe(null);
   return shown.client;

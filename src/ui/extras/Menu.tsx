@@ -3,12 +3,10 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isAnswered } from '../../protocol/answered.ts';
 import type { State } from '../model.ts';
 import { Button } from '../parts/Button.tsx';
-import { Icon } from '../parts/Icon.tsx';
+import { ICONS, Icon } from '../parts/Icon.tsx';
 import { useFirstSpeech } from '../parts/words.tsx';
 import type { Kit } from './kit.ts';
 import { saveTranscript } from './save.ts';
-
-const MORE = 'M12 12h.01M19 12h.01M5 12h.01';
 
 interface Item {
   readonly title: string;
@@ -46,7 +44,8 @@ const itemsOf = (kit: Kit, { settings }: State): readonly Item[] => {
 /** A button in the header, and what is behind it. */
 export const Menu = ({ kit, state, bell }: MenuProps) => {
   const speech = useFirstSpeech();
-  const [shown, show] = useState(false);
+  // Who asked for it before it was there has waited long enough.
+  const [shown, show] = useState(() => kit.model.more.peek());
   const box = useRef<HTMLDivElement>(null);
   const acts = itemsOf(kit, state);
   const sound = { title: speech.words[state.muted ? 'unmute' : 'mute'], pick: kit.model.mute.toggle };
@@ -83,12 +82,12 @@ export const Menu = ({ kit, state, bell }: MenuProps) => {
       <button
         type="button"
         class="icon"
-        aria-label={kit.words.more}
-        title={kit.words.more}
+        aria-label={speech.words.more}
+        title={speech.words.more}
         aria-expanded={shown}
         onClick={() => show(!shown)}
       >
-        <Icon d={MORE} />
+        <Icon d={ICONS.more} />
       </button>
       {shown && (
         <>

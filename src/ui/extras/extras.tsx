@@ -2,7 +2,7 @@ import type { ExtraLanguage } from '../../i18n/extra-words.ts';
 import { createPlural } from '../../i18n/plural.ts';
 import type { FirstSpeech } from '../../i18n/words.ts';
 import type { MessagePosted } from '../../protocol/events.ts';
-import type { Model, State } from '../model.ts';
+import type { JoinedModel, State } from '../model.ts';
 import buttons from '../parts/buttons.css?inline';
 import { Popup } from '../popups/Popup.tsx';
 import popups from '../popups/popups.css?inline';
@@ -23,7 +23,7 @@ const LANGUAGES: Readonly<Record<'en' | 'ru', () => Promise<ExtraLanguage>>> = {
  * `scope` names the widget among those of the same page, for what is kept.
  */
 export const createExtras = async (
-  model: Model,
+  model: JoinedModel,
   language: 'en' | 'ru',
   { locale, words: first }: FirstSpeech,
   scope: string,

@@ -2,13 +2,13 @@ import { type Signal, signal } from '@preact/signals-core';
 import type { ExtraWords } from '../../i18n/extra-words.ts';
 import type { Locale } from '../../protocol/locale.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
-import type { Model } from '../model.ts';
+import type { JoinedModel } from '../model.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createMoments, type Moments } from './moments.ts';
 
 /** What every extra needs. */
 export interface Kit {
-  readonly model: Model;
+  readonly model: JoinedModel;
   readonly words: ExtraWords;
   readonly moments: Moments;
   readonly drafts: Drafts;
@@ -22,7 +22,7 @@ export interface Kit {
   readonly peeking: Signal<boolean | undefined>;
 }
 
-export const createKit = (model: Model, words: ExtraWords, locale: Locale, scope: string): Kit => ({
+export const createKit = (model: JoinedModel, words: ExtraWords, locale: Locale, scope: string): Kit => ({
   model,
   words,
   moments: createMoments(locale, words.at, Date.now),

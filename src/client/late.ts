@@ -1,0 +1,131 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Millis } from '../protocol/ids.ts';
+import type { Device, Page } from '../protocol/people.ts';
+import type { SiteSettings } from '../protocol/sites.ts';
+import type { Ports } from './ports.ts';
+import { createScope } from './scope.ts';
+import { createStandby, type StandbyClient } from './standby.ts';
+import type { Standing, VisitorClient } from './surface.ts';
+
+/** The client of a page that may not need it yet. */
+export interface LateClient {
+  /** Undefined until it has been loaded. */
+  readonly now: ReadonlySignal<VisitorClient | undefined>;
+  /** Whether anybody can answer; undefined until the server has said. */
+  readonly available: ReadonlySignal<boolean | undefined>;
+  /** As far as the server has told them. */
+  readonly settings: ReadonlySignal<SiteSettings | undefined>;
+  readonly standing: ReadonlySignal<Standing>;
+  /** Connects, to be seen at the desk and to be invited. Loads nothing. */
+  watch(): void;
+  /** Loads the client, which connects then. Once; again after a failure. */
+  load(): Promise<VisitorClient>;
+  /** The visitor moved to another page. */
+  visit(page: Page): void;
+  /** Lets the connection go and gives the storage back. */
+  destroy(): Promise<void>;
+}
+
+export interface LateOptions {
+  /** The public key of the site. */
+  readonly site: string;
+  readonly page: () => Page;
+  /** What can be told of the device without asking the browser for long. */
+  readonly device: () => Device;
+  /** Makes the client. */
+  readonly bring: () => Promise<VisitorClient>;
+}
+
+/** Until then what could not be loaded is not asked for again by itself. */
+const AGAIN: Millis = 5_000;
+
+/** A client that is loaded when somebody wants it, or as soon as anything concerns its visitor. */
+export const createLateClient = (ports: Ports, { bring, ...given }: LateOptions): LateClient => {
+  const clock = createScope(ports.clock);
+  const now = signal<VisitorClient | undefined>(undefined);
+  const told = signal<boolean | undefined>(undefined);
+  const settings = signal<SiteSettings | undefined>(undefined);
+  const failing = signal(false);
+  let standby: StandbyClient | undefined;
+  let loading: Promise<VisitorClient> | undefined;
+
+  const take = (client: VisitorClient): VisitorClient => {
+    if (clock.ended()) void client.destroy();
+    failing.value = false;
+    now.value = client;
+    client.open().catch(ports.complain);
+    // Until there is another connection the visitor is seen by the one that was there.
+    const rest = () => standby?.end();
+    client.ready().then(rest, rest);
+    return client;
+  };
+
+  const load = (): Promise<VisitorClient> => {
+    loading ??= bring().then(take, (problem: unknown) => {
+      loading = undefined;
+      failing.value = true;
+      clock.after(AGAIN, want);
+      throw problem;
+    });
+    return loading;
+  };
+
+  const want = () => void load().catch(ports.complain);
+
+  return {
+    now,
+    available: computed(() => {
+      const client = now.value;
+      return client?.you.value ? client.available.value : told.value;
+    }),
+    settings: computed(() => now.value?.settings.value ?? settings.value),
+    standing: computed(() => now.value?.standing.value ?? (failing.value ? 'away' : 'resting')),
+    watch() {
+      if (loading) return;
+      standby ??= createStandby(ports, {
+        ...given,
+        wanted: want,
+        told(news) {
+          if (news.available !== undefined) told.value = news.available;
+          if (news.settings) settings.value = news.settings;
+        },
+      });
+    },
+    load,
+    visit: (page) => (now.peek() ?? standby)?.visit(page),
+    async destroy() {
+      clock.end();
+      standby?.end();
+      const client = now.peek();
+      if (client) await client.destroy();
+      else ports.vault.close?.();
+    },
+  };
+};
+
+/** A client that is there from the beginning, seen as one that might have come later. */
+export const presentClient = (client: VisitorClient): LateClient => {
+  const connect = () => void client.open().catch(client.ports.complain);
+  return {
+    now: signal(client),
+    available: computed(() => (client.you.value ? client.available.value : undefined)),
+    settings: client.settings,
+    standing: client.standing,
+    watch: connect,
+    async load() {
+      connect();
+      return client;
+    },
+    visit: client.visit,
+    destroy: client.destroy,
+  };
+};
+
+/** Calls back with the client once it is there; the function it gives ends that. */
+export const whenThere = ({ now }: Pick<LateClient, 'now'>, then: (client: VisitorClient) => void) =>
+  effect(function () {
+    const client = now.value;
+    if (!client) return;
+    this.dispose();
+    then(client);
+  });
