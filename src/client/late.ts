@@ -122,7 +122,10 @@ export const presentClient = (client: VisitorClient): LateClient => {
 };
 
 /** Calls back with the client once it is there; the function it gives ends that. */
-export const whenThere = ({ now }: Pick<LateClient, 'now'>, then: (client: VisitorClient) => void) =>
+export const whenThere = (
+  { now }: Pick<LateClient, 'now'>,
+  then: (client: VisitorClient) => void,
+): (() => void) =>
   effect(function () {
     const client = now.value;
     if (!client) return;
