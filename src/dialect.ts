@@ -76,6 +76,8 @@ export const bringDialect = async (given: Given, api: object): Promise<Dialect> 
       launcher(on) {
         standing.value = on && (given.opened.peek() || !isVeiled());
       },
+      host: stage.root.host as HTMLElement,
+      button: () => frame.querySelector('.launcher') ?? frame,
     },
   };
   const dialect = createDialect(parts, api);

@@ -19,6 +19,8 @@ export interface Env<K extends object = object> {
   full?(on: boolean): void;
   /** A form of the page no longer covers the screen: what is sized by the window comes back, then `done` is called. */
   unformed?(done: unknown): void;
+  /** A widget of the page was drawn, shown, hidden or taken away. */
+  changed?(widget: BaseWidget): void;
   /** A controller has been registered under this name. */
   registered?(name: string): void;
   /** What the times to call at are reckoned from. */

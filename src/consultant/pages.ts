@@ -13,6 +13,7 @@ import { createRunner } from './host/controllers.ts';
 import { ANSWER_WITHIN } from './host/showing.ts';
 import { createLater } from './lazily.ts';
 import type { Inner, Paged, Parts } from './parts.ts';
+import { createRoom } from './room.ts';
 import type { UI } from './types.ts';
 import { createUI } from './ui.ts';
 import { within } from './within.ts';
@@ -56,6 +57,7 @@ export const createPages = (inner: Inner, { texts, types }: Told): Pages => {
   };
   const model = createChatModel(paged);
   const greeted = remembered(inner);
+  const room = createRoom(inner);
   const forms = createForms(paged);
   let isLeadShown = false;
   let isOver = false;
@@ -69,6 +71,7 @@ export const createPages = (inner: Inner, { texts, types }: Told): Pages => {
     standIn: showing.standIn,
     full: showing.full,
     unformed: inner.signals.resized,
+    changed: room.changed,
     registered(name: string) {
       runner.registered(name);
       settle();
@@ -98,7 +101,7 @@ export const createPages = (inner: Inner, { texts, types }: Told): Pages => {
       .catch((problem) => base.error('something could not be done', problem));
   };
   until(client.onEvent((event) => event.type === 'lead-shown' && showLead(event)));
-  for (const part of [runner, handle, forms, model]) until(part.end);
+  for (const part of [runner, handle, forms, model, room]) until(part.end);
   until(() => {
     isOver = true;
   });

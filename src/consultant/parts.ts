@@ -22,6 +22,10 @@ export interface BuiltIn {
   spare(form: string, on: boolean): void;
   /** Whether its launcher stands on the page. */
   launcher(on: boolean): void;
+  /** The element on the page that holds it. */
+  readonly host: HTMLElement;
+  /** The button itself. */
+  button(): Element;
 }
 
 /** What the dialect is made of. One for each widget of a page; two share nothing. */

@@ -18,6 +18,7 @@ export const STYLES = `:host{all:initial!important;position:fixed!important;bott
 export const paintOf = ({ accent, place, offsetX, offsetY, zIndex, radius }: FirstSettings): string => {
   const brand = /^#[\da-f]{6}$/i.test(accent) ? accent : '#2f6fed';
   const side = place === 'left' ? place : 'right';
-  const away = (value: number, edge: string) => `calc(${value | 0}px + env(safe-area-inset-${edge},0px))`;
-  return `:host{z-index:${zIndex | 0}!important}.besedka{--brand:${brand};--x:${away(offsetX, side)};--y:${away(offsetY, 'bottom')};--radius:${radius | 0}px}.besedka>.launcher,.besedka>.panel,.trouble{${side}:var(--x);transform-origin:bottom ${side}}`;
+  const away = (value: number, edge: string, more = '') =>
+    `calc(${value | 0}px + env(safe-area-inset-${edge},0px)${more})`;
+  return `:host{z-index:${zIndex | 0}!important}.besedka{--brand:${brand};--x:${away(offsetX, side)};--y:${away(offsetY, 'bottom', ' + var(--besedka-room,0px)')};--radius:${radius | 0}px}.besedka>.launcher,.besedka>.panel,.trouble{${side}:var(--x);transform-origin:bottom ${side}}`;
 };

@@ -166,6 +166,8 @@ export const createPage = async ({
         },
         spare: () => undefined,
         launcher: (on) => void builtIn.push(on ? 'launcher' : 'no launcher'),
+        host: document.createElement('div'),
+        button: () => document.body,
       },
       ...parts,
     },

@@ -32,6 +32,7 @@ const perform = (widget: BaseWidget, act: Act, method: Method, args: unknown[]):
     return undefined;
   if (!fire(widget, `before${act}`, [], true)) return false;
   const result = method.apply(widget, args);
+  inside.kit.env.changed?.(widget);
   // Of `destroy` only the event before it is told.
   if (result === false || act === 'destroy') return result;
   if (act !== 'render') inside.visible = act === 'show';

@@ -24,6 +24,8 @@ export interface Showing {
    * launcher is put where it belongs.
    */
   hold(on: boolean): void;
+  /** Whether the built-in launcher stands on the page. */
+  launched(): boolean;
   /** Nothing is to be seen at all. */
   disable(): void;
   disabled(): boolean;
@@ -55,8 +57,8 @@ export const createShowing = (
   /** The chat's widget for which the built-in interface stands. */
   let standing: BaseWidget | undefined;
 
-  const settle = () =>
-    builtIn.launcher(!disabled && !full && (!owned || standing !== undefined || builtIn.opened.peek()));
+  const launched = () => !disabled && !full && (!owned || standing !== undefined || builtIn.opened.peek());
+  const settle = () => builtIn.launcher(launched());
   const open = (form?: Way) => {
     if (!disabled) builtIn.open(form);
   };
@@ -78,6 +80,7 @@ export const createShowing = (
   };
 
   return {
+    launched,
     async chat() {
       // Whether somebody is there is not known before the server has answered.
       if (!client.session()) await within(clock, client.ready(), ANSWER_WITHIN);
