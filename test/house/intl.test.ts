@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readSources } from './sources.ts';
+import { filesUnder, read } from './sources.ts';
 
 /** What throws for a text that is no language tag, with the tag that it is given. */
 const CALLS =
@@ -11,7 +11,9 @@ const CHECKED = /^(|undefined|'[a-z]{2}(-[A-Z]{2})?'|locale|tag|speech\.locale|L
 const DOOR = 'src/protocol/locale.ts';
 
 test('Intl is given no tag that has not come through the door', () => {
-  const rest = readSources().filter(({ path }) => path !== DOOR);
+  const rest = filesUnder('src')
+    .filter((path) => /\.tsx?$/.test(path) && path !== DOOR)
+    .map((path) => ({ path, text: read(path) }));
   const calls = rest.flatMap(({ path, text }) =>
     [...text.matchAll(CALLS)].map(([call, ...tags]) => ({ path, call, tag: tags.find(Boolean) ?? '' })),
   );
