@@ -94,7 +94,8 @@ const buildAll = async (): Promise<void> => {
     await writeFile(join(out, '.stamp'), stamp);
     await putInPlace(out);
   } finally {
-    await rm(out, { recursive: true, force: true });
+    // Where one part has failed, others may go on writing: that must not hide why.
+    await rm(out, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
   }
 };
 
