@@ -94,8 +94,9 @@ export interface Vault {
   readonly lasting: boolean;
   /** Whether this record survives the page; where it is absent, as `lasting` says. */
   keeps?(key: string): boolean;
-  /** Gives back what a page must not hold while nobody sees it. It is taken again when something is asked. */
+  /** The page is put away: gives back what it must not hold then. What is put meanwhile is for the next page. */
   rest?(): void;
+  wake?(): void;
   /** Gives back what it holds open; the client that had it has ended. What comes later need not last. */
   close?(): void;
 }
@@ -104,8 +105,12 @@ export interface Vault {
 export interface Tabs {
   tell(message: unknown): void;
   on(listener: (message: unknown) => void): () => void;
+  /** Neither hears nor speaks until it is woken: browsers throw away a waiting page to which others speak. */
+  rest?(): void;
+  wake?(): void;
 }
 
+/** `frozen`: the page is about to be left, or waits where nobody sees it; `resumed`: it is there again. */
 export type Hint = 'online' | 'offline' | 'visible' | 'hidden' | 'resumed' | 'frozen';
 
 /** What the surroundings know about when to dial, and when not to bother. */

@@ -1,6 +1,8 @@
 import type { Vault } from '../client/ports.ts';
-import { NoDatabase, openDatabase, read, readAll, settle, write } from './database.ts';
+import { NoDatabase, openDatabase, read, readAll, settle } from './database.ts';
+import { isWebKit } from './engine.ts';
 import { createMemoryVault } from './memory-vault.ts';
+import { createNotes, type Note, noNotes } from './notes.ts';
 import { hasFile, packed, unpacked } from './packing.ts';
 
 /**
@@ -11,17 +13,44 @@ import { hasFile, packed, unpacked } from './packing.ts';
 export const openVault = (name: string, complain: (problem: unknown) => void): Vault => {
   const memory = createMemoryVault();
   const database = openDatabase(name);
+  const losesLate = isWebKit(globalThis.navigator);
+  const notes = losesLate ? createNotes(name) : noNotes;
   let gone = false;
   let ended = false;
+  let away = false;
+  /** Whether pages before this one may have noted something; and while it is brought into its place. */
+  let unread = losesLate;
+  let noting: Promise<unknown> | undefined;
   /** Keys of records in memory alone, by whether they are words. */
   const refused = new Map<string, boolean>();
   /** The newest change of each record that is not over: an older one that fails must not undo it. */
   const newest = new Map<string, symbol>();
+  /** Notes a change that is not over, and ends it: the page is left. */
+  const leaving = new Map<string, () => void>();
+
+  const takeNotes = async () => {
+    try {
+      for (const [key, note] of notes.all()) {
+        await database.write((records) =>
+          'value' in note ? records.put(note.value, key) : records.delete(key),
+        );
+        notes.forget(key);
+      }
+    } catch (problem) {
+      unlessGone(complain)(problem);
+    } finally {
+      noting = undefined;
+    }
+  };
 
   /** Does it in the database, or in memory where there is none. */
   const either = async <T>(work: () => Promise<T>, instead: () => Promise<T>): Promise<T> => {
     if (!gone) {
       try {
+        if (unread) noting = takeNotes();
+        unread = false;
+        // What a page asks as it is left is asked at once.
+        if (noting !== undefined) await noting;
         return await work();
       } catch (problem) {
         if (!(problem instanceof NoDatabase)) throw problem;
@@ -34,7 +63,7 @@ export const openVault = (name: string, complain: (problem: unknown) => void): V
 
   /** Whether the record is in the database afterwards. */
   const wrote = async (key: string, value: unknown, isNewest: () => boolean): Promise<boolean> => {
-    const put = (record: unknown) => write(database, (records) => records.put(record, key));
+    const put = (record: unknown) => database.write((records) => records.put(record, key));
     try {
       await put(value);
       return true;
@@ -56,13 +85,31 @@ export const openVault = (name: string, complain: (problem: unknown) => void): V
     if (refused.delete(key)) await memory.drop(key);
   };
 
-  const changing = async (key: string, change: (isNewest: () => boolean) => Promise<void>): Promise<void> => {
+  /**
+   * Makes a change. `work` gives whether it is kept; so does the note that takes its place where the page is left
+   * before it is over.
+   */
+  const changing = async (
+    key: string,
+    note: Note,
+    work: (isNewest: () => boolean) => Promise<boolean>,
+    then: (isKept: boolean) => Promise<void>,
+  ): Promise<void> => {
+    if (away && losesLate) return then(notes.put(key, note));
     const mine = Symbol(key);
+    const isNewest = () => newest.get(key) === mine;
     newest.set(key, mine);
     try {
-      await change(() => newest.get(key) === mine);
+      const left = new Promise<boolean>((resolve) => {
+        if (losesLate) leaving.set(key, () => resolve(notes.put(key, note)));
+      });
+      const isKept = await Promise.race([work(isNewest), left]);
+      if (isNewest()) await then(isKept);
     } finally {
-      if (newest.get(key) === mine) newest.delete(key);
+      if (isNewest()) {
+        newest.delete(key);
+        leaving.delete(key);
+      }
     }
   };
 
@@ -80,27 +127,33 @@ export const openVault = (name: string, complain: (problem: unknown) => void): V
         () => memory.get<T>(key),
       ),
     put: (key, value) =>
-      changing(key, (isNewest) =>
-        either(
-          async () => {
-            const isKept = await wrote(key, value, isNewest);
-            if (!isNewest()) return;
-            if (isKept) return release(key);
-            await memory.put(key, value);
-            refused.set(key, !hasFile(value));
-          },
-          () => memory.put(key, value),
-        ),
+      either(
+        () =>
+          changing(
+            key,
+            { value },
+            (isNewest) => wrote(key, value, isNewest),
+            async (isKept) => {
+              if (isKept) return release(key);
+              await memory.put(key, value);
+              refused.set(key, !hasFile(value));
+            },
+          ),
+        () => memory.put(key, value),
       ),
     drop: (key) =>
-      changing(key, () =>
-        either(
-          async () => {
-            await release(key);
-            await write(database, (records) => records.delete(key)).catch(unlessGone(complain));
-          },
-          () => memory.drop(key),
-        ),
+      either(
+        () =>
+          changing(
+            key,
+            {},
+            async () => {
+              await database.write((records) => records.delete(key)).catch(unlessGone(complain));
+              return true;
+            },
+            () => release(key),
+          ),
+        () => memory.drop(key),
       ),
     entries: <T>(prefix: string) =>
       either(
@@ -127,10 +180,18 @@ export const openVault = (name: string, complain: (problem: unknown) => void): V
         () => memory.settle(key, value),
       ),
     rest() {
-      if (!ended) database.rest();
+      if (ended) return;
+      away = true;
+      for (const leave of leaving.values()) leave();
+      database.rest();
+    },
+    wake() {
+      away = false;
+      database.wake();
+      unread = losesLate;
     },
     close() {
-      database.rest();
+      database.end();
       gone = ended = true;
     },
   };

@@ -226,18 +226,98 @@ test('a connection that the browser has closed is opened again', async () => {
 test('a page that is put away holds no connection, and has another when it comes back', async () => {
   const close = vi.spyOn(IDBDatabase.prototype, 'close');
   const vault = openVault('resting', quiet);
+  await vault.put('out/0', 'before');
   const written = vault.put('out/1', 'words');
   vault.rest?.();
   await written;
   await vi.waitFor(() => expect(close).toHaveBeenCalledOnce());
+  // Somebody still asks, as what was under way does: it is answered when the page is there again.
+  const read = vault.entries('out/');
   await openVault('resting', quiet).put('out/2', 'of another page');
-  expect([await vault.entries('out/'), vault.lasting]).toEqual([
+  vault.wake?.();
+  expect([await read, vault.lasting]).toEqual([
     [
+      ['out/0', 'before'],
       ['out/1', 'words'],
       ['out/2', 'of another page'],
     ],
     true,
   ]);
+});
+
+test('a page that is put away in the middle leaves no transaction open, and looks again when it comes back', async () => {
+  const vault = openVault('in the middle', quiet);
+  await vault.put('out/1', 'words');
+  const abort = vi.spyOn(IDBTransaction.prototype, 'abort');
+  const asked = Promise.all([vault.get('out/1'), vault.entries('out/'), vault.settle('uid', 'mine')]);
+  // They have begun when something that was asked after them has.
+  await new Promise((resolve) => setTimeout(resolve));
+  vault.rest?.();
+  expect(abort).toHaveBeenCalled();
+  await openVault('in the middle', quiet).settle('uid', 'of another page');
+  vault.wake?.();
+  expect(await asked).toEqual(['words', [['out/1', 'words']], 'of another page']);
+  expect(vault.lasting).toBe(true);
+});
+
+/** Writes of a page that is left are lost here. */
+const inWebKit = () => {
+  const kept = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem(key: string, value: string) {
+      kept.set(key, value);
+      Object.assign(storage, { [key]: value });
+    },
+    removeItem(key: string) {
+      kept.delete(key);
+      Reflect.deleteProperty(storage, key);
+    },
+  };
+  vi.stubGlobal('localStorage', storage);
+  vi.stubGlobal('navigator', { vendor: 'Apple Computer, Inc.' });
+  return kept;
+};
+/** As WebKit does with what is under way when a page is left. */
+const loseWrites = () =>
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => ({}) as IDBRequest<IDBValidKey>);
+
+test('what WebKit loses as a page is left is noted, and the next page has it', async () => {
+  const noted = inWebKit();
+  const vault = openVault('left', quiet);
+  await vault.put('draft/0', 'half a');
+  await vault.put('out/1', 'sent');
+  const losing = loseWrites();
+  const written = [vault.put('draft/0', 'half a thought'), vault.drop('out/1')];
+  vault.rest?.();
+  written.push(vault.put('out/2', { text: 'as it is left' }));
+  await Promise.all(written);
+  losing.mockRestore();
+  expect(noted.size).toBe(3);
+  const next = openVault('left', quiet);
+  expect(await next.entries('')).toEqual([
+    ['draft/0', 'half a thought'],
+    ['out/2', { text: 'as it is left' }],
+  ]);
+  expect(noted.size).toBe(0);
+  await next.put('draft/0', 'a whole thought');
+  next.rest?.();
+  // What came later is not undone by the page that comes back.
+  vault.wake?.();
+  expect(await vault.get('draft/0')).toBe('a whole thought');
+});
+
+test('a file that WebKit loses as a page is left goes from memory when the page comes back', async () => {
+  const noted = inWebKit();
+  const vault = openVault('left with a file', quiet);
+  const losing = loseWrites();
+  const put = vault.put('file/0/1', { file: photo() });
+  vault.rest?.();
+  await put;
+  losing.mockRestore();
+  vault.wake?.();
+  expect([noted.size, vault.keeps?.('file/0/1'), vault.lasting]).toEqual([0, false, true]);
+  expect(await vault.get<{ file: File }>('file/0/1').then((one) => one?.file.text())).toBe('pixels');
 });
 
 test('whoever deletes the database, or makes it anew, is not held up', async () => {

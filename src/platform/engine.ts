@@ -1,0 +1,12 @@
+/**
+ * Whether the page is shown by Gecko, the engine of Firefox. It alone looks right after `beforeunload` whether a page
+ * may wait in the back/forward cache, and keeps none that has a connection, a lock or a request under way then.
+ */
+export const isGecko = (window: object | undefined): boolean => !!window && 'mozInnerScreenX' in window;
+
+/**
+ * Whether it is WebKit, the engine of Safari and of every browser on an iPhone. There a write of a page that is left
+ * is lost though it was committed, and a transaction that was not holds up the next page until its page is gone.
+ */
+export const isWebKit = (navigator: Pick<Navigator, 'vendor'> | undefined): boolean =>
+  /^Apple/.test(navigator?.vendor ?? '');
