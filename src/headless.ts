@@ -94,7 +94,7 @@ export const VisitorClient = {
   }: VisitorReach): Promise<VisitorClient> => {
     const ports = portsOf(reach, { party: 'visitor', site });
     const client = createVisitorClient(ports, { site, page, device: () => device });
-    const courier = createCourier(reach.server, `visitor ${site}`);
+    const courier = createCourier(reach.server, `visitor ${site}`, ports.surroundings);
     const uploads = createVisitorUploads({ ...ports, courier }, client);
     const { open, destroy } = client;
     return connected(
@@ -114,15 +114,17 @@ export const VisitorClient = {
 
 export const OperatorClient = {
   /** An operator with a session already: by a token, or by the browser's cookie. */
-  connect: ({ token, ...reach }: OperatorReach): Promise<Operator> =>
-    connected(
-      createOperatorClient(portsOf(reach, { party: 'operator' }), {
+  connect: ({ token, ...reach }: OperatorReach): Promise<Operator> => {
+    const ports = portsOf(reach, { party: 'operator' });
+    return connected(
+      createOperatorClient(ports, {
         ...(token && { token }),
         endSession: () => closeSession(reach.server, token),
         sendAvatar: (picture) => sendAvatar(reach.server, picture, token),
-        courier: createCourier(reach.server, 'operator'),
+        courier: createCourier(reach.server, 'operator', ports.surroundings),
       }),
-    ),
+    );
+  },
   /** Signs in and connects. Rejects with the server's `Refusal`. */
   async signIn({
     email,

@@ -15,7 +15,10 @@ export const openUploads = async (
   site: string,
   until: (end: () => void) => void,
 ): Promise<Uploads> => {
-  const made = createVisitorUploads({ ...ports, courier: createCourier(server, site) }, client);
+  const made = createVisitorUploads(
+    { ...ports, courier: createCourier(server, site, ports.surroundings) },
+    client,
+  );
   until(made.end);
   sendLeft(client).catch(ports.complain);
   await made.open().catch(ports.complain);

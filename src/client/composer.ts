@@ -21,6 +21,8 @@ export interface DraftedComposer extends Composer {
   load(): Promise<void>;
   /** The draft as another tab has it. */
   heard(text: string): void;
+  /** The page was away: takes the draft as it is kept. */
+  back(): Promise<void>;
   /** Keeps what has not been kept yet, now. */
   flush(): void;
 }
@@ -59,6 +61,10 @@ export const createComposer = (
     typed(text);
   };
 
+  const heard = (text: string) => {
+    if (!forget) draft.value = text;
+  };
+
   return {
     draft,
     left: computed(() => {
@@ -83,8 +89,9 @@ export const createComposer = (
       const text = await vault.get<string>(key).catch(complain);
       if (text && !touched) draft.value = text;
     },
-    heard(text) {
-      if (!forget) draft.value = text;
+    heard,
+    async back() {
+      heard((await vault.get<string>(key)) ?? '');
     },
     flush,
   };

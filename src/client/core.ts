@@ -3,6 +3,7 @@ import type { Event } from '../protocol/events.ts';
 import type { ClientFrame, ServerFrame, Signal, Welcome } from '../protocol/frames.ts';
 import type { Millis, PersonId, Seq } from '../protocol/ids.ts';
 import type { Refusal } from '../protocol/refusals.ts';
+import { createAbsence } from './absence.ts';
 import { change } from './change.ts';
 import { createLink } from './link.ts';
 import { createOutbox, type TabMessage } from './outbox.ts';
@@ -31,6 +32,8 @@ export interface Party {
   heard(message: unknown): void;
   /** The page may end at any moment: keep everything. */
   flush(): void;
+  /** The page is there again: reads what others have written meanwhile. */
+  back(): Promise<unknown>;
 }
 
 /** A refusal that the client itself speaks. */
@@ -48,7 +51,11 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
   let travels: Via | undefined;
   const transport = createTransportMemory(ports, clock);
 
-  const link = createLink(ports, clock, {
+  const present = createAbsence(ports, clock, {
+    leave: party.flush,
+    back: () => Promise.all([outbox.adopt(false, true), party.back()]),
+  });
+  const link = createLink({ ...ports, surroundings: present }, clock, {
     hello: () => party.hello(cursor),
     needed: () => outbox.pending() || party.needed(),
     received(frame) {
@@ -123,7 +130,7 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
       else party.heard(message);
     }),
   );
-  clock.add(surroundings.on((hint) => (hint === 'hidden' || hint === 'frozen') && party.flush()));
+  clock.add(surroundings.on((hint) => hint === 'hidden' && party.flush()));
 
   const ready = (): Promise<void> =>
     new Promise((resolve, reject) => {

@@ -89,6 +89,7 @@ export const createOperatorClient = (
     flush() {
       for (const { composer } of talks.values()) composer.flush();
     },
+    back: () => Promise.all([...talks.values()].map(({ composer }) => composer.back())),
   });
   const leads = createLeads(core, complain);
   const rooms = createRooms(ports, clock, me, () => core);

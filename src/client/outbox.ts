@@ -25,8 +25,8 @@ export interface Outbox {
   /** Whether anything is still to be sent from here. */
   pending(): boolean;
 
-  /** Reads what the vault keeps. `ripe`: whatever is found is ours to send. */
-  adopt(ripe: boolean): Promise<void>;
+  /** Reads what the vault keeps. `ripe`: whatever is found is ours to send; `back`: the page was away meanwhile. */
+  adopt(ripe: boolean, back?: boolean): Promise<void>;
   /** The line is gone: whatever was on it is on it no longer. */
   lost(): void;
   /** The log has this command, at this number. Also takes what is not ours. */

@@ -21,8 +21,8 @@ export interface Shelf {
   drop(kept: Kept): Promise<void>;
   /** The position of what is written now: behind everything, whatever the clock says. */
   next(): number;
-  /** Reads what the vault keeps. `ripe`: whatever is found is this tab's to send. */
-  adopt(ripe: boolean): Promise<void>;
+  /** Reads what the vault keeps. `ripe`: whatever is found is this tab's to send; `back`: it was away meanwhile. */
+  adopt(ripe: boolean, back?: boolean): Promise<void>;
 }
 
 /** Another tab's message that is still here after so long is sent from this one. */
@@ -90,15 +90,17 @@ export const createShelf = (
       newest = Math.max(newest + 1, clock.now());
       return newest;
     },
-    async adopt(ripe) {
+    async adopt(ripe, back = false) {
       try {
         const before = entries.peek().filter(({ kept }) => !kept || isOurs(kept));
         if (before.length < entries.peek().length) entries.value = before;
         const records = new Map(await vault.entries<Kept>('out/'));
         for (const kept of records.values()) merge(kept, ripe);
-        // What another tab wrote and the vault no longer has, that tab has seen to.
-        for (const { uid, ripe, kept, landed } of before)
-          if (kept && !ripe && !landed && !records.has(keyOf(kept))) remove(uid);
+        // What another tab wrote and the vault no longer has, that tab has seen to; and what it could take back.
+        for (const { uid, ripe, kept, landed, stage } of before) {
+          const theirs = !ripe || (back && stage === 'failed');
+          if (kept && theirs && !landed && !records.has(keyOf(kept))) remove(uid);
+        }
       } catch (problem) {
         complain(problem);
       }

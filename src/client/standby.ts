@@ -3,6 +3,7 @@ import type { Device, Page } from '../protocol/people.ts';
 import { CLOSE } from '../protocol/refusals.ts';
 import type { SiteSettings } from '../protocol/sites.ts';
 import { PROTOCOL } from '../protocol/version.ts';
+import { createAbsence } from './absence.ts';
 import { clipped } from './clipped.ts';
 import { createLink } from './link.ts';
 import type { Ports, Via } from './ports.ts';
@@ -70,7 +71,12 @@ export const createStandby = (given: Ports, options: StandbyOptions): StandbyCli
     }
   };
 
-  const link = createLink(given, clock, {
+  // All that it knows is in the vault.
+  const back = async () => {
+    token = (await vault.get<string>('token')) ?? token;
+  };
+  const surroundings = createAbsence(given, clock, { leave: () => undefined, back });
+  const link = createLink({ ...given, surroundings }, clock, {
     hello: () => ({
       type: 'hello',
       protocol: PROTOCOL,

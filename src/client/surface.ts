@@ -160,7 +160,7 @@ export interface VisitorClient extends Client {
   /** The page the visitor is on, as they were told of last. */
   page(): Page;
   /** What the client keeps things with. */
-  readonly ports: Pick<Ports, 'vault' | 'chance' | 'clock' | 'complain'>;
+  readonly ports: Pick<Ports, 'vault' | 'chance' | 'clock' | 'surroundings' | 'complain'>;
   readonly talk: Talk;
   /**
    * Gives a command. Resolves when it is in the log, rejects with a `Refusal`. `VisitorActs` has a method for each.

@@ -1,11 +1,12 @@
 import type { Millis, PersonId, Uid } from '../protocol/ids.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import type { FileSettings } from '../protocol/sites.ts';
+import { createKeptFiles } from './kept-files.ts';
 import { createOthers } from './others.ts';
 import type { Courier, FileLike, Ports } from './ports.ts';
 import type { Uploads } from './surface.ts';
 import { carryWhole, type Trip } from './trip.ts';
-import { faultOf, type KeptFile, keyOf, nameOf, type Said } from './upload-records.ts';
+import { faultOf, type KeptFile, nameOf, type Said } from './upload-records.ts';
 import { createWays } from './ways.ts';
 
 export interface UploadParts {
@@ -27,16 +28,9 @@ export interface OpenUploads extends Uploads {
   end(): void;
 }
 
-export type UploadPorts = Pick<Ports, 'vault' | 'clock' | 'chance' | 'tabs' | 'complain'> & {
+export type UploadPorts = Pick<Ports, 'vault' | 'clock' | 'chance' | 'tabs' | 'surroundings' | 'complain'> & {
   readonly courier: Courier;
 };
-
-/** What the tabs of one browser tell each other about a file. Without `sent` and `gone`: look into the vault. */
-interface TabMessage {
-  readonly up: Uid;
-  readonly sent?: number;
-  readonly gone?: true;
-}
 
 /** Another page's file of which nothing was heard for so long is sent from this one. */
 const ADOPT_AFTER: Millis = 3_000;
@@ -47,9 +41,10 @@ const LATEST: Millis = 30_000;
 
 /** The files of one talk. They are sent one at a time, in order, by one page at a time. */
 export const createUploads = (
-  { vault, clock, chance, tabs, complain, courier }: UploadPorts,
+  { clock, chance, surroundings, complain, courier, ...ports }: UploadPorts,
   { key, say, who, limits, by = () => 0 }: UploadParts,
 ): OpenUploads => {
+  const files = createKeptFiles({ ...ports, complain }, key);
   const ways = createWays();
   const { find, change, next } = ways;
   const others = createOthers(clock, ADOPT_AFTER, (uid) => {
@@ -60,11 +55,11 @@ export const createUploads = (
   let trip: Trip | undefined;
   let running = false;
   let ended = false;
+  let away = false;
   let failures = 0;
   let pause: (() => void) | undefined;
   let toldAt = 0;
 
-  const tell = (message: TabMessage) => tabs.tell(message);
   const remove = (uid: Uid) => {
     gone.add(uid);
     others.forget(uid);
@@ -72,24 +67,19 @@ export const createUploads = (
     ways.remove(uid);
   };
   const keep = async (kept: KeptFile) => {
-    // Memory still has it where the vault does not: it is sent from there.
-    const record = keyOf(key, kept);
-    await vault.put(record, kept).catch(complain);
-    change(kept.uid, { fleeting: !(vault.keeps?.(record) ?? vault.lasting) });
-    tell({ up: kept.uid });
+    change(kept.uid, { fleeting: !(await files.keep(kept)) });
   };
   const forget = async (kept: KeptFile) => {
     remove(kept.uid);
-    await vault.drop(keyOf(key, kept)).catch(complain);
-    tell({ up: kept.uid, gone: true });
+    await files.drop(kept);
   };
 
   const pump = () => {
-    if (running || ended || pause || !next()) return;
+    if (running || ended || away || pause || !next()) return;
     running = true;
     courier
       .alone(`files ${key}`, work)
-      .catch(complain)
+      .catch((problem) => away || complain(problem))
       .finally(() => {
         running = false;
         // Not at once where it failed: `pause` holds it.
@@ -99,14 +89,15 @@ export const createUploads = (
 
   /** Sends one after another, until there is none or one has to wait. */
   const work = async () => {
-    for (let way = next(); way && !ended && !pause; way = next()) await sendOne(way.kept);
+    for (let way = next(); way && !ended && !away && !pause; way = next()) await sendOne(way.kept);
   };
 
   const sendOne = async (kept: KeptFile) => {
     const { uid } = kept;
     try {
       // Whoever was first may have seen to it while this page waited for its turn.
-      if (vault.lasting && !(await vault.get(keyOf(key, kept)))) return remove(uid);
+      if (!(await files.isThere(kept))) return remove(uid);
+      if (away) return;
       change(uid, { stage: 'sending' });
       const own = { uid, stop: () => undefined };
       trip = own;
@@ -131,7 +122,7 @@ export const createUploads = (
     change(uid, { sent });
     if (clock.now() - toldAt < TOLD_EVERY) return;
     toldAt = clock.now();
-    tell({ up: uid, sent });
+    files.tell({ up: uid, sent });
   };
 
   const failed = (kept: KeptFile, problem: Partial<Refusal>) => {
@@ -166,20 +157,31 @@ export const createUploads = (
   };
 
   const read = async () => {
-    for (const [, kept] of await vault.entries<KeptFile>(`file/${key}/`)) adopt(kept);
+    const kept = await files.read();
+    for (const one of kept.values()) adopt(one);
+    return kept;
   };
 
-  const heard = (message: unknown) => {
-    if (typeof message !== 'object' || !message || !('up' in message)) return;
-    const { up, sent, gone: over } = message as TabMessage;
+  /** The page was frozen: others may have sent its files, or taken back what the server did not take. */
+  const back = async () => {
+    away = false;
+    const kept = await read();
+    for (const { uid, stage } of ways.all.peek()) if (stage === 'failed' && !kept.has(uid)) remove(uid);
+    hurry();
+  };
+  const unwatch = surroundings.on((hint) => {
+    if (hint === 'frozen') away = true;
+    else if (away && (hint === 'resumed' || hint === 'visible')) back().catch(complain);
+  });
+
+  const deaf = files.on(({ up, sent, gone: over }) => {
     if (over) remove(up);
     else if (sent === undefined) read().catch(complain);
     else if (find(up) && trip?.uid !== up) {
       change(up, { sent, stage: 'sending', ripe: false });
       others.leave(up);
     }
-  };
-  const deaf = tabs.on(heard);
+  });
 
   const prepared = async (file: FileLike): Promise<FileLike> => {
     const longest = limits()?.scaleTo;
@@ -229,8 +231,11 @@ export const createUploads = (
         // Without a line there is nobody to tell: the server forgets it by itself.
       }
     },
-    open: read,
+    async open() {
+      await read();
+    },
     end() {
+      unwatch();
       ended = true;
       trip?.stop();
       pause?.();

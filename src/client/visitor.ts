@@ -93,7 +93,7 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
       else if (signal.type === 'settings') settings.value = signal.settings;
     },
     lost(code) {
-      if (code === CLOSE.token) forgetMe();
+      if (code === CLOSE.token) forgetMe().catch(complain);
     },
     heard(message) {
       const { text } = message as { text?: unknown };
@@ -102,6 +102,10 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
     flush() {
       cache.flush();
       talk.composer.flush();
+    },
+    async back() {
+      const [kept] = await Promise.all([vault.get<string>('token'), talk.composer.back()]);
+      token = kept ?? token;
     },
   });
 
@@ -162,11 +166,14 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
     if (lines[0]?.seq !== before.lines[0]?.seq) cache.reset(more);
   };
 
-  /** The server does not know this token, or no longer: it will give another. */
-  const forgetMe = () => {
+  /** The server does not know this token, or no longer: another page has another, or the server will give one. */
+  const forgetMe = async () => {
+    const unknown = token;
     token = undefined;
     core.setCursor(0);
-    vault.drop('token').catch(complain);
+    const kept = await vault.get<string>('token');
+    if (kept === unknown) await vault.drop('token');
+    else token ??= kept;
   };
 
   const open = async () => {

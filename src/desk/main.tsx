@@ -3,6 +3,7 @@ import { createClock } from '../platform/clock.ts';
 import { createCourier } from '../platform/courier.ts';
 import { browserPorts } from '../platform/ports.ts';
 import { closeSession, sendAvatar } from '../platform/session.ts';
+import { watchPage } from '../platform/surroundings.ts';
 import { createChime } from '../ui/chime.ts';
 import { httpDoor } from './browser/door.ts';
 import { browserKeep } from './browser/keep.ts';
@@ -28,6 +29,8 @@ const takeLink = (): string | undefined => {
   return link;
 };
 
+const surroundings = watchPage(window);
+
 mountDesk(
   root,
   {
@@ -41,6 +44,7 @@ mountDesk(
         `${server}/chime.wav`,
         () => reading,
         () => false,
+        surroundings,
       )
         .ring(about)
         .catch(complain);
@@ -49,7 +53,7 @@ mountDesk(
       createOperatorClient(browserPorts({ server, party: 'operator', site: String(person), complain }), {
         endSession: () => closeSession(server),
         sendAvatar: (picture) => sendAvatar(server, picture),
-        courier: createCourier(server, `desk ${person}`),
+        courier: createCourier(server, `desk ${person}`, surroundings),
       }),
     squared,
     complain,

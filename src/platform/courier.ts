@@ -1,5 +1,6 @@
-import type { Carried, Courier, FileLike, Parcel } from '../client/ports.ts';
+import type { Carried, Courier, FileLike, Parcel, Surroundings } from '../client/ports.ts';
 import type { Refusal } from '../protocol/refusals.ts';
+import { type Annex, openAnnex } from './annex.ts';
 import { scaled } from './scaling.ts';
 
 interface Request {
@@ -25,21 +26,38 @@ const headersOf = ({ token, type }: Request): Record<string, string> => ({
   ...(type !== undefined && { 'content-type': type }),
 });
 
-/** `fetch` tells nothing of how much has left; where there is a page, this does. */
-const byXhr = (server: string, request: Request): Promise<Answer> =>
-  new Promise((resolve, reject) => {
-    const xhr = new XMLHttpRequest();
-    xhr.open(request.method, server + request.path);
-    for (const [name, value] of Object.entries(headersOf(request))) xhr.setRequestHeader(name, value);
-    const { progress, cancelled } = request;
-    // A listener on the upload makes every request across origins ask first: only where it is of use.
-    if (progress) xhr.upload.onprogress = ({ loaded }) => progress(loaded);
-    xhr.onload = () => resolve({ status: xhr.status, body: xhr.responseText });
-    xhr.onerror = () => reject(noLine);
-    xhr.onabort = () => reject(stopped);
-    void cancelled?.then(() => xhr.abort());
-    xhr.send(request.body);
-  });
+/**
+ * `fetch` tells nothing of how much has left; where there is a page, this does. Once the page is put away (`away`) the
+ * request is one that was lost: it goes on when the page is there again.
+ */
+const byXhr = async (server: string, request: Request, away: AbortSignal): Promise<Answer> => {
+  let annex: Annex | undefined;
+  try {
+    return await new Promise((resolve, reject) => {
+      const lost = () => reject(noLine);
+      const { globals, close } = openAnnex(lost);
+      annex = { globals, close };
+      const xhr = new globals.XMLHttpRequest();
+      xhr.open(request.method, server + request.path);
+      for (const [name, value] of Object.entries(headersOf(request))) xhr.setRequestHeader(name, value);
+      const { progress, cancelled } = request;
+      // A listener on the upload makes every request across origins ask first: only where it is of use.
+      if (progress) xhr.upload.onprogress = ({ loaded }) => progress(loaded);
+      xhr.onload = () => resolve({ status: xhr.status, body: xhr.responseText });
+      xhr.onerror = lost;
+      xhr.onabort = () => reject(stopped);
+      away.onabort = () => {
+        lost();
+        xhr.abort();
+        close();
+      };
+      void cancelled?.then(() => xhr.abort());
+      xhr.send(request.body);
+    });
+  } finally {
+    annex?.close();
+  }
+};
 
 const byFetch = async (server: string, request: Request): Promise<Answer> => {
   const gone = new AbortController();
@@ -85,9 +103,23 @@ const carriedOf = (answer: unknown): Carried => {
 };
 
 /** `name` tells apart what different servers and sites do in one browser. */
-export const createCourier = (server: string, name: string): Courier => {
+export const createCourier = (
+  server: string,
+  name: string,
+  surroundings: Pick<Surroundings, 'on'>,
+): Courier => {
   const send = typeof XMLHttpRequest === 'undefined' ? byFetch : byXhr;
-  const ask = async (request: Request) => read(await send(server, request));
+  /** Does it while the page is there. A page that is put away holds neither a request nor a lock. */
+  const here = async <T>(work: (away: AbortSignal) => Promise<T>): Promise<T> => {
+    const away = new AbortController();
+    const off = surroundings.on((hint) => hint === 'frozen' && away.abort());
+    try {
+      return await work(away.signal);
+    } finally {
+      off();
+    }
+  };
+  const ask = async (request: Request) => read(await here((away) => send(server, request, away)));
   const pathOf = (uid: string) => `/files/upload/${encodeURIComponent(uid)}`;
 
   return {
@@ -120,7 +152,23 @@ export const createCourier = (server: string, name: string): Courier => {
     // Pages without https have no locks: the server ends all but the newest request for a file.
     alone: (what, work) =>
       typeof navigator !== 'undefined' && navigator.locks
-        ? navigator.locks.request(`besedka ${server} ${name} ${what}`, work)
+        ? here((away) => locked(`besedka ${server} ${name} ${what}`, away, work))
         : work(),
   };
+};
+
+/** Gives the lock back as soon as the page is put away, whatever the work still waits for. */
+const locked = async <T>(name: string, away: AbortSignal, work: () => Promise<T>): Promise<T> => {
+  let working: Promise<T> | undefined;
+  const left = new Promise<void>((resolve) => away.addEventListener('abort', () => resolve()));
+  try {
+    await navigator.locks.request(name, { signal: away }, () => {
+      working = work();
+      return Promise.race([working, left]);
+    });
+  } catch (problem) {
+    // It was waiting for its turn.
+    throw away.aborted ? noLine : problem;
+  }
+  return working ?? Promise.reject(noLine);
 };

@@ -1,11 +1,17 @@
 import type { Wire, WireEvents } from '../client/ports.ts';
+import { openAnnex } from './annex.ts';
 
 /** A wire over a WebSocket. `url` begins with ws: or wss:. */
 export const dialSocket = (url: string, { opened, received, closed }: WireEvents): Wire => {
-  const socket = new WebSocket(url);
+  const end = (code: number) => {
+    annex.close();
+    closed(code);
+  };
+  const annex = openAnnex(() => end(1006));
+  const socket = new annex.globals.WebSocket(url);
   socket.onopen = opened;
   socket.onmessage = ({ data }) => received(String(data));
-  socket.onclose = ({ code }) => closed(code);
+  socket.onclose = ({ code }) => end(code);
   return {
     send(text) {
       // Between closing and closed a socket throws nothing and sends nothing; the link finds out.
@@ -13,6 +19,7 @@ export const dialSocket = (url: string, { opened, received, closed }: WireEvents
     },
     close(code = 1000) {
       socket.close(code);
+      annex.close();
     },
   };
 };

@@ -1,4 +1,5 @@
 import type { Wire, WireEvents } from '../client/ports.ts';
+import { openAnnex } from './annex.ts';
 
 const NO_CODE = 1006;
 
@@ -7,16 +8,25 @@ const NO_CODE = 1006;
  * client's go as posts, one at a time so that they stay in order. `text/plain` needs no preflight.
  */
 export const dialStream = (url: string, { opened, received, closed }: WireEvents): Wire => {
-  const source = new EventSource(url, { withCredentials: new URL(url).origin === globalThis.origin });
+  const annex = openAnnex(() => end(NO_CODE));
+  const source = new annex.globals.EventSource(url, {
+    withCredentials: new URL(url).origin === globalThis.origin,
+  });
   let address: string | undefined;
   let queue: string[] = [];
   let posting = false;
   let over = false;
+  const cut = new AbortController();
 
-  const end = (code: number) => {
-    if (over) return;
+  const hangUp = () => {
     over = true;
     source.close();
+    cut.abort();
+    annex.close();
+  };
+  const end = (code: number) => {
+    if (over) return;
+    hangUp();
     closed(code);
   };
 
@@ -26,9 +36,10 @@ export const dialStream = (url: string, { opened, received, closed }: WireEvents
     const body = queue.join('\n');
     queue = [];
     try {
-      const { ok } = await fetch(address, {
+      const { ok } = await annex.globals.fetch(address, {
         method: 'POST',
         body,
+        signal: cut.signal,
         headers: { 'content-type': 'text/plain' },
       });
       if (!ok) return end(NO_CODE);
@@ -57,10 +68,7 @@ export const dialStream = (url: string, { opened, received, closed }: WireEvents
       queue.push(text);
       post().catch(() => end(NO_CODE));
     },
-    close() {
-      over = true;
-      source.close();
-    },
+    close: hangUp,
   };
 };
 

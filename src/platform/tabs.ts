@@ -2,14 +2,12 @@ import type { Tabs } from '../client/ports.ts';
 
 /** The other pages of this browser that opened tabs under the same name. */
 export const openTabs = (name: string): Tabs & { close(): void } => {
-  const listeners = new Set<(message: unknown) => void>();
+  const listeners = new Set<(event: MessageEvent) => void>();
   let channel: BroadcastChannel | undefined;
   const wake = () => {
     if (channel || typeof BroadcastChannel === 'undefined') return;
     channel = new BroadcastChannel(name);
-    channel.onmessage = ({ data }) => {
-      for (const hear of listeners) hear(data);
-    };
+    for (const hear of listeners) channel.addEventListener('message', hear);
   };
   const rest = () => {
     channel?.close();
@@ -19,13 +17,19 @@ export const openTabs = (name: string): Tabs & { close(): void } => {
   return {
     tell: (message) => channel?.postMessage(message),
     on(listener) {
-      listeners.add(listener);
-      wake();
+      const hear = ({ data }: MessageEvent) => listener(data);
+      listeners.add(hear);
+      if (channel) channel.addEventListener('message', hear);
+      else wake();
       return () => {
-        listeners.delete(listener);
+        listeners.delete(hear);
+        channel?.removeEventListener('message', hear);
+        // What stood by hands the same tabs on, and ends before the widget does.
         if (!listeners.size) rest();
       };
     },
+    rest,
+    wake,
     close: rest,
   };
 };

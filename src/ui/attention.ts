@@ -6,7 +6,7 @@ import { flashTitle } from './title.ts';
 export const createAttention = ({ client, state, lines }: JoinedModel, server: string) => {
   const reading = () => state.peek().looking && state.peek().opened;
   const muted = () => state.peek().muted || !state.peek().settings.sound;
-  const chime = createChime(`${server}/chime.wav`, reading, muted);
+  const chime = createChime(`${server}/chime.wav`, reading, muted, client.ports.surroundings);
   // The words come with the lines, which a message loads as well.
   const titleOf = (count: number) => lines.view.peek()?.speech.words.titleNew(count) ?? document.title;
   const undo = flashTitle(client.talk.unread, titleOf);

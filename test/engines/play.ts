@@ -2,9 +2,10 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../kit/engines/engine.ts';
 import { openStage, type Stage } from '../kit/engines/stage.ts';
 import type { Scenarios } from './scenario.ts';
+import { backForward } from './scenarios/back-forward.ts';
 import { talk } from './scenarios/talk.ts';
 
-const ALL: Scenarios = { ...talk };
+const ALL: Scenarios = { ...talk, ...backForward };
 
 /** A start takes long where a machine has much to do: of a browser, of a server. */
 const START = 240_000;

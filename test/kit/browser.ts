@@ -67,7 +67,8 @@ export const createBrowser = ({ clock, chance, refused = false }: BrowserParts):
       let alive = true;
       let visible = true;
       let online = true;
-      let own: ((message: unknown) => void) | undefined;
+      let resting = false;
+      const own = new Set<(message: unknown) => void>();
       let wires: { close(): void }[] = [];
 
       return {
@@ -81,7 +82,7 @@ export const createBrowser = ({ clock, chance, refused = false }: BrowserParts):
           alive = false;
           scope.end();
           hints.clear();
-          if (own) channel.delete(own);
+          for (const hear of own) channel.delete(hear);
           for (const wire of wires) wire.close();
         },
         ports: {
@@ -102,13 +103,19 @@ export const createBrowser = ({ clock, chance, refused = false }: BrowserParts):
           tabs: {
             tell(message) {
               const copy = structuredClone(message);
-              for (const hear of channel) if (hear !== own) queueMicrotask(() => hear(copy));
+              for (const hear of channel) if (!resting && !own.has(hear)) queueMicrotask(() => hear(copy));
             },
             on(listener) {
-              own = (message) => alive && listener(message);
-              const mine = own;
-              channel.add(mine);
-              return () => void channel.delete(mine);
+              const hear = (message: unknown) => alive && !resting && listener(message);
+              own.add(hear);
+              channel.add(hear);
+              return () => void channel.delete(hear);
+            },
+            rest() {
+              resting = true;
+            },
+            wake() {
+              resting = false;
             },
           },
           surroundings: {

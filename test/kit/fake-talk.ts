@@ -1,6 +1,7 @@
 import { computed, type Signal, signal } from '@preact/signals-core';
 import type { Standing, Talk, VisitorClient, Waiting } from '../../src/client/surface.ts';
 import { createMemoryVault } from '../../src/platform/memory-vault.ts';
+import { alwaysAwake } from '../../src/platform/surroundings.ts';
 import { applyToHead, type ChatHead, stateOf } from '../../src/protocol/chat.ts';
 import type { VisitorCommand } from '../../src/protocol/commands.ts';
 import { type ChatEvent, type ChatFact, isLine } from '../../src/protocol/events.ts';
@@ -202,6 +203,7 @@ export const createFakeVisitor = (now: () => number = Date.now): FakeVisitor => 
       vault: createMemoryVault(),
       chance: { random: () => 0.5, uid: () => `uid-${Math.random()}` },
       clock: { now, after: () => () => {} },
+      surroundings: alwaysAwake,
       complain: (problem) => {
         throw problem;
       },

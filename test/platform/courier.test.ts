@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCourier } from '../../src/platform/courier.ts';
+import { alwaysAwake } from '../../src/platform/surroundings.ts';
 import { EXE, PDF, visitorOf } from '../server/web/sending.ts';
 import { type Served, serveForTest } from '../server/web/served.ts';
 
@@ -24,7 +25,7 @@ const parcelOf = (uid: string, name: string, bytes: Buffer) => ({
 });
 
 test('FILE2 a file goes to a real server in pieces', async () => {
-  const courier = createCourier(served.at, 'test');
+  const courier = createCourier(served.at, 'test', alwaysAwake);
   const parcel = parcelOf('courier-one', 'notes.pdf', PDF);
   expect(await courier.begin(parcel, token)).toEqual({ offset: 0 });
   expect(await courier.carry({ ...parcel, from: 0, to: 10 }, token, watch())).toEqual({ offset: 10 });
@@ -35,7 +36,7 @@ test('FILE2 a file goes to a real server in pieces', async () => {
 });
 
 test('a refusal of the server is passed on as it is', async () => {
-  const courier = createCourier(served.at, 'test');
+  const courier = createCourier(served.at, 'test', alwaysAwake);
   const parcel = parcelOf('courier-two', 'cat.png', EXE);
   await courier.begin(parcel, token);
   await expect(courier.carry({ ...parcel, from: 3, to: 10 }, token, watch())).rejects.toMatchObject({
@@ -51,7 +52,7 @@ test('a refusal of the server is passed on as it is', async () => {
 });
 
 test('without a server it is worth trying later', async () => {
-  const courier = createCourier('http://127.0.0.1:9', 'test');
+  const courier = createCourier('http://127.0.0.1:9', 'test', alwaysAwake);
   await expect(courier.begin(parcelOf('courier-three', 'notes.pdf', PDF), token)).rejects.toMatchObject({
     why: 'busy',
     retry: 'later',
@@ -59,7 +60,7 @@ test('without a server it is worth trying later', async () => {
 });
 
 test('what is taken back stops', async () => {
-  const courier = createCourier(served.at, 'test');
+  const courier = createCourier(served.at, 'test', alwaysAwake);
   const parcel = parcelOf('courier-four', 'notes.pdf', PDF);
   await courier.begin(parcel, token);
   const carried = courier.carry({ ...parcel, from: 0, to: 10 }, token, watch(Promise.resolve()));
