@@ -38,7 +38,10 @@ export const useDrawn = (talk: Talk): Drawn => {
   const more = useValue(talk.more);
   const lines = useMemo(() => all.filter(isSeen), [all]);
   const known = start.current ? indexOf(lines, start.current) : -1;
-  const from = known < 0 ? Math.max(0, lines.length - CHUNK) : known;
+  // What was asked for is drawn as it comes: known and not drawn, it would only take the day and the name from
+  // the first line, and a reader at the very top cannot be held while that shrinks.
+  const from =
+    known < 0 ? Math.max(0, lines.length - CHUNK) : asking.current ? Math.max(0, known - CHUNK) : known;
   start.current = lines[from]?.seq ?? 0;
   const chunks = chunksOf(lines, from, last.current);
   if (chunks.length !== last.current.length) fresh.current = lines.at(-1)?.seq ?? 0;
