@@ -20,13 +20,21 @@ export const SheetFrame = ({ title, onClose, children, class: more }: SheetProps
     element?.showModal();
     return () => element?.close();
   }, []);
+  // Not `closedby`, which Safari does not know. A text that is marked beyond the edge is not a press beside it.
+  const beside = useRef(false);
+  const isBeside = ({ target }: Event) => target === dialog.current;
   return (
     <dialog
       ref={dialog}
       class={`sheet${more ? ` ${more}` : ''}`}
       aria-labelledby={id}
       onClose={onClose}
-      closedby="any"
+      onPointerDown={(event) => {
+        beside.current = isBeside(event);
+      }}
+      onPointerUp={(event) => {
+        if (beside.current && isBeside(event)) dialog.current?.close();
+      }}
     >
       <div class="sheet-box">
         <header class="sheet-head">
