@@ -3,7 +3,7 @@ import { createLateClient } from './client/late.ts';
 import { browserPorts } from './platform/ports.ts';
 import { complain } from './ui/complain.ts';
 import type { MountOptions, PageWidget } from './ui/surface.ts';
-import { currentPage, deviceAtOnce, thisDevice } from './ui/visits.ts';
+import { currentPage, thisDevice } from './ui/visits.ts';
 
 /**
  * The widget of a page with the script tag: at first no more than what connects, learns who is there, and can
@@ -15,7 +15,7 @@ export const mount = (options: MountOptions, api: object): PageWidget => {
   const late = createLateClient(ports, {
     site,
     page: currentPage,
-    device: deviceAtOnce,
+    device: thisDevice,
     async bring() {
       const { createVisitorClient } = await import('./client/visitor.ts');
       return createVisitorClient(ports, { site, page: currentPage(), device: thisDevice });

@@ -7,27 +7,24 @@ export const currentPage = (): Page => ({
   referrer: document.referrer,
 });
 
-/** The zone without `Intl`, whose first use takes Chromium 25 ms of a fast processor; empty where only that knows it. */
-const quickTimeZone = (): string => {
+/** `Temporal` says it without `Intl`, whose first use takes Chromium 25 ms of a fast processor. Safari has only that. */
+const timeZone = (): string => {
   const { Temporal } = globalThis as { readonly Temporal?: { readonly Now: { timeZoneId(): string } } };
-  return Temporal?.Now.timeZoneId() ?? '';
+  return Temporal?.Now.timeZoneId() ?? ownTimeZone();
 };
 
-/** What can be told of the device at no cost. */
-export const deviceAtOnce = (): Device => ({
+export const thisDevice = (): Device => ({
   language: navigator.language ?? '',
   userAgent: navigator.userAgent,
-  timeZone: quickTimeZone(),
+  timeZone: timeZone(),
   screen: `${screen.width}×${screen.height}`,
-});
-
-export const thisDevice = (): Device => ({
-  ...deviceAtOnce(),
-  timeZone: quickTimeZone() || ownTimeZone(),
 });
 
 /** How long a page that moves without loading gets to set its title. */
 const SETTLES = 300;
+
+/** Until a press has led somewhere. */
+const LEADS = 100;
 
 /**
  * Tells of moves inside a page that loads no other one. The history is only listened to, never
@@ -36,22 +33,38 @@ const SETTLES = 300;
 export const watchVisits = (visit: (page: Page) => void): (() => void) => {
   const gone = new AbortController();
   const { signal } = gone;
-  let seen = location.href;
+  let told = location.href;
+  let heading = told;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const moved = () => {
+    if (signal.aborted || location.href === heading) return;
+    heading = location.href;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (location.href === seen) return;
-      seen = location.href;
+      if (location.href === told) return;
+      told = location.href;
       visit(currentPage());
     }, SETTLES);
   };
-  // Where there is no navigation API only moves back and forth are told by the browser.
-  const navigation = (window as { readonly navigation?: EventTarget }).navigation;
-  navigation?.addEventListener('currententrychange', moved, { signal });
   addEventListener('popstate', moved, { signal });
+  const { navigation } = window as { readonly navigation?: EventTarget };
+  if (navigation) navigation.addEventListener('currententrychange', moved, { signal });
+  else watchWithout(moved, signal);
   return () => {
     clearTimeout(timer);
     gone.abort();
   };
+};
+
+/**
+ * Where there is no navigation API (Safari before 26.2, Firefox before 147), a page is looked at when it
+ * may have moved: something was pressed, or its head, where its title is, has changed.
+ */
+const watchWithout = (moved: () => void, signal: AbortSignal): void => {
+  const soon = () => void setTimeout(moved, LEADS);
+  for (const type of ['click', 'keyup'])
+    addEventListener(type, soon, { signal, capture: true, passive: true });
+  const head = new MutationObserver(moved);
+  head.observe(document.head, { childList: true, subtree: true, characterData: true });
+  signal.addEventListener('abort', () => head.disconnect());
 };
