@@ -3,9 +3,30 @@ import type { Engine } from '../kit/engines/engine.ts';
 import { openStage, type Stage } from '../kit/engines/stage.ts';
 import type { Scenarios } from './scenario.ts';
 import { backForward } from './scenarios/back-forward.ts';
+import { desk } from './scenarios/desk.ts';
+import { dialect } from './scenarios/dialect.ts';
+import { files } from './scenarios/files.ts';
+import { forms } from './scenarios/forms.ts';
+import { history } from './scenarios/history.ts';
+import { lost } from './scenarios/lost.ts';
+import { moves } from './scenarios/moves.ts';
+import { policy } from './scenarios/policy.ts';
 import { talk } from './scenarios/talk.ts';
+import { windows } from './scenarios/windows.ts';
 
-const ALL: Scenarios = { ...talk, ...backForward };
+const ALL: Scenarios = {
+  ...talk,
+  ...lost,
+  ...windows,
+  ...files,
+  ...forms,
+  ...dialect,
+  ...policy,
+  ...history,
+  ...moves,
+  ...backForward,
+  ...desk,
+};
 
 /** A start takes long where a machine has much to do: of a browser, of a server. */
 const START = 240_000;
@@ -23,10 +44,12 @@ export const playIn = (name: string, launch: () => Promise<Engine>): void => {
     test(`${name}: ${title}`, async () => {
       try {
         await play(stage);
-        expect(await stage.faults()).toEqual([]);
       } catch (error) {
         await stage.keepPictures(`${name} ${title}`);
+        const faults = await stage.faults();
+        if (error instanceof Error && faults.length > 0) error.message += `\n${faults.join('\n')}`;
         throw error;
       }
+      expect(await stage.faults()).toEqual([]);
     });
 };

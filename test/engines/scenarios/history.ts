@@ -40,6 +40,10 @@ export const history: Scenarios = {
     await visitor.tab.reload();
     await visitor.open();
     await visitor.log.getByText(wordsOf(MESSAGES), { exact: true }).waitFor();
+    // While the panel grows into its place, everything in it moves.
+    await visitor.panel.evaluate(async (panel) => {
+      await Promise.all(panel.getAnimations().map(({ finished }) => finished));
+    });
     const drawn = () => visitor.log.getByText(NUMBERED).count();
     const first = visitor.log.getByText('Tell me everything');
 

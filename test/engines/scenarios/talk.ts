@@ -1,4 +1,4 @@
-import { visitorOn } from '../../kit/engines/people.ts';
+import { expect } from 'vitest';
 import type { Scenarios } from '../scenario.ts';
 
 export const talk: Scenarios = {
@@ -9,8 +9,39 @@ export const talk: Scenarios = {
     const { talk } = await stage.taken('Is the gaiwan in stock?');
     talk.read();
     await visitor.log.getByRole('img', { name: 'Read' }).waitFor();
+    await visitor.panel.getByRole('heading', { name: 'Anna' }).waitFor();
+
     await talk.say('Yes, both of them.');
     await visitor.log.getByText('Yes, both of them.').waitFor();
+    await expect.poll(() => talk.theirs.value.read).toBe(talk.lines.value.at(-1)?.seq);
+    await visitor.say('Both, please');
+    await visitor.hasSaid(/gaiwan|oth/, ['Is the gaiwan in stock?', 'Yes, both of them.', 'Both, please']);
+  },
+
+  'each side sees that the other is writing, and the operator what': async (stage) => {
+    const visitor = await stage.visitor();
+    await visitor.say('Good morning');
+    const { talk } = await stage.taken('Good morning');
+    await visitor.field.type('the white one');
+    await expect.poll(() => talk.typing.value.map(({ text }) => text)).toEqual(['the white one']);
+    talk.composer.set('Which');
+    await visitor.log.getByText('is typing').waitFor();
+    talk.composer.set('');
+    await visitor.log.getByText('is typing').waitFor({ standing: 'absent' });
+  },
+
+  'Shift and Enter make a line, the field grows with it, and Enter sends both lines': async (stage) => {
+    const visitor = await stage.visitor();
+    const height = () => visitor.field.evaluate((field) => field.getBoundingClientRect().height);
+    await visitor.field.type('One line');
+    const low = await height();
+    await visitor.tab.press('Shift+Enter');
+    await visitor.tab.type('and another');
+    await expect.poll(height).toBeGreaterThan(low);
+    await visitor.tab.press('Enter');
+    await expect.poll(height).toBeLessThanOrEqual(low);
+    const { talk } = await stage.taken('One line\nand another');
+    expect(talk.head.value?.last?.text).toBe('One line\nand another');
   },
 
   'a reload in mid-chat keeps the draft, the words and who answers': async (stage) => {
@@ -20,9 +51,30 @@ export const talk: Scenarios = {
     await talk.say('Still here');
     await visitor.log.getByText('Still here').waitFor();
     await visitor.field.type('half a thought');
+    await expect.poll(() => talk.typing.value.map(({ text }) => text)).toEqual(['half a thought']);
     await visitor.tab.reload();
-    const again = visitorOn(visitor.tab);
-    await again.open();
-    await again.hasSaid(/^(Before|Still)/, ['Before the reload', 'Still here']);
+    await visitor.open();
+    await visitor.hasSaid(/^(Before|Still)/, ['Before the reload', 'Still here']);
+    await expect.poll(() => visitor.field.value()).toBe('half a thought');
+    await visitor.panel.getByRole('heading', { name: 'Anna' }).waitFor();
+    await visitor.tab.press('Enter');
+    await expect.poll(() => talk.head.value?.last?.text).toBe('half a thought');
+  },
+
+  'while the panel is closed the launcher counts what comes': async (stage) => {
+    const visitor = await stage.visitor();
+    await visitor.say('Call me when you know');
+    const { talk } = await stage.taken('Call me when you know');
+    await visitor.close();
+    await visitor.panel.waitFor({ standing: 'absent' });
+    await talk.say('Now');
+    await talk.say('we know');
+    await visitor.tab.getByRole('button', { name: 'Open chat: 2 unread messages' }).click();
+    await visitor.log.getByText('we know').waitFor();
+    await expect.poll(() => talk.theirs.value.read).toBe(talk.lines.value.at(-1)?.seq);
+    // Escape puts it away as the button does.
+    await visitor.tab.press('Escape');
+    await visitor.panel.waitFor({ standing: 'absent' });
+    await visitor.tab.getByRole('button', { name: /^Open chat$/ }).waitFor();
   },
 };

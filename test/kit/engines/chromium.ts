@@ -22,6 +22,8 @@ const paneOn = (page: Page): Pane => ({
   click: ({ x, y }) => page.mouse.click(x, y),
   type: (text) => page.keyboard.type(text),
   press: (keys) => page.keyboard.press(keys.join('+')),
+  // Playwright lets every page believe that it has the focus.
+  look: async () => undefined,
   resize: (size) => page.setViewportSize(size),
   picture: () => page.screenshot(),
   close: () => page.close(),

@@ -41,6 +41,8 @@ export interface Pane {
   type(text: string): Promise<void>;
   /** Presses keys together, named as in `KeyboardEvent.key`: the last one is pressed while the others are held. */
   press(keys: readonly string[]): Promise<void>;
+  /** Gives the window the focus, where the windows of a browser have one between them. */
+  look(): Promise<void>;
   resize(size: Size): Promise<void>;
   /** A PNG of what is seen. */
   picture(): Promise<Buffer>;

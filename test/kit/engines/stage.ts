@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { OperatorClient, type Talk } from '../../../src/headless.ts';
+import type { VisitorHere } from '../../../src/protocol/people.ts';
 import type { SiteSettings } from '../../../src/protocol/sites.ts';
 import { type HostPages, serveHostPages } from '../host-pages.ts';
 import { ADMIN, type ServerProcess, startServer } from '../server-process.ts';
@@ -44,6 +45,10 @@ export interface Stage {
   /** The same with the panel open. */
   visitor(visit?: Visit): Promise<Visitor>;
   desk(size?: Size): Promise<Desk>;
+  /** The visitors who have come in this scenario and are on the site now. */
+  guests(): readonly VisitorHere[];
+  /** Waits for the first of them. */
+  guest(): Promise<VisitorHere>;
   /** The conversation in which this was said last, when the operator has taken it. */
   taken(words: string): Promise<{ readonly chat: number; readonly talk: Talk }>;
   /** The path of a file with this content. */
@@ -56,11 +61,26 @@ export interface Stage {
   end(): Promise<void>;
 }
 
-export interface StageParts {
-  readonly env?: Readonly<Record<string, string>>;
-  /** The Content-Security-Policy of host pages and of pages of the dialect, by their name. */
-  readonly policies?: (server: string) => Readonly<Record<string, string>>;
-}
+/** What strict pages allow: nothing of theirs is inline, and no string becomes a script. */
+const policiesOf = (server: string) => {
+  const lines = `connect-src ${server} ${server.replace('http', 'ws')}; img-src ${server}; media-src ${server}`;
+  const trusted = "require-trusted-types-for 'script'";
+  return {
+    host: {
+      'csp.html': `default-src 'none'; script-src ${server}; ${lines}; ${trusted}; trusted-types 'none'`,
+    },
+    dialect: {
+      'csp.html': `default-src 'none'; script-src 'self' ${server}; ${lines}`,
+      'trusted.html': `default-src 'none'; script-src 'nonce-shop' 'strict-dynamic'; ${lines}; ${trusted}`,
+    },
+  };
+};
+
+const isAlive = ({ url }: ServerProcess): Promise<boolean> =>
+  fetch(`${url}/readyz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 const signIn = async ({ url }: ServerProcess, origins: readonly string[]) => {
   const operator = await OperatorClient.signIn({ server: url, ...ADMIN });
@@ -73,17 +93,23 @@ const signIn = async ({ url }: ServerProcess, origins: readonly string[]) => {
   return { operator, site };
 };
 
-export const openStage = async (engine: Engine, { env, policies }: StageParts = {}): Promise<Stage> => {
+/** `env`: settings of the server. */
+export const openStage = async (
+  engine: Engine,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Stage> => {
   const [server, injection] = await Promise.all([startServer(env), bundleInjection(engine.name)]);
-  const [host, dialect] = await Promise.all(
-    ['host', 'dialect'].map((folder) => serveHostPages(server.url, policies?.(server.url), folder)),
-  );
-  if (!host || !dialect) throw new Error('The pages are not served.');
+  const policies = policiesOf(server.url);
+  const host = await serveHostPages(server.url, policies.host, 'host');
+  const dialect = await serveHostPages(server.url, policies.dialect, 'dialect');
   const { operator, site } = await signIn(server, [host.origin, dialect.origin]);
   const folder = mkdtempSync(join(tmpdir(), 'besedka-files-'));
   const tabs: Tab[] = [];
   const leaving: (() => Promise<void>)[] = [];
   let isChanged = false;
+  const present = () => operator.visitors.value.map(({ person }) => person.id);
+  /** Those of the scenario before leave a little later. */
+  let known = new Set(present());
 
   const stage: Stage = {
     engine: engine.name,
@@ -122,6 +148,12 @@ export const openStage = async (engine: Engine, { env, policies }: StageParts = 
       await passDoor(tab, ADMIN);
       return deskOn(tab);
     },
+    guests: () => operator.visitors.value.filter(({ person }) => !known.has(person.id)),
+    guest: () =>
+      until(
+        () => 'a visitor on the site',
+        async () => stage.guests()[0],
+      ),
     async taken(words) {
       const { chat } = await until(
         () => `“${words}” from a visitor`,
@@ -151,9 +183,12 @@ export const openStage = async (engine: Engine, { env, policies }: StageParts = 
     async clear() {
       tabs.length = 0;
       await Promise.all(leaving.splice(0).map((leave) => leave()));
+      // A scenario that failed may have left it dead.
+      if (!(await isAlive(server))) await server.start();
       if (isChanged) await operator.setSite(site.id, { settings: site.settings });
       isChanged = false;
       await operator.choose('online');
+      known = new Set([...known, ...present()]);
     },
     async end() {
       await stage.clear();

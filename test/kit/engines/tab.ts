@@ -1,4 +1,4 @@
-import type { Pane, Size } from './engine.ts';
+import type { Pane, Point, Size } from './engine.ts';
 import type { Injected } from './injected/main.ts';
 import { type Finding, findIn, type Ground } from './locator.ts';
 import { until } from './until.ts';
@@ -17,6 +17,10 @@ export interface Tab extends Finding {
   type(text: string): Promise<void>;
   /** Keys together, named as in `KeyboardEvent.key` and joined by `+`. */
   press(keys: string): Promise<void>;
+  /** A real press of the pointer, in CSS pixels of the window. */
+  clickAt(point: Point): Promise<void>;
+  /** Brings the window to the front: what stands in it is being looked at. */
+  look(): Promise<void>;
   resize(size: Size): Promise<void>;
   picture(): Promise<Buffer>;
   /** Exceptions, unhandled rejections, what broke the content policy and what the console was told as an error. */
@@ -85,6 +89,8 @@ export const openTab = async (pane: Pane, injection: string): Promise<Tab> => {
     title: () => evaluate(() => document.title),
     type: pane.type,
     press,
+    clickAt: pane.click,
+    look: pane.look,
     resize: pane.resize,
     picture: pane.picture,
     faults: async () => [...past, ...(await present())],

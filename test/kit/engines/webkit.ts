@@ -1,4 +1,4 @@
-import type { Engine, Pane, Script, Size } from './engine.ts';
+import { type Engine, expressionOf, type Pane, type Script, type Size } from './engine.ts';
 import { chord, ELEMENT, pointing, type Session, typing } from './webdriver.ts';
 import { startWebKit } from './webkit-process.ts';
 
@@ -19,8 +19,22 @@ const takeTurns = (session: Session): InWindow => {
   };
 };
 
-const execute = (session: Session, { source, args }: Script): Promise<unknown> =>
-  session.post('execute/sync', { script: `return (${source})(...arguments)`, args });
+const execute = (session: Session, script: Script): Promise<unknown> =>
+  session.post('execute/sync', { script: `return ${expressionOf(script)}`, args: [] });
+
+/** JSON by hand. Runs in the page: what the driver makes of objects stumbles over what a page has added to all of them. */
+const asText = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(asText).join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${asText(field)}`).join()}}`;
+};
+
+const evaluate = async (session: Session, script: Script): Promise<unknown> => {
+  const source = `async () => { const asText = ${asText}; return asText(await ${expressionOf(script)}); }`;
+  const text = (await execute(session, { source, args: [] })) as string;
+  return JSON.parse(text) ?? undefined;
+};
 
 /** Draws for a while: the driver answers with a picture when the next frame has been drawn, and a still page has none. */
 const keepDrawing = () => {
@@ -50,7 +64,7 @@ const paneOn = (session: Session, handle: string, inWindow: InWindow): Pane => {
   return {
     goto: (url) => load('url', { url }),
     reload: () => load('refresh', {}),
-    run: (script) => within(() => execute(session, script)),
+    run: (script) => within(() => evaluate(session, script)),
     async prepare(source) {
       prepared.push(source);
     },
@@ -64,6 +78,8 @@ const paneOn = (session: Session, handle: string, inWindow: InWindow): Pane => {
     click: (at) => act(pointing(at, true)),
     type: (text) => act(typing(text)),
     press: (keys) => act(chord(keys)),
+    // Each person has a display of their own, where nobody else takes the focus.
+    look: async () => undefined,
     async resize({ width, height }) {
       await within(() => session.post('window/rect', { width, height }));
     },

@@ -8,9 +8,11 @@ export const collectFaults = (): readonly string[] => {
     add(`${event.message} ${event.error?.stack ?? ''}`);
   });
   addEventListener('unhandledrejection', ({ reason }) => add(`Unhandled: ${reason} ${reason?.stack ?? ''}`));
-  document.addEventListener('securitypolicyviolation', (event) =>
-    add(`Against the policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`),
-  );
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
+    // Firefox asks for this one by itself.
+    if (!blockedURI.endsWith('/favicon.ico'))
+      add(`Against the policy: ${effectiveDirective} ${blockedURI} ${sample}`);
+  });
   console.error = (...words: readonly unknown[]) => {
     add(`console.error: ${words.map((word) => (word instanceof Error ? word.stack : word)).join(' ')}`);
     error.apply(console, [...words]);
