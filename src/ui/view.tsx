@@ -136,8 +136,12 @@ export const mountView = async ({
     });
   const undos: (() => void)[] = [];
   undos.push(
-    // Files on their way stand under the last line.
-    watch(() => void ((some() || model.chosen.value[0] || files.view.value) && lines.load())),
+    // Files on their way stand under the last line; and that nothing lasts is said in its words.
+    watch(() => {
+      const { opened, client } = model.state.value;
+      const isFleeting = opened && client?.lasting === false;
+      if (some() || model.chosen.value[0] || files.view.value || isFleeting) void lines.load();
+    }),
     watch(() => void (needsExtras(model) && extras.load())),
     watch(() => void (needsFiles(model) && files.load())),
     watch(() => {
