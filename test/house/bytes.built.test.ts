@@ -13,7 +13,7 @@ const SMALL = 1024;
 const BUDGETS = [
   { part: 'loader', bytes: 3 * KB, requests: 1 },
   { part: 'idle', bytes: 13 * KB, requests: 3 },
-  { part: 'ready', bytes: 27.5 * KB, requests: 5 },
+  { part: 'ready', bytes: 27 * KB, requests: 5 },
   // To become 34 and 38.
   { part: 'settled', bytes: 35 * KB, requests: 7 },
   { part: 'returning', bytes: 42 * KB, requests: 8 },
