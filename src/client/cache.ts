@@ -3,6 +3,7 @@ import type { ChatEvent } from '../protocol/events.ts';
 import type { HistoryPage } from '../protocol/frames.ts';
 import type { Millis, PersonId, Seq } from '../protocol/ids.ts';
 import { type Chat, prepend } from './chats.ts';
+import { Lines } from './lines.ts';
 import type { Ports } from './ports.ts';
 import type { Scope } from './scope.ts';
 
@@ -70,7 +71,7 @@ export const createCache = ({ vault, complain }: Ports, clock: Scope, read: () =
     soon = undefined;
     const { me, cursor, chat } = read();
     if (!chat.head || !chat.whole) return;
-    let lines = chat.lines.slice(chat.lines.findLastIndex(({ seq }) => seq < from) + 1);
+    let lines = chat.lines.after(from - 1);
     while (lines.length > 2 * PAGE) {
       pages = [put(lines.slice(0, PAGE)), ...pages];
       loaded++;
@@ -93,7 +94,11 @@ export const createCache = ({ vault, complain }: Ports, clock: Scope, read: () =
       more = tail.more;
       from = tail.lines[0]?.seq ?? 0;
       const { me, cursor, head, lines } = tail;
-      return { me, cursor, chat: { head, lines, more: more || pages.length > 0, whole: true } };
+      return {
+        me,
+        cursor,
+        chat: { head, lines: new Lines(lines), more: more || pages.length > 0, whole: true },
+      };
     },
     async older() {
       const extent = pages[loaded];
@@ -136,7 +141,7 @@ export const fetchOlder = async (
   ask: (before: Seq) => Promise<HistoryPage>,
 ): Promise<((now: Chat) => Chat) | undefined> => {
   const kept = await cache?.older();
-  const before = chat.lines[0]?.seq;
+  const before = chat.lines.first?.seq;
   if (!kept && (!chat.more || before === undefined)) return undefined;
   const page = kept ?? (await ask(before ?? 0));
   if (!kept) cache?.extend(page);

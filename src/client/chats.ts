@@ -3,19 +3,20 @@ import { applyToHead, type ChatHead } from '../protocol/chat.ts';
 import { type ChatEvent, isLine, type MessagePosted } from '../protocol/events.ts';
 import type { ChatSnapshot, HistoryPage } from '../protocol/frames.ts';
 import type { PersonId, Seq } from '../protocol/ids.ts';
+import { Lines } from './lines.ts';
 
 /** A chat as one client knows it. */
 export interface Chat {
   readonly head?: ChatHead;
   /** Gap-free from the first of them on; up to `head.upTo` when the chat is whole. */
-  readonly lines: readonly ChatEvent[];
+  readonly lines: Lines;
   /** Whether older lines exist. */
   readonly more: boolean;
   /** False once an event was missed: the newest lines have to be fetched. */
   readonly whole: boolean;
 }
 
-export const noChat: Chat = { lines: [], more: false, whole: true };
+export const noChat: Chat = { lines: new Lines([]), more: false, whole: true };
 
 /**
  * Folds one event into a chat. Pure. Gives the same object for a repeat. An event past a hole moves
@@ -30,7 +31,7 @@ export const applyEvent = (chat: Chat, event: ChatEvent): Chat => {
     ...chat,
     whole,
     head: applyToHead(head, event),
-    lines: whole && isLine(event) ? [...chat.lines, event] : chat.lines,
+    lines: whole && isLine(event) ? chat.lines.with(event) : chat.lines,
   };
 };
 
@@ -40,43 +41,47 @@ export const applyEvent = (chat: Chat, event: ChatEvent): Chat => {
  */
 export const applySnapshot = (chat: Chat, { head, lines, more }: ChatSnapshot): Chat => {
   const first = lines[0]?.seq;
-  const newest = chat.lines.at(-1)?.seq;
+  const newest = chat.lines.last?.seq;
   if (chat.head?.id !== head.id || first === undefined || newest === undefined || newest < first)
-    return { head, lines, more, whole: true };
-  const older = chat.lines.filter(({ seq }) => seq < first);
-  return { head, lines: [...older, ...lines], more: older.length ? chat.more : more, whole: true };
+    return { head, lines: new Lines(lines), more, whole: true };
+  const older = chat.lines.all.filter(({ seq }) => seq < first);
+  return {
+    head,
+    lines: new Lines([...older, ...lines]),
+    more: older.length ? chat.more : more,
+    whole: true,
+  };
 };
 
 /** Older lines before those that are there. */
 export const prepend = (chat: Chat, { lines, more }: HistoryPage): Chat => {
-  const first = chat.lines[0]?.seq ?? Number.POSITIVE_INFINITY;
-  return { ...chat, more, lines: [...lines.filter(({ seq }) => seq < first), ...chat.lines] };
+  const first = chat.lines.first?.seq ?? Number.POSITIVE_INFINITY;
+  const older = lines.filter(({ seq }) => seq < first);
+  return { ...chat, more, lines: new Lines([...older, ...chat.lines.all]) };
 };
 
-/** Messages of others but `aside` after a number. Looks at the newest only. */
+/** How many of these lines are messages of others but `aside`, after a number. */
 export const countUnread = (
   lines: readonly ChatEvent[],
   me: PersonId,
   readUpTo: Seq,
   aside?: PersonId,
-): number => {
-  let count = 0;
-  for (let at = lines.length - 1; at >= 0; at--) {
-    const line = lines[at];
-    if (!line || line.seq <= readUpTo) break;
-    if (line.type === 'message-posted' && line.by !== me && line.by !== aside) count++;
-  }
-  return count;
-};
+): number =>
+  lines.filter(
+    (line) => line.seq > readUpTo && line.type === 'message-posted' && line.by !== me && line.by !== aside,
+  ).length;
 
 /** The last message among lines. */
-export const lastMessage = (lines: readonly ChatEvent[]): MessagePosted | undefined =>
-  lines.findLast((line): line is MessagePosted => line.type === 'message-posted');
+export const lastMessage = (lines: Lines): MessagePosted | undefined =>
+  isMessage(lines.last) ? lines.last : lines.all.findLast(isMessage);
+
+const isMessage = (line: ChatEvent | undefined): line is MessagePosted => line?.type === 'message-posted';
 
 /** A chat in memory. */
 export interface ChatModel {
   readonly now: ReadonlySignal<Chat>;
   readonly head: ReadonlySignal<ChatHead | undefined>;
+  readonly extent: ReadonlySignal<Lines>;
   readonly lines: ReadonlySignal<readonly ChatEvent[]>;
   readonly more: ReadonlySignal<boolean>;
   set(chat: Chat): void;
@@ -84,10 +89,12 @@ export interface ChatModel {
 
 export const createChat = (): ChatModel => {
   const now = signal(noChat);
+  const extent = computed(() => now.value.lines);
   return {
     now,
     head: computed(() => now.value.head),
-    lines: computed(() => now.value.lines),
+    extent,
+    lines: computed(() => extent.value.all),
     more: computed(() => now.value.more),
     set(chat) {
       now.value = chat;

@@ -3,6 +3,7 @@ import { type ChatHead, isOpen, lastOfOthers, type Marks, marksOf } from '../pro
 import type { Group } from '../protocol/groups.ts';
 import type { Millis, PersonId, Seq } from '../protocol/ids.ts';
 import { type ChatModel, countUnread, lastMessage } from './chats.ts';
+import type { Lines } from './lines.ts';
 import type { Scope } from './scope.ts';
 
 const ONCE_A: Millis = 500;
@@ -53,16 +54,28 @@ export const createMarks = (
     });
   };
 
+  /** What was counted last: of lines that have only become more, the new ones are enough. */
+  let counted:
+    | { readonly lines: Lines; readonly by: PersonId; readonly from: Seq; readonly count: number }
+    | undefined;
+  const unread = computed(() => {
+    const [lines, by, from] = [chat.extent.value, me.value, readUpTo.value];
+    const news = counted?.by === by && counted.from === from ? lines.since(counted.lines) : undefined;
+    const before = news ? (counted?.count ?? 0) : 0;
+    counted = { lines, by, from, count: before + countUnread(news ?? lines.after(from), by, from, aside) };
+    return counted.count;
+  });
+
   return {
     readUpTo,
-    unread: computed(() => countUnread(chat.lines.value, me.value, readUpTo.value, aside)),
+    unread,
     theirs: computed(() => {
       const head = chat.head.value;
       if (!head) return { delivered: 0, read: 0 };
       return me.value === head.visitor ? furthest(head, me.value) : marksOf(head, head.visitor);
     }),
     read() {
-      const last = lastMessage(chat.lines.peek())?.seq ?? 0;
+      const last = lastMessage(chat.extent.peek())?.seq ?? 0;
       const head = chat.head.peek();
       if (last <= readUpTo.peek() || !head || lastOfOthers(head, me.peek()) <= readUpTo.peek()) return;
       local.value = last;

@@ -71,12 +71,22 @@ export interface Composer {
   submit(): Promise<void>;
 }
 
+/** How far the lines of a conversation go. Another object whenever they are others. */
+export interface Extent {
+  /** How many there are. */
+  readonly length: number;
+  readonly first: ChatEvent | undefined;
+  readonly last: ChatEvent | undefined;
+}
+
 /** One conversation, seen by one party. The same for visitor and operator; all of `ui/parts` needs only this. */
 export interface Talk {
   /** Undefined until there is a chat. */
   readonly head: ReadonlySignal<ChatHead | undefined>;
   /** Lines in order, oldest first: gap-free up to `head.upTo`. */
   readonly lines: ReadonlySignal<readonly ChatEvent[]>;
+  /** How far `lines` go. Where many come, this is what to watch: the list is made when it is read. */
+  readonly extent: ReadonlySignal<Extent>;
   /** Own messages that are not in the log yet, in order. Shown after `lines`. */
   readonly waiting: ReadonlySignal<readonly Waiting[]>;
   /** Whether older lines exist that are not in `lines`. */

@@ -37,7 +37,7 @@ export const createTalk = (
 
   /** The last message an answer takes into account; only operators are guarded. */
   const seen = (): { seen?: Seq } =>
-    id === undefined ? {} : { seen: lastMessage(chat.lines.peek())?.seq ?? 0 };
+    id === undefined ? {} : { seen: lastMessage(chat.extent.peek())?.seq ?? 0 };
 
   const say = async (written: string, more?: Saying) => {
     const text = cleanText(written);
@@ -66,6 +66,7 @@ export const createTalk = (
   return {
     head: chat.head,
     lines: chat.lines,
+    extent: chat.extent,
     waiting: computed(() => shownOf(outbox.entries.value, id).flatMap(toWaiting)),
     more: chat.more,
     me,

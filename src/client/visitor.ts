@@ -163,7 +163,7 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
     const before = chat.now.peek();
     chat.set(frame.snapshot?.chat ? applySnapshot(before, frame.snapshot.chat) : noChat);
     const { lines, more } = chat.now.peek();
-    if (lines[0]?.seq !== before.lines[0]?.seq) cache.reset(more);
+    if (lines.first?.seq !== before.lines.first?.seq) cache.reset(more);
   };
 
   /** The server does not know this token, or no longer: another page has another, or the server will give one. */

@@ -1,4 +1,3 @@
-import type { Chat } from '../../src/client/chats.ts';
 import type { ChatHead } from '../../src/protocol/chat.ts';
 import type { ChatEvent } from '../../src/protocol/events.ts';
 import type { ChatId } from '../../src/protocol/ids.ts';
@@ -6,7 +5,10 @@ import type { World } from '../kit/world.ts';
 import { type Page, type Stage, talksOf } from './stage.ts';
 
 /** A chat as the log has it. */
-export type Truth = Required<Pick<Chat, 'head' | 'lines'>>;
+export interface Truth {
+  readonly head: ChatHead;
+  readonly lines: readonly ChatEvent[];
+}
 
 /** Every line of a chat that the server has. */
 export const truthOf = async ({ store }: World, chat: ChatId): Promise<Truth> => {

@@ -1,4 +1,5 @@
 import { computed, type Signal, signal } from '@preact/signals-core';
+import { Lines } from '../../src/client/lines.ts';
 import type { Composer, Saying, Talk, Waiting } from '../../src/client/surface.ts';
 import { type ChatHead, marksOf } from '../../src/protocol/chat.ts';
 import { type ChatEvent, type ChatFact, isLine } from '../../src/protocol/events.ts';
@@ -77,9 +78,11 @@ export const talkOf = (chat: FakeChat, office: ChatOffice): Talk => {
     post(id, waiting);
     return waiting.uid;
   };
+  const lines = computed(() => chat.log.value.filter(isLine));
   return {
     head: chat.head,
-    lines: computed(() => chat.log.value.filter(isLine)),
+    lines,
+    extent: computed(() => new Lines(lines.value)),
     waiting: chat.waiting,
     more: chat.more,
     me: computed(() => me),

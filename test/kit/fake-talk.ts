@@ -1,4 +1,5 @@
 import { computed, type Signal, signal } from '@preact/signals-core';
+import { Lines } from '../../src/client/lines.ts';
 import type { Standing, Talk, VisitorClient, Waiting } from '../../src/client/surface.ts';
 import { createMemoryVault } from '../../src/platform/memory-vault.ts';
 import { alwaysAwake } from '../../src/platform/surroundings.ts';
@@ -47,6 +48,7 @@ export const createFakeTalk = (me: Person = VISITOR, now: () => number = Date.no
   const talk: FakeTalk = {
     head,
     lines,
+    extent: computed(() => new Lines(lines.value)),
     waiting,
     more: signal(false),
     me: signal(me.id),

@@ -1,3 +1,4 @@
+import type { Extent } from '../../client/surface.ts';
 import { isOpen } from '../../protocol/chat.ts';
 import type { ChatEvent, MessagePosted } from '../../protocol/events.ts';
 import type { PersonId, Seq, Uid } from '../../protocol/ids.ts';
@@ -54,7 +55,7 @@ export const createChatModel = (inner: Paged): ChatModel => {
 
   const model: ChatModel = {
     state: client.state.peek(),
-    told: talk.lines.peek().at(-1)?.seq ?? 0,
+    told: talk.extent.peek().last?.seq ?? 0,
     unknowing: new Set(),
     own: new Set(),
     operator() {
@@ -151,16 +152,16 @@ export const createChatModel = (inner: Paged): ChatModel => {
   };
 
   /** Lines that came in one piece, as after a long time without a line. */
-  const caughtUp = (lines: readonly ChatEvent[]) => {
+  const caughtUp = ({ last: newest }: Extent) => {
     const head = headNow();
-    const last = lines.at(-1)?.seq ?? 0;
+    const last = newest?.seq ?? 0;
     if (last <= model.told) return;
     // Who knew nothing hears of what goes on now; the rest is history.
     const from = model.told || (isOpen(head) ? (head?.consultation?.id ?? 0) : last);
     if (!model.told) for (const begin of model.unknowing) begin(from + 1);
     reckon(model.told > 0);
     model.told = last;
-    for (const line of lines) if (line.seq > from && line.type === 'message-posted') posted(line);
+    for (const line of talk.lines.peek()) if (line.seq > from && line.type === 'message-posted') posted(line);
   };
 
   const undos = [
@@ -179,7 +180,7 @@ export const createChatModel = (inner: Paged): ChatModel => {
       () => talk.typing.value.length > 0,
       (on) => on && !typing && typesOn(),
     ),
-    watch(() => talk.lines.value, caughtUp),
+    watch(() => talk.extent.value, caughtUp),
   ];
   return model;
 };

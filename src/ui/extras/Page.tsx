@@ -22,7 +22,7 @@ export const Page = ({ kit, state }: PageProps) => {
   const { client, way, again } = model;
   const place = useRef<HTMLSpanElement>(null);
   const head = useValue(client.talk.head);
-  const lines = useValue(client.talk.lines);
+  const { first: said, last: newest } = useValue(client.talk.extent);
   /** A request of this page is on its way or has just been sent: what arrives is this one. */
   const sending = useRef(false);
   const speaking = useValue(client.talk.waiting).length > 0;
@@ -35,14 +35,13 @@ export const Page = ({ kit, state }: PageProps) => {
   const first = firstPage({ state, available, speaking, asked });
   // Who comes back to a conversation may have come for its answers.
   const peeks = useValue(peeking) ?? (first === 'offline_message' || first === 'blank');
-  const kind = own ?? (peeks && lines[0] ? undefined : first);
+  const kind = own ?? (peeks && said ? undefined : first);
   useFocusBack(place, kind !== undefined);
   // What stands there stays, whatever lines come meanwhile; another time is another choice.
   useLayoutEffect(() => {
     if (kind && kind === first && kind !== 'blank') peeking.value = false;
   }, [kind]);
   // What the page before had sent arrives: its author sees that it has, instead of the form for another one.
-  const newest = lines.at(-1);
   const arrived = newest?.type === 'lead-left' && newest.seq;
   useEffect(() => {
     if (arrived && kind === 'offline_message' && !own && !sending.current) peeking.value = true;
@@ -61,7 +60,7 @@ export const Page = ({ kit, state }: PageProps) => {
     peeking.value = true;
   };
   // Where nobody has said anything yet there is no conversation to go back to, but its first words.
-  const back = own || lines[0] ? leave : undefined;
+  const back = own || said ? leave : undefined;
   const drawn = () => {
     if (kind === 'letter') return <LetterPage kit={kit} back={leave} />;
     if (kind === 'chat') return <GroupsPage kit={kit} back={leave} />;

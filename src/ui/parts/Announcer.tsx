@@ -11,13 +11,13 @@ const AT_ONCE = 3;
 export const Announcer = ({ talk }: { readonly talk: Talk }) => {
   const speech = useSpeech();
   const { extra } = useSetting();
-  const upTo = useRef(talk.lines.peek().at(-1)?.seq ?? 0);
+  const newest = useValue(talk.extent).last?.seq ?? 0;
+  const upTo = useRef(newest);
   const [said, say] = useState<readonly { readonly key: number; readonly text: string }[]>([]);
-  const lines = useValue(talk.lines);
-  const newest = lines.at(-1)?.seq ?? 0;
   useEffect(() => {
     const scene = { speech, head: talk.head.peek(), me: talk.me.peek(), extra };
-    const news = lines
+    const news = talk.lines
+      .peek()
       .slice(-AT_ONCE)
       .filter((line) => line.seq > upTo.current && line.by !== scene.me && isSeen(line));
     upTo.current = Math.max(upTo.current, newest);
