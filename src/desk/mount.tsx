@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { drawOnceAFrame } from '../ui/parts/onceAFrame.ts';
 import { sheetOf } from '../ui/parts/sheet.ts';
 import { partsStyles } from '../ui/parts/styles.ts';
 import { Preferences } from './models/preferences.ts';
@@ -9,6 +10,7 @@ import { App } from './views/App.tsx';
 
 /** Draws the desk into an element of class `besedka`. `link` is the one-time link of the address. Gives the undo. */
 export const mountDesk = (root: HTMLElement, ports: DeskPorts, link?: string): (() => void) => {
+  drawOnceAFrame();
   const session = new Session(ports);
   const preferences = new Preferences(ports.keep, ports.page);
   const sheet = sheetOf(partsStyles + deskStyles);

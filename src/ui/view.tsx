@@ -16,6 +16,7 @@ import { needsExtras, needsFiles } from './needs.ts';
 import { Panel } from './Panel.tsx';
 import { baseStyles } from './parts/base.ts';
 import { Guard } from './parts/Guard.tsx';
+import { drawOnceAFrame } from './parts/onceAFrame.ts';
 import { sheetOf } from './parts/sheet.ts';
 import { useValue } from './parts/useValue.ts';
 import { Provide, type Setting } from './parts/words.tsx';
@@ -118,9 +119,10 @@ export const mountView = async ({
   const model = createModel({ ...given, mute, looking, lines, extras, files });
   // The stage's own sheets come last: they hold what the site has set.
   root.adoptedStyleSheets = [sheetOf(baseStyles + ui), ...root.adoptedStyleSheets];
+  drawOnceAFrame();
   const some = () => {
     const talk = given.late.now.value?.talk;
-    return talk && talk.lines.value.length + talk.waiting.value.length > 0;
+    return talk && talk.extent.value.length + talk.waiting.value.length > 0;
   };
   await Promise.all([some() && lines.load(), needsExtras(model) && extras.load()]);
   // The first drawing takes over the elements that are there: the launcher stays the same button.

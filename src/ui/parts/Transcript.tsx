@@ -45,14 +45,13 @@ export const Transcript = ({ talk, active, start, end }: TranscriptProps) => {
   const [atEnd, setAtEnd] = useState(true);
   const newFrom = useState(() => firstUnread(talk))[0];
   const seenUpTo = useRef(0);
-  const { chunks, lines, more, freshAfter, chance, above, trim } = useDrawn(talk);
+  const { chunks, lines, more, freshAfter, chance, above } = useDrawn(talk, atEnd);
   const me = useValue(talk.me);
   const newest = lines.at(-1)?.seq ?? 0;
 
   const stick = useStick(box, flow, (isEnd, top) => {
     setAtEnd(isEnd);
     if (top < AHEAD) above();
-    else if (isEnd) trim();
   });
   stick.hold(chunks[0]);
   if (atEnd) seenUpTo.current = newest;

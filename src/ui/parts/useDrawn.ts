@@ -17,15 +17,25 @@ export interface Drawn {
   readonly above: () => void;
   /** Another one whenever it is worth asking for what is above once more. */
   readonly chance: number;
-  /** Lets go of what is far above, when the reader is back at the end. */
-  readonly trim: () => void;
 }
 
 /** Without a line nothing older can be had: until there is one, it is asked for now and then. */
 const AGAIN_AFTER = 2000;
 
-/** Which part of a conversation is drawn: its end, and as much above it as the reader has come to. */
-export const useDrawn = (talk: Talk): Drawn => {
+/** Whoever reads at the end has no more than so many lines drawn. */
+const MOST = 4 * CHUNK;
+
+/** From where on the end is drawn: with chunks that are there already, unless all that is at the end has just come. */
+const endOf = (lines: readonly ChatEvent[], last: readonly Chunk[]): number => {
+  const near = last.map(({ key }) => indexOf(lines, key)).filter((at) => at >= lines.length - 2 * CHUNK);
+  return near[0] ?? Math.max(0, lines.length - CHUNK);
+};
+
+/**
+ * Which part of a conversation is drawn: its end, and as much above it as the reader has come to. At the end, what
+ * has gone by above is let go, and of a thousand lines at once only the last are drawn at all.
+ */
+export const useDrawn = (talk: Talk, atEnd: boolean): Drawn => {
   const [chance, redraw] = useReducer((count: number) => count + 1, 0);
   const last = useRef<readonly Chunk[]>([]);
   /** The number of the first line drawn. */
@@ -34,17 +44,20 @@ export const useDrawn = (talk: Talk): Drawn => {
   const asking = useRef(false);
   const again = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  const all = useValue(talk.lines);
+  useValue(talk.extent);
+  const all = talk.lines.peek();
   const more = useValue(talk.more);
   const lines = useMemo(() => all.filter(isSeen), [all]);
   const known = start.current ? indexOf(lines, start.current) : -1;
+  const ahead = known < 0 || (atEnd && lines.length - known > MOST);
   // What was asked for is drawn as it comes: known and not drawn, it would only take the day and the name from
   // the first line, and a reader at the very top cannot be held while that shrinks.
-  const from =
-    known < 0 ? Math.max(0, lines.length - CHUNK) : asking.current ? Math.max(0, known - CHUNK) : known;
+  const reached = asking.current ? Math.max(0, known - CHUNK) : known;
+  const from = ahead ? endOf(lines, last.current) : reached;
   start.current = lines[from]?.seq ?? 0;
   const chunks = chunksOf(lines, from, last.current);
-  if (chunks.length !== last.current.length) fresh.current = lines.at(-1)?.seq ?? 0;
+  if (chunks.length !== last.current.length || chunks[0]?.key !== last.current[0]?.key)
+    fresh.current = lines.at(-1)?.seq ?? 0;
   last.current = chunks;
 
   const above = () => {
@@ -64,10 +77,5 @@ export const useDrawn = (talk: Talk): Drawn => {
     redraw(0);
   };
   useEffect(() => () => clearTimeout(again.current), []);
-  const trim = () => {
-    if (lines.length - from <= 4 * CHUNK) return;
-    start.current = 0;
-    redraw(0);
-  };
-  return { chunks, lines, more: from > 0 || more, freshAfter: fresh.current, chance, above, trim };
+  return { chunks, lines, more: from > 0 || more, freshAfter: fresh.current, chance, above };
 };
