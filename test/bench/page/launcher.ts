@@ -32,8 +32,8 @@ const listenForCaret = () => {
  * comes near is not there either. Gives the milliseconds from the press to the caret in a field, by the
  * page's own clock.
  */
-export const openPanel = async (visit: Visit): Promise<number> => {
-  await settled(visit);
+export const openPanel = async (visit: Visit, still = false): Promise<number> => {
+  if (!still) await settled(visit);
   const at = await launcherAt(visit);
   if (!at) throw new Error('There is nothing to press.');
   await inPage(visit, listenForCaret);

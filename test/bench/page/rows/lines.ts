@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { percentile } from '../../server/table.ts';
 import type { Contender } from '../contenders.ts';
-import { inPage, type Spent, settled, spent, type Visit } from '../shop.ts';
+import { inPage, less, type Spent, settled, spent, spentUpTo, type Visit } from '../shop.ts';
 import { type Figures, type Group, ours, SLOW, takesLines, visited } from './group.ts';
 
 const LINES = 10_000;
@@ -45,6 +45,29 @@ export const live = (atOnce = FRAME): Group => ({
     }),
 });
 
+/** The page waits until a line with this text is the last, and has been painted. */
+const expectLine = (visit: Visit, { last }: Contender, text: string): Promise<void> =>
+  inPage(
+    visit,
+    `() => {
+      const frame = () => new Promise(requestAnimationFrame);
+      const roots = [document, ...[...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])];
+      window.painted = new Promise((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (!(${last})().includes(${JSON.stringify(text)})) return;
+          observer.disconnect();
+          frame().then(frame).then(resolve);
+        });
+        for (const root of roots) observer.observe(root, { childList: true, subtree: true, characterData: true });
+      });
+    }`,
+  );
+
+const isPainted = (visit: Visit): Promise<void> =>
+  inPage(visit, () => (window as unknown as { painted: Promise<void> }).painted.then(() => undefined));
+
+const ofParts = ({ script, style, layout }: Spent): number => script + style + layout;
+
 export const append: Group = {
   title: `One more line at ${HALF}, 4× slowdown`,
   of: takesLines,
@@ -52,12 +75,23 @@ export const append: Group = {
   start: async (browser, contender) => () =>
     begun(browser, contender, async (visit) => {
       await told(visit, contender, HALF, FRAME);
-      const took: Spent[] = [];
-      for (let at = 0; at < 9; at++) took.push(await told(visit, contender, 1, 1));
-      const middle = (of: (one: Spent) => number) => percentile(took.map(of), 0.5);
+      const took: (readonly [painted: Spent, whole: Spent])[] = [];
+      for (let at = 0; at < 9; at++) {
+        const text = `One more, ${at}`;
+        await expectLine(visit, contender, text);
+        const before = await spentUpTo(visit);
+        await contender.tell?.(visit, 1, 1, text);
+        await isPainted(visit);
+        const painted = less(await spentUpTo(visit), before);
+        await settled(visit);
+        took.push([painted, less(await spentUpTo(visit), before)]);
+      }
+      const middle = (of: (one: (typeof took)[number]) => number) => percentile(took.map(of), 0.5);
       return {
-        'main thread, ms': middle(({ all }) => all),
-        '… script + style + layout': middle(({ script, style, layout }) => script + style + layout),
+        'until painted, main thread, ms': middle(([{ all }]) => all),
+        '… script + style + layout': middle(([painted]) => ofParts(painted)),
+        'with all that follows, main thread, ms': middle(([, { all }]) => all),
+        '… script + style + layout, all': middle(([, whole]) => ofParts(whole)),
       };
     }),
 };
