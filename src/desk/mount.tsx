@@ -10,7 +10,7 @@ import { App } from './views/App.tsx';
 
 /** Draws the desk into an element of class `besedka`. `link` is the one-time link of the address. Gives the undo. */
 export const mountDesk = (root: HTMLElement, ports: DeskPorts, link?: string): (() => void) => {
-  drawOnceAFrame();
+  drawOnceAFrame(root);
   const session = new Session(ports);
   const preferences = new Preferences(ports.keep, ports.page);
   const sheet = sheetOf(partsStyles + deskStyles);

@@ -119,7 +119,7 @@ export const mountView = async ({
   const model = createModel({ ...given, mute, looking, lines, extras, files });
   // The stage's own sheets come last: they hold what the site has set.
   root.adoptedStyleSheets = [sheetOf(baseStyles + ui), ...root.adoptedStyleSheets];
-  drawOnceAFrame();
+  drawOnceAFrame(root);
   const some = () => {
     const talk = given.late.now.value?.talk;
     return talk && talk.extent.value.length + talk.waiting.value.length > 0;

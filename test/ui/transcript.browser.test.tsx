@@ -1,6 +1,6 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createSpeech } from '../../src/i18n/speech.ts';
 import { wholeEn } from '../../src/i18n/whole.ts';
 import type { ChatEvent } from '../../src/protocol/events.ts';
@@ -281,6 +281,58 @@ describe('a transcript', () => {
     await waitFor(() => expect(atEnd()).toBe(true));
     expect(log().querySelectorAll('.bubble').length).toBeLessThan(201);
     expect(screen.getByText('Line 9999')).toBeTruthy();
+  });
+
+  test('of two thousand lines that come at once draws the last only, and stays at the end', async () => {
+    const lines = fill(talk, 2060);
+    talk.lines.value = lines.slice(0, 60);
+    show(talk);
+    await waitFor(() => expect(atEnd()).toBe(true));
+    const drawn: number[] = [];
+    const observer = new MutationObserver((records) =>
+      drawn.push(records.reduce((sum, { addedNodes }) => sum + addedNodes.length, 0)),
+    );
+    observer.observe(log(), { childList: true, subtree: true });
+    talk.lines.value = lines;
+    await screen.findByText('Line 2059');
+    await waitFor(() => expect(atEnd()).toBe(true));
+    observer.disconnect();
+    expect(log().querySelectorAll('.bubble').length).toBeLessThan(201);
+    expect(Math.max(...drawn)).toBeLessThan(200);
+    expect(screen.queryByText('Line 2000')).toBeNull();
+    log().scrollTop = 0;
+    await screen.findByText('Line 2000');
+  });
+
+  test('keeps all that is drawn while somebody reads above the end', async () => {
+    const lines = fill(talk, 600);
+    talk.lines.value = lines.slice(0, 300);
+    show(talk);
+    await waitFor(() => expect(atEnd()).toBe(true));
+    await frame();
+    log().scrollTop = 900;
+    const seen = screen.getByText('Line 270');
+    await screen.findByRole('button', { name: 'Newest' });
+    const before = seen.getBoundingClientRect().top;
+    talk.lines.value = lines;
+    await screen.findByText('Line 599');
+    await frame();
+    expect(seen.isConnected).toBe(true);
+    expect(Math.abs(seen.getBoundingClientRect().top - before)).toBeLessThan(2);
+  });
+
+  test('draws no line again when another one comes', async () => {
+    fill(talk, 60);
+    const words = vi.spyOn(setting.speech.format, 'time');
+    show(talk);
+    await waitFor(() => expect(atEnd()).toBe(true));
+    await frame();
+    const before = words.mock.calls.length;
+    arrive(talk, 'One more');
+    await screen.findByText('One more');
+    // Of the line itself, and of the one before it.
+    expect(words.mock.calls.length - before).toBeLessThanOrEqual(2);
+    words.mockRestore();
   });
 
   test('lets go of what is far above once the reader is back at the end', async () => {

@@ -80,10 +80,12 @@ describe('the panel', () => {
   });
 
   test('keeps its field, and the focus in it, when what draws the conversation has come', async () => {
-    await open('fresh', { closed: true });
+    const { client } = await open('fresh', { closed: true });
     launcher()?.click();
     await expect.poll(() => field()?.matches(':focus')).toBe(true);
     const before = field();
+    client.talk.composer.set('Hello');
+    await client.talk.composer.submit();
     await expect.poll(() => root()?.querySelector('[role=log]')).toBeTruthy();
     expect(field()).toBe(before);
     expect(before?.matches(':focus')).toBe(true);

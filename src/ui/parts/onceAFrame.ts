@@ -1,7 +1,10 @@
 import { options } from 'preact';
 
-/** A page in the background has no frames. */
+/** A page in the background has no frames, and this many milliseconds instead. */
 const LONGEST = 100;
+
+/** What somebody does, and sees the answer to at once. */
+const ACTS = ['pointerdown', 'click', 'keydown', 'input', 'change', 'submit'];
 
 /** Before the next frame, or soon where none comes. */
 const nextFrame = (then: () => void): void => {
@@ -14,28 +17,59 @@ const nextFrame = (then: () => void): void => {
   const timer = setTimeout(go, LONGEST);
 };
 
+interface Gate {
+  (draw: () => void): void;
+  /** Draws what waits for its frame, and the next change without waiting. */
+  open(): void;
+}
+
+const createGate = (): Gate => {
+  let waits = false;
+  let drawn = false;
+  let due: (() => void) | undefined;
+  const draw = () => {
+    const now = due;
+    due = undefined;
+    now?.();
+  };
+  const turn = () => {
+    waits = false;
+    drawn = due !== undefined;
+    if (drawn) wait();
+    draw();
+  };
+  const wait = () => {
+    if (waits) return;
+    waits = true;
+    nextFrame(turn);
+  };
+  return Object.assign(
+    (next: () => void) => {
+      due = next;
+      if (!drawn) queueMicrotask(draw);
+      drawn = true;
+      wait();
+    },
+    {
+      open() {
+        draw();
+        drawn = false;
+      },
+    },
+  );
+};
+
+const isGate = (given: typeof options.debounceRendering): given is Gate =>
+  given !== undefined && 'open' in given;
+
 /**
  * Whatever changes is drawn at once, unless something was drawn since the last frame: then together with all else
  * that changes before the next one. Preact by itself draws after every event, so a thousand messages that come one
- * by one are drawn a thousand times, and seen once.
+ * by one are drawn a thousand times, and seen once. What somebody does in `root` waits for nothing, and is done to
+ * what is there now.
  */
-export const drawOnceAFrame = (): void => {
-  let drawn = false;
-  let due: (() => void) | undefined;
-  const turn = () => {
-    const draw = due;
-    due = undefined;
-    drawn = draw !== undefined;
-    if (!draw) return;
-    nextFrame(turn);
-    draw();
-  };
-  options.debounceRendering = (draw) => {
-    if (drawn) due = draw;
-    else {
-      drawn = true;
-      nextFrame(turn);
-      queueMicrotask(draw);
-    }
-  };
+export const drawOnceAFrame = (root: EventTarget): void => {
+  const gate = isGate(options.debounceRendering) ? options.debounceRendering : createGate();
+  options.debounceRendering = gate;
+  for (const act of ACTS) root.addEventListener(act, gate.open, { capture: true });
 };
