@@ -13,6 +13,8 @@ export const lost: Scenarios = {
     const visitor = await stage.visitor();
     await visitor.say('w0');
     const { talk } = await stage.taken('w0');
+    // What draws words comes with the first of them.
+    await visitor.hasSaid(/^w\d$/, ['w0']);
     await stage.server.kill();
     await visitor.panel
       .getByText(/^No connection/)
@@ -35,6 +37,8 @@ export const lost: Scenarios = {
     const visitor = await stage.visitor();
     await visitor.say('r0');
     const { talk } = await stage.taken('r0');
+    // What draws words comes with the first of them.
+    await visitor.hasSaid(/^r\d$/, ['r0']);
     await stage.server.kill();
     await visitor.panel
       .getByText(/^No connection/)
