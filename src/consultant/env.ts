@@ -2,6 +2,7 @@ import type { Hours } from '../protocol/hours.ts';
 import type { Millis } from '../protocol/ids.ts';
 import type { Locale } from '../protocol/locale.ts';
 import type { BaseWidget } from './base/widget.ts';
+import type { People } from './people.ts';
 import type { Constants, Errors, Settings, Template, Tpls, UI, Values, WidgetConfig } from './types.ts';
 
 /** What the dialect speaks to: one for each `Comagic` object. */
@@ -11,6 +12,10 @@ export interface Env<K extends object = object> {
   readonly brand: 'comagic' | 'callgear';
   /** For times and dates. */
   readonly language: Locale;
+  /** The words that the page was given, and whose they are. */
+  readonly people: People;
+  /** Whether the site wants words of people taken for markup by templates. */
+  wordsAsMarkup?(): boolean;
   /** Subclasses of the base widget by name. */
   readonly known: { readonly [N in keyof K]: WidgetClass<K[N] & BaseWidget> };
   /** What pages draw with. */

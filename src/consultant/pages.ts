@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals-core';
 import { localeOf } from '../protocol/locale.ts';
 import type { KnownWidgets } from './api.ts';
 import { put } from './base/inside.ts';
@@ -13,6 +14,7 @@ import { createRunner } from './host/controllers.ts';
 import { ANSWER_WITHIN } from './host/showing.ts';
 import { createLater } from './lazily.ts';
 import type { Inner, Paged, Parts } from './parts.ts';
+import { createPeople } from './people.ts';
 import { createRoom } from './room.ts';
 import type { UI } from './types.ts';
 import { createUI } from './ui.ts';
@@ -47,14 +49,19 @@ export interface Told {
 
 export const createPages = (inner: Inner, { texts, types }: Told): Pages => {
   const { builtIn, client, clock, env: base, settings, showing, until } = inner;
+  const people = createPeople();
   const paged: Paged = {
     ...inner,
+    people,
     bus: createBus(base),
     busy: { leads: 0, given: 0, sending: () => paged.busy.given > 0 },
     later: createLater(inner, () =>
       import('./deeds/page-deeds.ts').then(({ createPageDeeds }) => createPageDeeds(paged)),
     ),
   };
+  // Cards, properties and names: also what the page reads of itself. Events it may hear by `on` as well.
+  until(effect(() => void people.keep(client.talk.head.value)));
+  until(client.onEvent(people.keep));
   const model = createChatModel(paged);
   const greeted = remembered(inner);
   const room = createRoom(inner);
@@ -65,6 +72,8 @@ export const createPages = (inner: Inner, { texts, types }: Told): Pages => {
     ...base,
     brand: inner.brand ?? 'comagic',
     language: localeOf(inner.spoken),
+    people,
+    wordsAsMarkup: () => settings.peek().wordsAsMarkup,
     extras: (env: Env) => createExtras(env, constantsFor(texts, inner.spoken, types)),
     moment: () => ({ now: clock.now(), hours: settings.peek().hours }),
     known: { consultant_chat: createChatWidget(paged, model), ...forms.known },

@@ -11,6 +11,7 @@ import type { Brand } from './host/brand.ts';
 import type { Showing } from './host/showing.ts';
 import type { Signals } from './host/signals.ts';
 import type { Later } from './lazily.ts';
+import type { People } from './people.ts';
 
 /** The built-in interface, as far as the dialect asks for it. */
 export interface BuiltIn {
@@ -80,6 +81,8 @@ export interface Inner extends Parts {
 /** What the parts for pages with widgets have at hand besides. */
 export interface Paged extends Inner {
   readonly bus: Bus;
+  /** The words of people that the page was given. */
+  readonly people: People;
   /** What is under way on this page. */
   readonly busy: {
     /** How much is being done with lead forms: that hides no form here. */

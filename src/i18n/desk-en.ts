@@ -396,6 +396,9 @@ export const deskEn = (plural: Plural) => ({
     intent: 'When the visitor moves towards it',
     sound: 'Sound in the widget',
     typingPreview: 'Show operators what a visitor is typing',
+    wordsAsMarkup: 'Templates of the page take words for HTML',
+    wordsAsMarkupHint:
+      'Only for pages with templates of their own that want it: what anybody writes can then run in the page.',
     closeAfterSilence: 'Close after silence, minutes',
     closeAfterLeaving: 'Close after leaving, minutes',
     never: '0 means never.',

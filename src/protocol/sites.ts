@@ -92,6 +92,11 @@ export interface SiteSettings {
   readonly hours: Hours | null;
   /** What visitors find outside the hours, or when nobody is there. */
   readonly away: 'chat' | 'offline_message' | 'hidden';
+  /**
+   * Whether templates of a page take words of people for HTML: what an operator, a visitor or a form has written can
+   * then run in the page.
+   */
+  readonly wordsAsMarkup: boolean;
   /** Invitations and lead forms that show themselves. At most 50. */
   readonly rules: readonly Rule[];
 }
@@ -185,5 +190,6 @@ export const siteDefaults: SiteSettings = {
   call: { on: false, title: '', fields: [{ name: 'phone', title: '', required: true }] },
   hours: null,
   away: 'chat',
+  wordsAsMarkup: false,
   rules: [],
 };

@@ -1,6 +1,7 @@
 import { afterEach, vi } from 'vitest';
 import type { Env, UIHandle } from '../../src/consultant/env.ts';
 import { createConstants, createExtras } from '../../src/consultant/extras/extras.ts';
+import { createPeople } from '../../src/consultant/people.ts';
 import { createUI } from '../../src/consultant/ui.ts';
 import { dialectRu } from '../../src/i18n/dialect-ru.ts';
 import { localeOf } from '../../src/protocol/locale.ts';
@@ -26,6 +27,7 @@ export const createUIStage = () => {
       brand: 'comagic',
       language: localeOf('ru'),
       known: {} as Env<K>['known'],
+      people: createPeople(),
       extras: (env) =>
         createExtras(
           env,

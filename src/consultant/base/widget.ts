@@ -123,7 +123,8 @@ export class BaseWidget<E extends BaseEvents = BaseEvents> implements Widget<E> 
   }
 
   getValues(): Values {
-    return plug(this)?.values() ?? {};
+    // What somebody has typed is somebody's words, also where a page draws them again.
+    return this[INSIDE].kit.env.people.keep(plug(this)?.values() ?? {});
   }
 
   getErrors(): Errors | null {

@@ -2,9 +2,9 @@ import type { ChatEvent, MessagePosted } from '../../protocol/events.ts';
 import { type Millis, type Seq, SYSTEM, type Uid } from '../../protocol/ids.ts';
 import type { Person } from '../../protocol/people.ts';
 import type { ChatMessage, OperatorVcard, Sender } from '../api.ts';
-import type { Inner } from '../parts.ts';
+import type { Inner, Paged } from '../parts.ts';
 
-type Speaker = Pick<Inner, 'client' | 'server' | 'spoken'>;
+type Speaker = Pick<Paged, 'client' | 'people' | 'server' | 'spoken'>;
 
 const SOURCES = {
   ru: { operator: 'Оператор', visitor: 'Посетитель', system: 'Система' },
@@ -16,13 +16,14 @@ const UNITS = { ru: ['', 'К', 'М', 'Г', 'Б'], en: ['', 'K', 'M', 'G', 'B'] }
 
 /** Pictures are relative to the server, unless they are whole addresses. */
 export const vcardOf = (
-  { server }: Pick<Inner, 'server'>,
+  { people, server }: Pick<Paged, 'people' | 'server'>,
   person: Pick<Person, 'name' | 'position' | 'avatar'>,
-): OperatorVcard => ({
-  name: person.name,
-  position: person.position ?? '',
-  avatar: person.avatar ? new URL(person.avatar, `${server}/`).href : '',
-});
+): OperatorVcard =>
+  people.keep({
+    name: person.name,
+    position: person.position ?? '',
+    avatar: person.avatar ? new URL(person.avatar, `${server}/`).href : '',
+  });
 
 /** `1.4 MB`. */
 export const sizeInWords = ({ spoken }: Pick<Inner, 'spoken'>, bytes: number): string => {
@@ -63,7 +64,7 @@ export const said = (
   const source = SOURCES[spoken][sender === 'bot' ? 'system' : sender];
   const name = author?.name || client.settings.peek()?.title || source;
   const isOperator = sender === 'operator';
-  return {
+  return speaker.people.keep({
     text,
     date: Math.floor(at / 1000),
     source,
@@ -73,14 +74,14 @@ export const said = (
     uid: uid ?? null,
     sender,
     ...(isOperator && { operator_info: vcardOf(speaker, author ?? { name }) }),
-  };
+  });
 };
 
 /** A message of the log in the shape of the dialect. */
 export const toMessage = (speaker: Speaker, event: MessagePosted): ChatMessage => {
   const { by, file, from } = event;
   const author = speaker.client.talk.head.peek()?.people[by];
-  return {
+  return speaker.people.keep({
     ...said(speaker, event, senderOf(event, author), author),
     ...(from && { from }),
     ...(file && {
@@ -88,5 +89,5 @@ export const toMessage = (speaker: Speaker, event: MessagePosted): ChatMessage =
       fx_name: file.name,
       fx_size_info: sizeInWords(speaker, file.size),
     }),
-  };
+  });
 };

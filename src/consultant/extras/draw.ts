@@ -1,7 +1,9 @@
 import { isElement } from '../base/inside.ts';
 import type { Env, Extras } from '../env.ts';
+import { isVeiled } from '../signs.ts';
 import type { CompiledTemplate } from '../types.ts';
 import { createCompile } from './compile.ts';
+import { createVeiling } from './veiling.ts';
 
 interface Policy {
   createHTML(html: string): string;
@@ -29,10 +31,14 @@ const policyOf = ({ document: { defaultView: view } }: Env): Policy | undefined 
   }
 };
 
-/** Makes elements from templates. The HTML is the page's own, with what its template put into it: it is not cleaned. */
+/**
+ * Makes elements from templates. The HTML is the page's own and is not cleaned; words of people that a template put
+ * into it are words in it, and no markup.
+ */
 export const createDraw = (env: Env): Extras['draw'] => {
   const { document } = env;
-  const compile = createCompile();
+  const veiling = createVeiling(env.people, () => env.wordsAsMarkup?.() === true);
+  const compile = createCompile(veiling.output);
   const told = new Set<string>();
   let policy: Policy | undefined;
 
@@ -49,6 +55,8 @@ export const createDraw = (env: Env): Extras['draw'] => {
       return forbidden(NOT_TRUSTED, problem);
     }
     const first = holder.content.firstElementChild;
+    // Before it is on the page: nothing of it has run.
+    if (first && isVeiled(html)) veiling.unveil(first);
     return first ? (document.importNode(first, true) as HTMLElement) : undefined;
   };
   const compiled = (text: string): CompiledTemplate | undefined => {
@@ -65,11 +73,16 @@ export const createDraw = (env: Env): Extras['draw'] => {
 
   return (template, data) => {
     if (isElement(template)) return template;
+    const given = veiling.data(data);
+    if (typeof template === 'function') {
+      const made = template(data);
+      // An element is of the page's own making. HTML is made anew of words that are none.
+      return isElement(made) ? made : parse(String(given === data ? made : template(given)));
+    }
+    const text = veiling.source(String(template));
     // Without a tag there is nothing to compile, whatever the policy.
-    if (typeof template === 'string' && !/<%|\$\{/.test(template)) return parse(template);
-    const run = typeof template === 'function' ? template : compiled(String(template));
-    const made = run?.(data);
-    if (made === undefined) return undefined;
-    return isElement(made) ? made : parse(String(made));
+    if (!/<%|\$\{/.test(text)) return parse(text);
+    const made = compiled(text)?.(given);
+    return made === undefined ? undefined : parse(String(made));
   };
 };

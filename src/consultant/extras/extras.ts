@@ -34,7 +34,8 @@ export const createExtras = (env: Env, constants: Constants): Extras => {
     helpers: { getContrastColor: contrastTo, Mobile: mobile },
     constants,
     draw: createDraw(env),
-    complete: (controller, settings, texts) => complete(controller, settings, texts, env),
+    complete: async (controller, settings, texts) =>
+      env.people.keep(await complete(controller, settings, texts, env)),
     plug: (widget, el) => plug(env, widget, el),
     end,
   };

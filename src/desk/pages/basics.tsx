@@ -89,6 +89,8 @@ export const Behaviour = ({ draft }: SectionProps) => {
       </div>
       <Flag draft={draft} path="sound" label={site.sound} />
       <Flag draft={draft} path="typingPreview" label={site.typingPreview} />
+      <Flag draft={draft} path="wordsAsMarkup" label={site.wordsAsMarkup} />
+      <p class="hint">{site.wordsAsMarkupHint}</p>
     </>
   );
 };

@@ -65,6 +65,7 @@ export const settings = Type.Object({
   connect: Type.Optional(Type.Union([Type.Literal('idle'), Type.Literal('intent')])),
   sound: Type.Optional(boolean),
   typingPreview: Type.Optional(boolean),
+  wordsAsMarkup: Type.Optional(boolean),
   closeAfterSilence: Type.Optional(Type.Number()),
   closeAfterLeaving: Type.Optional(Type.Number()),
   files: Type.Optional(

@@ -36,6 +36,7 @@ const fits: Readonly<Record<keyof SiteSettings, Fit>> = {
   call: form,
   hours: nullOr(faultOfHours),
   away: one('chat', 'offline_message', 'hidden'),
+  wordsAsMarkup: flag,
   rules,
 };
 

@@ -24,6 +24,26 @@ export const dialect: Scenarios = {
     expect(await tab.locator('#chat').attribute('class')).toBe('callgear-widget');
   },
 
+  'words in a template that puts them out raw are words, and run nothing': async (stage) => {
+    const tab = await open(stage, 'raw.html');
+    const bad = `<img src=x onerror="window.ran = true"> <b>b</b> &amp; "so", it's`;
+    await tab.getByRole('textbox', { name: 'Words' }).fill(bad);
+    await tab.getByRole('button', { name: 'Send' }).click();
+    const { talk } = await stage.taken(bad);
+    await talk.say(bad);
+    const said = tab.locator('.comagic-c-message .text');
+    await expect.poll(() => said.texts()).toEqual([bad, bad]);
+    expect(await said.nth(1).attribute('title')).toBe(bad);
+    // A break that the template makes is one.
+    await talk.say('<u>one</u>\ntwo');
+    await expect.poll(() => said.count()).toBe(3);
+    expect(
+      await said.nth(2).evaluate((line) => [...line.children].map(({ localName }) => localName)),
+    ).toEqual(['br']);
+    expect(await tab.evaluate(() => 'ran' in window)).toBe(false);
+    expect(await tab.faults()).toEqual([]);
+  },
+
   'a form of a template masks, checks and sends what real keys write into it': async (stage) => {
     await stage.set({
       offline: {

@@ -43,6 +43,7 @@ const HOME: Readonly<Record<keyof SiteData, Section>> = {
   connect: 'behaviour',
   sound: 'behaviour',
   typingPreview: 'behaviour',
+  wordsAsMarkup: 'behaviour',
   closeAfterSilence: 'behaviour',
   closeAfterLeaving: 'behaviour',
   form: 'form',
