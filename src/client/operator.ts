@@ -145,9 +145,9 @@ export const createOperatorClient = (
       typists,
       typing: (text) =>
         core.link.send({ type: 'tell', signal: { type: 'typing', chat: id, on: text !== '' } }),
-      older: () =>
+      older: (limit) =>
         fetchOlder(undefined, chat.now.peek(), (before) =>
-          core.ask({ type: 'history', chat: id, before, limit: PAGE } as const),
+          core.ask({ type: 'history', chat: id, before, limit: limit ?? PAGE } as const),
         ),
     });
   };

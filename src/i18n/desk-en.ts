@@ -186,6 +186,7 @@ export const deskEn = (plural: Plural) => ({
     rating: 'Ask for a mark',
     transcript: 'Send the conversation by e-mail',
     file: 'Keep the conversation as a file',
+    print: 'Print the conversation',
     leave: 'Leave the conversation',
     cancel: 'Cancel',
     words: 'Words',

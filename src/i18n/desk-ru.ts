@@ -199,6 +199,7 @@ export const deskRu = (plural: Plural): DeskWords => ({
     rating: 'Попросить оценку',
     transcript: 'Отправить разговор на почту',
     file: 'Сохранить разговор в файл',
+    print: 'Напечатать разговор',
     leave: 'Выйти из разговора',
     cancel: 'Отмена',
     words: 'Слова',

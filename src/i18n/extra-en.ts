@@ -113,6 +113,7 @@ export const extraEn = (plural: Plural) => ({
   letterHint: 'The whole conversation, as it is now, comes to this address.',
   letterDone: (email: string) => `The conversation is on its way to ${email}.`,
   save: 'Download',
+  print: 'Print',
   saveFailed: 'The conversation could not be downloaded.',
 
   // Lines of the transcript

@@ -101,6 +101,7 @@ export const extraRu: ExtraLanguage = (plural) => ({
   letterHint: 'На этот адрес придёт весь разговор, какой он сейчас.',
   letterDone: (email) => `Разговор уже идёт на ${email}.`,
   save: 'Скачать',
+  print: 'Напечатать',
   saveFailed: 'Скачать разговор не удалось.',
 
   left: (name) => `Из разговора выходит ${name}`,

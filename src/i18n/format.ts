@@ -4,6 +4,8 @@ import type { Locale } from '../protocol/locale.ts';
 export interface Format {
   /** `14:05`. */
   time(at: number): string;
+  /** `Tuesday, 3 March 2026`: for what is read on another day. */
+  date(at: number): string;
   /** `Today`, `Yesterday`, `Tuesday, 3 March`; the year only when it is another one. */
   day(at: number): string;
   /** For lists: just now, `14:05`, yesterday, then a short date. */
@@ -41,7 +43,7 @@ export const createFormat = (locale: Locale, now: () => number, justNow: string)
     new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
 
   /** `today`, `yesterday`, or a date; the year when it is another one. */
-  const date = (at: number, options: Intl.DateTimeFormatOptions): string => {
+  const near = (at: number, options: Intl.DateTimeFormatOptions): string => {
     const present = now();
     if (dayOf(at) === dayOf(present)) return relative(0);
     if (dayOf(at) === dayOf(yesterday(present))) return relative(-1);
@@ -52,13 +54,14 @@ export const createFormat = (locale: Locale, now: () => number, justNow: string)
     time,
     dayKey: dayOf,
     day(at) {
-      const text = date(at, { weekday: 'long', day: 'numeric', month: 'long' });
+      const text = near(at, { weekday: 'long', day: 'numeric', month: 'long' });
       return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
     },
     moment(at) {
       if (Math.abs(now() - at) < MINUTE) return justNow;
-      return dayOf(at) === dayOf(now()) ? time(at) : date(at, { day: 'numeric', month: 'short' });
+      return dayOf(at) === dayOf(now()) ? time(at) : near(at, { day: 'numeric', month: 'short' });
     },
+    date: (at) => dated(at, { dateStyle: 'full' }),
     whole: (at) => dated(at, { dateStyle: 'long', timeStyle: 'short' }),
     number: (n) => n.toLocaleString(locale),
   };

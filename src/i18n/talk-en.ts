@@ -14,6 +14,7 @@ export const talkEn = (plural: Plural) => ({
   newMessages: 'New messages',
   below: (n: number) => (n ? `${n} new` : 'Newest'),
   loadingOlder: 'Loading earlier messages',
+  notPrinted: 'There are earlier messages, which had not been loaded and are not printed.',
   joined: (name: string) => `${name} has joined`,
   endedByYou: 'You ended the conversation',
   endedBy: (name: string) => `${name} ended the conversation`,

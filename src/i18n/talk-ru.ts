@@ -18,6 +18,7 @@ export const talkRu = (plural: Plural): TalkWords => ({
   newMessages: 'Новые сообщения',
   below: (n) => (n ? plural(n, { one: `${n} новое`, other: `${n} новых` }) : 'К последним'),
   loadingOlder: 'Загружаем прежние сообщения',
+  notPrinted: 'Есть и прежние сообщения: они не успели загрузиться и не напечатаны.',
   joined: (name) => `К разговору присоединяется ${name}`,
   endedByYou: 'Вы завершили разговор',
   endedBy: (name) => `Разговор завершает ${name}`,

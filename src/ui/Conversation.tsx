@@ -35,6 +35,7 @@ export const Conversation = ({ model, state }: ViewProps) => {
           <Guard key="lines">
             <parts.Transcript
               talk={client.talk}
+              title={state.settings.title || parts.speech.words.team}
               active={state.opened && state.looking}
               start={welcome}
               end={

@@ -11,6 +11,7 @@ import { history } from './scenarios/history.ts';
 import { lost } from './scenarios/lost.ts';
 import { moves } from './scenarios/moves.ts';
 import { policy } from './scenarios/policy.ts';
+import { print } from './scenarios/print.ts';
 import { talk } from './scenarios/talk.ts';
 import { windows } from './scenarios/windows.ts';
 
@@ -26,6 +27,7 @@ const ALL: Scenarios = {
   ...moves,
   ...backForward,
   ...desk,
+  ...print,
 };
 
 /** A start takes long where a machine has much to do: of a browser, of a server. */

@@ -17,7 +17,7 @@ const BUDGETS = [
   // To become 34 and 38.
   { part: 'settled', bytes: 35 * KB, requests: 7 },
   { part: 'returning', bytes: 42 * KB, requests: 8 },
-  { part: 'desk', bytes: 98 * KB, requests: Number.POSITIVE_INFINITY },
+  { part: 'desk', bytes: 100 * KB, requests: Number.POSITIVE_INFINITY },
   // Where a page calls methods of the dialect, on top of what the widget is.
   { part: 'dialect', bytes: 6 * KB, requests: 1 },
   // A chat of the page’s own takes the place of the built-in one: all that is loaded for it. It keeps the launcher off its

@@ -13,6 +13,7 @@ export interface ActionsProps {
   readonly address: string;
   /** Words for visitors, in the language of the talk. */
   readonly proposals: DeskWords['proposals'];
+  readonly print: () => void;
 }
 
 interface Item {
@@ -30,7 +31,7 @@ const keepFile = (name: string, html: string): void => {
   URL.revokeObjectURL(link.href);
 };
 
-const useItems = ({ conversation, tools, address, proposals }: ActionsProps): readonly Item[] => {
+const useItems = ({ conversation, tools, address, proposals, print }: ActionsProps): readonly Item[] => {
   const { ports, words } = useDesk();
   const { tools: names } = words;
   const show = (tool: Tool, text: () => string = () => '') => ({
@@ -59,6 +60,7 @@ const useItems = ({ conversation, tools, address, proposals }: ActionsProps): re
       : []),
     show('transcript', () => address),
     { name: names.file, icon: DESK_ICONS.file, run: () => run(keep()) },
+    { name: names.print, icon: DESK_ICONS.print, run: print },
     ...(inside ? [{ name: names.leave, icon: DESK_ICONS.leave, run: () => run(conversation.leave()) }] : []),
   ];
 };

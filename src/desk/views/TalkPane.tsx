@@ -5,6 +5,7 @@ import type { Talk } from '../../client/surface.ts';
 import type { ChatId } from '../../protocol/ids.ts';
 import type { FileParts } from '../../ui/parts/files/files.tsx';
 import { Guard } from '../../ui/parts/Guard.tsx';
+import type { Printed } from '../../ui/parts/print/Paper.tsx';
 import { Transcript } from '../../ui/parts/Transcript.tsx';
 import { Provide } from '../../ui/parts/words.tsx';
 import { cardOf } from '../models/contact.ts';
@@ -39,6 +40,14 @@ export const TalkPane = ({ client, office, chat }: TalkPaneProps) => {
   const tools = useModel(() => new Tools(client, chat));
   const field = useRef<HTMLTextAreaElement>(null);
   const pane = useRef<HTMLElement>(null);
+  const sheet = useRef<Printed>(undefined);
+  const print = () => {
+    const { current } = sheet;
+    if (!current) return;
+    import('../../ui/parts/print/print.tsx')
+      .then(({ printApart }) => printApart(current))
+      .catch(ports.complain);
+  };
   const files = useFiles(client, chat, conversation.talk);
   useFocus(pane, field, conversation);
   const proposals = useProposals(client, office, conversation);
@@ -55,7 +64,7 @@ export const TalkPane = ({ client, office, chat }: TalkPaneProps) => {
     <>
       <main class="talk" id="talk" ref={pane} tabIndex={-1} aria-label={words.talk.label}>
         <TalkHead office={office} conversation={conversation} onTransfer={() => tools.show('transfer')} />
-        <Words conversation={conversation} files={files} house={house} />
+        <Words conversation={conversation} files={files} house={house} sheet={sheet} />
         <TalkNotices conversation={conversation} />
         <ToolPanel {...{ client, conversation, tools, proposals, back }} />
         <TalkFoot
@@ -68,6 +77,7 @@ export const TalkPane = ({ client, office, chat }: TalkPaneProps) => {
               tools={tools}
               address={cardOf(head).emails.at(-1) ?? ''}
               proposals={proposals}
+              print={print}
             />
           }
           instead={head && <InviteBox inviting={inviting} visitor={head.visitor} head={head} here={here} />}
@@ -111,9 +121,11 @@ interface WordsProps {
   readonly files: FileParts;
   /** What the company is called where nobody in particular speaks. */
   readonly house: string;
+  /** Is set to what is printed of it. */
+  readonly sheet: { current: Printed | undefined };
 }
 
-const Words = ({ conversation, files, house }: WordsProps) => {
+const Words = ({ conversation, files, house, sheet }: WordsProps) => {
   const { ports, speech, words } = useDesk();
   const extra = useLines(house);
   const { talk, visitor } = conversation;
@@ -136,6 +148,9 @@ const Words = ({ conversation, files, house }: WordsProps) => {
           <Transcript
             talk={shown}
             active={ports.page.watched.value}
+            title={name}
+            own
+            sheet={sheet}
             end={
               <>
                 <files.OnTheWay />

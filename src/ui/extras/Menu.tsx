@@ -4,7 +4,7 @@ import { isAnswered } from '../../protocol/answered.ts';
 import type { State } from '../model.ts';
 import { Button } from '../parts/Button.tsx';
 import { ICONS, Icon } from '../parts/Icon.tsx';
-import { useFirstSpeech } from '../parts/words.tsx';
+import { useFirstSpeech, useSetting } from '../parts/words.tsx';
 import type { Kit } from './kit.ts';
 import { saveTranscript } from './save.ts';
 
@@ -21,7 +21,7 @@ export interface MenuProps {
 }
 
 /** What can be done besides writing. */
-const itemsOf = (kit: Kit, { settings }: State): readonly Item[] => {
+const itemsOf = (kit: Kit, { settings }: State, print: () => void): readonly Item[] => {
   const { model, words, letter, rating } = kit;
   const { way, client } = model;
   const head = client.talk.head.peek();
@@ -38,7 +38,22 @@ const itemsOf = (kit: Kit, { settings }: State): readonly Item[] => {
       letter.value = true;
     }),
     ...item(settings.transcript && consultation, words.save, () => saveTranscript(kit)),
+    ...item(settings.transcript && consultation, words.print, print),
   ];
+};
+
+const usePrintApart = ({ model }: Kit, { settings }: State): (() => void) => {
+  const { speech, extra, server, complain } = useSetting();
+  return () => {
+    // There is no menu before there is a conversation, whose words these are.
+    if (!('format' in speech)) return;
+    const { talk } = model.client;
+    import('../parts/print/print.tsx')
+      .then(({ printApart }) =>
+        printApart({ talk, speech, extra, server, title: settings.title || speech.words.team }),
+      )
+      .catch(complain);
+  };
 };
 
 /** A button in the header, and what is behind it. */
@@ -47,7 +62,8 @@ export const Menu = ({ kit, state, bell }: MenuProps) => {
   // Who asked for it before it was there has waited long enough.
   const [shown, show] = useState(() => kit.model.more.peek());
   const box = useRef<HTMLDivElement>(null);
-  const acts = itemsOf(kit, state);
+  const print = usePrintApart(kit, state);
+  const acts = itemsOf(kit, state, print);
   const sound = { title: speech.words[state.muted ? 'unmute' : 'mute'], pick: kit.model.mute.toggle };
   const items = state.settings.sound ? [...acts, sound] : acts;
   useLayoutEffect(() => {

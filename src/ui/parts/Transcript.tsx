@@ -7,10 +7,12 @@ import { Announcer } from './Announcer.tsx';
 import type { Chunk } from './chunks.ts';
 import { firstUnread, isPosted, type Scene } from './entries.ts';
 import { Pill } from './Pill.tsx';
+import type { Printed } from './print/Paper.tsx';
 import { Slot } from './Slot.tsx';
 import { Typing } from './Typing.tsx';
 import styles from './transcript.css?inline';
 import { useDrawn } from './useDrawn.ts';
+import { usePrint } from './usePrint.ts';
 import { useStick } from './useStick.ts';
 import { useValue } from './useValue.ts';
 import { useSetting, useSpeech } from './words.tsx';
@@ -19,6 +21,12 @@ export interface TranscriptProps {
   readonly talk: Talk;
   /** Somebody is looking: what is in sight counts as read. */
   readonly active: boolean;
+  /** With whom it is: above it, where it is printed. */
+  readonly title?: string;
+  /** The page is there for it, and the key for printing prints it. */
+  readonly own?: boolean;
+  /** Is set to what is printed, for whoever offers that. */
+  readonly sheet?: { current: Printed | undefined };
   /** Stands above the first line of the whole conversation. */
   readonly start?: ComponentChildren;
   /** Stands under the last line. */
@@ -37,9 +45,9 @@ const EMPTY: Chunk = { key: 0, lines: [], before: undefined, after: undefined };
 const NONE: readonly Waiting[] = [];
 
 /** A conversation. Mount it anew (`key`) for another chat. */
-export const Transcript = ({ talk, active, start, end }: TranscriptProps) => {
+export const Transcript = ({ talk, active, title, own = false, sheet, start, end }: TranscriptProps) => {
   const speech = useSpeech();
-  const { extra } = useSetting();
+  const { extra, server, complain } = useSetting();
   const box = useRef<HTMLDivElement>(null);
   const flow = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
@@ -71,6 +79,9 @@ export const Transcript = ({ talk, active, start, end }: TranscriptProps) => {
   const head = useValue(talk.head);
   const theirs = useValue(talk.theirs);
   const scene = useMemo<Scene>(() => ({ speech, head, me, extra }), [speech, head?.people, me, extra]);
+  const printed: Printed = { talk, speech, extra, server, title: title ?? speech.words.messages };
+  if (sheet) sheet.current = printed;
+  usePrint(printed, own, complain);
   const slots = chunks.length ? chunks : [EMPTY];
   return (
     <div class="transcript">
