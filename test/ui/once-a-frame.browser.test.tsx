@@ -7,6 +7,8 @@ import { useValue } from '../../src/ui/parts/useValue.ts';
 const { debounceRendering } = options;
 const place = document.createElement('div');
 const count = signal(0);
+const text = signal('');
+const on = signal(false);
 let draws = 0;
 
 const Count = () => {
@@ -21,6 +23,31 @@ const Count = () => {
     >
       {value}
     </button>
+  );
+};
+
+/** Fields that hold what the model holds. */
+const Fields = () => {
+  const value = useValue(text);
+  const isOn = useValue(on);
+  return (
+    <>
+      <span>{useValue(count)}</span>
+      <input
+        type="text"
+        value={value}
+        onInput={({ currentTarget }) => {
+          text.value = currentTarget.value;
+        }}
+      />
+      <input
+        type="checkbox"
+        checked={isOn}
+        onChange={({ currentTarget }) => {
+          on.value = currentTarget.checked;
+        }}
+      />
+    </>
   );
 };
 
@@ -78,8 +105,32 @@ test('what somebody presses is done to what is there now, and drawn at once', as
   await Promise.resolve();
   // This one waits for its frame.
   count.value = 5;
+  place.querySelector('button')?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
   place.querySelector('button')?.click();
   expect(count.value).toBe(6);
   await Promise.resolve();
   expect(place.textContent).toBe('6');
+});
+
+test('what is written or ticked while something waits to be drawn is not put back', async () => {
+  render(<Fields />, place);
+  const [field, box] = place.querySelectorAll('input');
+  if (!field || !box) throw new Error('There are no fields.');
+  /** One drawing is done, and the next one waits for its frame. */
+  const keepBusy = async () => {
+    await nextFrame();
+    await nextFrame();
+    count.value++;
+    await Promise.resolve();
+    count.value++;
+  };
+  await keepBusy();
+  field.value = 'a';
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  expect([field.value, text.value]).toEqual(['a', 'a']);
+  await keepBusy();
+  box.click();
+  expect([box.checked, on.value]).toEqual([true, true]);
+  await nextFrame();
+  expect([field.value, box.checked, place.querySelector('span')?.textContent]).toEqual(['a', true, '4']);
 });

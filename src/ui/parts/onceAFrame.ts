@@ -3,8 +3,12 @@ import { options } from 'preact';
 /** A page in the background has no frames, and this many milliseconds instead. */
 const LONGEST = 100;
 
-/** What somebody does, and sees the answer to at once. */
-const ACTS = ['pointerdown', 'click', 'keydown', 'input', 'change', 'submit'];
+/**
+ * What somebody does begins with one of these: it is done to what is there now, and its answer is seen at once. Not
+ * `click` or `input`: a field has its new value by then and what holds it has not, so that drawing would put the old
+ * one back.
+ */
+const ACTS = ['pointerdown', 'keydown'];
 
 /** Before the next frame, or soon where none comes. */
 const nextFrame = (then: () => void): void => {
