@@ -3,12 +3,14 @@ import { options } from 'preact';
 /** A page in the background has no frames, and this many milliseconds instead. */
 const LONGEST = 100;
 
+/** What somebody begins to do: it is done to what is there now. */
+const BEGUN = ['pointerdown', 'keydown'];
+
 /**
- * What somebody does begins with one of these: it is done to what is there now, and its answer is seen at once. Not
- * `click` or `input`: a field has its new value by then and what holds it has not, so that drawing would put the old
- * one back.
+ * What somebody has done, and sees the answer to as soon as everything has heard of it. Not before: a field has its
+ * new value when `click` and `input` begin, and what holds it has not, so that drawing would put the old one back.
  */
-const ACTS = ['pointerdown', 'keydown'];
+const DONE = ['click', 'keydown', 'input', 'change', 'submit'];
 
 /** Before the next frame, or soon where none comes. */
 const nextFrame = (then: () => void): void => {
@@ -75,5 +77,7 @@ const isGate = (given: typeof options.debounceRendering): given is Gate =>
 export const drawOnceAFrame = (root: EventTarget): void => {
   const gate = isGate(options.debounceRendering) ? options.debounceRendering : createGate();
   options.debounceRendering = gate;
-  for (const act of ACTS) root.addEventListener(act, gate.open, { capture: true });
+  const soon = () => setTimeout(gate.open);
+  for (const act of BEGUN) root.addEventListener(act, gate.open, { capture: true });
+  for (const act of DONE) root.addEventListener(act, soon, { capture: true });
 };
