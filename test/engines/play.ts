@@ -13,6 +13,7 @@ import { moves } from './scenarios/moves.ts';
 import { policy } from './scenarios/policy.ts';
 import { print } from './scenarios/print.ts';
 import { talk } from './scenarios/talk.ts';
+import { translated } from './scenarios/translated.ts';
 import { windows } from './scenarios/windows.ts';
 
 const ALL: Scenarios = {
@@ -28,6 +29,7 @@ const ALL: Scenarios = {
   ...backForward,
   ...desk,
   ...print,
+  ...translated,
 };
 
 /** A start takes long where a machine has much to do: of a browser, of a server. */
