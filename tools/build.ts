@@ -6,14 +6,14 @@ import { compressFolder } from './compress.ts';
 import { emitDeclarations } from './declarations.ts';
 import { isFresh, stampOf } from './stamp.ts';
 import {
-  afterWidget,
+  afterLoaded,
   type ChunkUrls,
   independent,
   LOADED,
+  loaded,
   missingEntries,
   root,
   type Target,
-  widget,
 } from './targets.ts';
 
 /** Who imports whom among the built files; test/house measures the wire with it. */
@@ -49,15 +49,15 @@ const buildTarget = async (
 };
 
 const buildScripts = async (out: string): Promise<readonly Built[]> => {
-  const core = await buildTarget(widget, out);
+  const core = (await Promise.all(loaded.map((target) => buildTarget(target, out)))).flat();
   const chunks = Object.fromEntries(
     LOADED.map((name) => {
       const chunk = core.find((one) => one.name === name);
-      if (!chunk) throw new Error(`The widget has no chunk "${name}".`);
+      if (!chunk) throw new Error(`There is no chunk "${name}" for the loader.`);
       return [name, `/${chunk.file}`];
     }),
   );
-  const others = await Promise.all(afterWidget.map((target) => buildTarget(target, out, chunks)));
+  const others = await Promise.all(afterLoaded.map((target) => buildTarget(target, out, chunks)));
   return [...core, ...others.flat()];
 };
 
@@ -99,7 +99,7 @@ const buildAll = async (): Promise<void> => {
   }
 };
 
-const missing = [widget, ...afterWidget, ...independent].flatMap(missingEntries);
+const missing = [...loaded, ...afterLoaded, ...independent].flatMap(missingEntries);
 if (missing.length > 0) throw new Error(`The build needs ${missing.join(', ')}.`);
 
 const from = performance.now();

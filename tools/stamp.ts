@@ -10,6 +10,7 @@ const SOURCES = [
   'index.html',
   'tools/build.ts',
   'tools/targets.ts',
+  'tools/floor.ts',
   'tools/frozen.ts',
   'tools/shrink.ts',
   'tools/declarations.ts',

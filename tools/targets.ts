@@ -1,14 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
+import { FLOOR, LOADER_FLOOR, targetsOf } from './floor.ts';
 import { frozen } from './frozen.ts';
 import { shrink } from './shrink.ts';
 
 /** The repository. */
 export const root: string = join(import.meta.dirname, '..');
-
-/** Browsers since the spring of 2024: they know `light-dark()`, nesting and OKLCH, which would cost a kilobyte to do without. */
-const BROWSERS = ['chrome123', 'edge123', 'firefox121', 'safari17.5'];
 
 /** One thing that the build makes. */
 export interface Target {
@@ -19,8 +17,8 @@ export interface Target {
   config(out: string, chunks: ChunkUrls): InlineConfig;
 }
 
-/** Chunks of the widget that the loader brings onto the page. */
-export const LOADED = ['widget', 'view', 'client'] as const;
+/** What the loader brings onto the page. */
+export const LOADED = ['widget', 'view', 'client', 'contact'] as const;
 
 /** Where they are on the server. */
 export type ChunkUrls = Readonly<Partial<Record<(typeof LOADED)[number], string>>>;
@@ -34,7 +32,7 @@ const base = (outDir: string): InlineConfig => ({
   build: {
     outDir,
     emptyOutDir: false,
-    target: BROWSERS,
+    target: targetsOf(FLOOR),
     modulePreload: false,
     assetsInlineLimit: 0,
     reportCompressedSize: false,
@@ -106,7 +104,7 @@ const ENTRIES = {
 };
 
 /** The widget: ES modules with hashed names; the loader is told those of what it brings. */
-export const widget: Target = {
+const widget: Target = {
   name: 'widget',
   entries: Object.values(ENTRIES),
   config: (out) =>
@@ -133,6 +131,22 @@ export const widget: Target = {
     ),
 };
 
+/** What the loader brings where a browser is too old for the widget. */
+const contact: Target = {
+  name: 'contact',
+  entries: ['src/loader/contact.ts'],
+  config: (out) =>
+    merged(
+      join(out, 'public'),
+      {
+        target: targetsOf(LOADER_FLOOR),
+        lib: { entry: inRoot({ contact: 'src/loader/contact.ts' }), formats: ['es'] },
+        rolldownOptions: { output: { ...MINIFIED, entryFileNames: 'assets/[name]-[hash].js' } },
+      },
+      { plugins: [shrink()] },
+    ),
+};
+
 /** The script on the host page: one classic script. */
 const loader: Target = {
   name: 'loader',
@@ -141,6 +155,7 @@ const loader: Target = {
     merged(
       join(out, 'public'),
       {
+        target: targetsOf(LOADER_FLOOR),
         lib: { entry: join(root, 'src/loader/main.ts'), formats: ['iife'], name: 'besedkaLoader' },
         rolldownOptions: { output: { ...MINIFIED, entryFileNames: 'besedka.js', extend: true } },
       },
@@ -157,6 +172,18 @@ const desk: Target = {
       { rolldownOptions: { input: { desk: join(root, 'src/desk/index.html') } } },
       { root: join(root, 'src') },
     ),
+};
+
+/** What the desk's page asks first of all: whether this browser can draw it. */
+const start: Target = {
+  name: 'start',
+  entries: ['src/desk/start.ts'],
+  config: (out) =>
+    merged(join(out, 'public'), {
+      target: targetsOf(LOADER_FLOOR),
+      lib: { entry: join(root, 'src/desk/start.ts'), formats: ['iife'], name: 'besedkaStart' },
+      rolldownOptions: { output: { ...MINIFIED, entryFileNames: 'desk/start.js' } },
+    }),
 };
 
 /** The two panes at `/`, and the shop. */
@@ -211,9 +238,10 @@ const npm: Target = {
     ),
 };
 
-/** Everything that needs nothing of another target. The loader comes after the widget. */
-export const independent: readonly Target[] = [desk, playground, server, npm];
-export const afterWidget: readonly Target[] = [loader];
+/** Everything that needs nothing of another target. The loader comes after what it brings. */
+export const independent: readonly Target[] = [desk, start, playground, server, npm];
+export const loaded: readonly Target[] = [widget, contact];
+export const afterLoaded: readonly Target[] = [loader];
 
 /** The files of a target that are not there. */
 export const missingEntries = (target: Target): readonly string[] =>

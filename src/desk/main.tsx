@@ -1,4 +1,5 @@
 import { createOperatorClient } from '../client/operator.ts';
+import { isWhole } from '../loader/floor.ts';
 import { createClock } from '../platform/clock.ts';
 import { createCourier } from '../platform/courier.ts';
 import { browserPorts } from '../platform/ports.ts';
@@ -31,32 +32,33 @@ const takeLink = (): string | undefined => {
 
 const surroundings = watchPage(window);
 
-mountDesk(
-  root,
-  {
-    clock: createClock(),
-    keep: browserKeep(complain),
-    door: httpDoor(server),
-    page: browserPage({ root, server, icons: { calm: icon, unread: iconUnread } }),
-    notifier: browserNotifier(icon, complain),
-    chime: (about, reading) => {
-      createChime(
-        `${server}/chime.wav`,
-        () => reading,
-        () => false,
-        surroundings,
-      )
-        .ring(about)
-        .catch(complain);
+if (isWhole())
+  mountDesk(
+    root,
+    {
+      clock: createClock(),
+      keep: browserKeep(complain),
+      door: httpDoor(server),
+      page: browserPage({ root, server, icons: { calm: icon, unread: iconUnread } }),
+      notifier: browserNotifier(icon, complain),
+      chime: (about, reading) => {
+        createChime(
+          `${server}/chime.wav`,
+          () => reading,
+          () => false,
+          surroundings,
+        )
+          .ring(about)
+          .catch(complain);
+      },
+      client: (person) =>
+        createOperatorClient(browserPorts({ server, party: 'operator', site: String(person), complain }), {
+          endSession: () => closeSession(server),
+          sendAvatar: (picture) => sendAvatar(server, picture),
+          courier: createCourier(server, `desk ${person}`, surroundings),
+        }),
+      squared,
+      complain,
     },
-    client: (person) =>
-      createOperatorClient(browserPorts({ server, party: 'operator', site: String(person), complain }), {
-        endSession: () => closeSession(server),
-        sendAvatar: (picture) => sendAvatar(server, picture),
-        courier: createCourier(server, `desk ${person}`, surroundings),
-      }),
-    squared,
-    complain,
-  },
-  takeLink(),
-);
+    takeLink(),
+  );

@@ -2,7 +2,6 @@ import { render } from 'preact';
 import { drawOnceAFrame } from '../ui/parts/onceAFrame.ts';
 import { sheetOf } from '../ui/parts/sheet.ts';
 import { partsStyles } from '../ui/parts/styles.ts';
-import { keepTranslated } from '../ui/parts/translated.ts';
 import { Preferences } from './models/preferences.ts';
 import { Session } from './models/session.ts';
 import type { DeskPorts } from './ports.ts';
@@ -16,12 +15,10 @@ export const mountDesk = (root: HTMLElement, ports: DeskPorts, link?: string): (
   const preferences = new Preferences(ports.keep, ports.page);
   const sheet = sheetOf(partsStyles + deskStyles);
   root.ownerDocument.adoptedStyleSheets.push(sheet);
-  const untranslated = keepTranslated(root);
   render(<App ports={ports} session={session} preferences={preferences} />, root);
   session.begin(link).catch(ports.complain);
   return () => {
     render(null, root);
-    untranslated();
     session[Symbol.dispose]();
     preferences[Symbol.dispose]();
     const { ownerDocument: page } = root;

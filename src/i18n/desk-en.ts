@@ -404,6 +404,9 @@ export const deskEn = (plural: Plural) => ({
     closeAfterLeaving: 'Close after leaving, minutes',
     never: '0 means never.',
     origins: 'Where the widget may be',
+    contact: 'Where there is no chat',
+    contactHint:
+      'An e-mail address, a phone number or a page: shown as a link to visitors whose browser is too old.',
     originsHint: 'One address a line: https://shop.example, https://*.shop.example, or * for anywhere.',
   },
   install: {
@@ -429,6 +432,7 @@ export const deskEn = (plural: Plural) => ({
     phone: 'This does not look like a phone number.',
     number: 'A number is needed.',
     address: 'This is not a web address. Write https:// in front.',
+    contact: 'Write an e-mail address, a phone number, or a page with https:// in front.',
     time: 'Times look like 9:00–18:00, and the end comes after the beginning.',
     date: (_least: number, _most: number, text: string) => `“${text}” is not a date like 2026-12-31.`,
     id: '1 to 40 of A–Z, a–z, 0–9, “_” and “-”.',

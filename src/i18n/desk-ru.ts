@@ -416,6 +416,9 @@ export const deskRu = (plural: Plural): DeskWords => ({
     closeAfterLeaving: 'Завершать после ухода, минут',
     never: '0 значит никогда.',
     origins: 'Где может стоять виджет',
+    contact: 'Где чата нет',
+    contactHint:
+      'Адрес почты, телефон или страница: ссылка на них видна посетителям с очень старым браузером.',
     originsHint: 'По адресу в строке: https://shop.example, https://*.shop.example или * (везде).',
   },
   install: {
@@ -441,6 +444,7 @@ export const deskRu = (plural: Plural): DeskWords => ({
     phone: 'Это не похоже на номер телефона.',
     number: 'Нужно число.',
     address: 'Это не адрес страницы. Начните с https://.',
+    contact: 'Укажите адрес почты, телефон или страницу, начиная с https://.',
     time: 'Часы пишутся так: 9:00–18:00, конец позже начала.',
     date: (_least, _most, text) => `«${text}» не похоже на дату вида 2026-12-31.`,
     id: 'От 1 до 40 знаков: A–Z, a–z, 0–9, «_» и «-».',

@@ -1,6 +1,8 @@
 import type { Stage } from '../ui/stage.ts';
 import type { MountOptions, PageWidget } from '../ui/surface.ts';
 import { type Api, createApi } from './api.ts';
+import type { showContact } from './contact.ts';
+import { isWhole } from './floor.ts';
 import type { Fate } from './host.ts';
 import { whenIdle } from './moments.ts';
 import { fetchSite } from './settings.ts';
@@ -18,6 +20,8 @@ export interface Chunks {
   /** The interface and the client, which the widget would ask for by itself: begun beside it, they are there sooner. */
   view(server: string): Promise<unknown>;
   client(server: string): Promise<unknown>;
+  /** For browsers that are too old for all the others. */
+  contact(server: string): Promise<{ readonly showContact: typeof showContact }>;
 }
 
 /** Milliseconds until what could not be loaded is tried again by itself. */
@@ -43,6 +47,8 @@ export const boot = (tag: Tag, chunks: Chunks, { gone, again, refused }: Told): 
   let stage: Stage | undefined;
   let made: PageWidget | undefined;
   let bring = (): void => {};
+  /** Takes away what stands in for all this. */
+  let unlink = (): void => {};
 
   const begin = async (): Promise<void> => {
     if (begun || ended || !tag.site) return;
@@ -51,6 +57,11 @@ export const boot = (tag: Tag, chunks: Chunks, { gone, again, refused }: Told): 
     // Where it could not be had, the next connection brings it.
     begun = !!found;
     if (ended || !found) return;
+    if (!isWhole()) {
+      const contact = found.contact && (await chunks.contact(tag.server).catch(() => undefined));
+      if (contact && !ended) unlink = contact.showContact(found, tag);
+      return;
+    }
     const emptied = () => {
       if (placed.frame.querySelector('[aria-expanded=true]')) tag.open = '';
       api.destroy().then(again);
@@ -105,6 +116,7 @@ export const boot = (tag: Tag, chunks: Chunks, { gone, again, refused }: Told): 
       ended = true;
       removeEventListener('online', begin);
       stage?.stand(false);
+      unlink();
       gone();
       await made?.destroy();
     },

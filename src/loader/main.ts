@@ -26,7 +26,7 @@ const start = (page: Record<string, Found | Api | undefined>): void => {
   const begin = (): Api => {
     const api = boot(
       tag,
-      { widget: load('widget'), view: load('view'), client: load('client') },
+      { widget: load('widget'), view: load('view'), client: load('client'), contact: load('contact') },
       {
         again: begin,
         gone() {

@@ -1,6 +1,7 @@
 import type { SiteDocument } from '../protocol/dialect-shape.ts';
 import type { Stage } from '../ui/stage.ts';
 import type { Overrides } from '../ui/surface.ts';
+import { isWhole } from './floor.ts';
 import { fetchSite } from './settings.ts';
 import { createStage } from './stage.ts';
 
@@ -29,7 +30,10 @@ export const placeWidget = (
   overrides: Overrides,
   { complain, until }: Around,
 ): Promise<Placed | undefined> => {
-  const { promise, resolve } = Promise.withResolvers<Placed | undefined>();
+  let resolve: (placed: Placed | undefined) => void = () => undefined;
+  const promise = new Promise<Placed | undefined>((done) => {
+    resolve = done;
+  });
   let wait = FIRST;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let said = '';
@@ -54,6 +58,12 @@ export const placeWidget = (
     const unknown = !found && (await isUnknown(server, site));
     asking = false;
     if (over) return;
+    if (found && !isWhole()) {
+      complain('This browser is too old for the chat: see “Browsers” in docs/embedding.md.');
+      const { showContact } = await import('./contact.ts');
+      until(showContact(found, overrides));
+      return end();
+    }
     if (found) {
       const stage = createStage(found, overrides, {
         emptied() {

@@ -4,7 +4,7 @@ import type { Stage } from '../ui/stage.ts';
 import type { Overrides } from '../ui/surface.ts';
 import { createHost, type Fate } from './host.ts';
 import { paintOf, STYLES } from './styles.ts';
-import { tongueOf } from './words.ts';
+import { languageOf } from './words.ts';
 
 /** An element with properties. Not by markup: Trusted Types would forbid it. */
 const element = <N extends 'button' | 'div'>(
@@ -21,12 +21,7 @@ export const createStage = (
   let returned = (): void => {};
   const { element: host, stand, stands } = createHost({ ...fate, returned: () => returned() });
   const root = host.attachShadow({ mode: 'open' });
-  const language = tongueOf(all, [
-    overrides.language,
-    settings.language,
-    document.documentElement.lang,
-    ...(navigator.languages ?? []),
-  ]);
+  const language = languageOf(all, overrides, settings);
   const direction = overrides.direction || 'ltr';
   const words = all[language];
   const about = { className: 'besedka', lang: language, dir: direction };

@@ -1,4 +1,5 @@
 import type { FormField, Rule } from './campaigns.ts';
+import { contactOf } from './contact.ts';
 import type {
   DialectDocument,
   DialectField,
@@ -146,11 +147,10 @@ export const dialectSettings = (
 };
 
 /** What everybody may know of a site: the document that the loader asks for. Pure. */
-export const siteDocument = ({ key, settings }: Pick<Site, 'key' | 'settings'>): SiteDocument => ({
-  key,
-  settings: firstSettings(settings),
-  words: FIRST_WORDS,
-});
+export const siteDocument = ({ key, settings }: Pick<Site, 'key' | 'settings'>): SiteDocument => {
+  const contact = contactOf(settings.contact);
+  return { key, settings: firstSettings(settings), words: FIRST_WORDS, ...(contact && { contact }) };
+};
 
 /** The same for pages of the dialect. Pure. */
 export const dialectDocument = (

@@ -1,3 +1,4 @@
+import type { Contact } from './contact.ts';
 import type { FirstWords } from './first-words.ts';
 import type { GroupId } from './groups.ts';
 import type { LeadForm } from './leads.ts';
@@ -118,6 +119,8 @@ export interface SiteDocument {
   readonly key: string;
   readonly settings: FirstSettings;
   readonly words: FirstWords;
+  /** Where the site has named one. */
+  readonly contact?: Contact;
 }
 
 /** What `/site/<key>.json?dialect` gives, for pages that speak it: others need not carry it. */

@@ -49,6 +49,11 @@ export interface SiteSettings {
   readonly promise: string;
   /** The first words a visitor reads. Empty: the language's own. */
   readonly greeting: string;
+  /**
+   * An e-mail address, a telephone number or the address of a page: shown as a link where a browser is too old
+   * for the chat. Empty: nothing is shown there.
+   */
+  readonly contact: string;
   /** `auto` follows the page, then the browser. */
   readonly language: 'auto' | 'en' | 'ru';
   /** `auto` follows the visitor's system. */
@@ -104,11 +109,12 @@ export interface SiteSettings {
 /** What a page needs before the server has greeted it: all the rest comes with the welcome. */
 export type FirstSettings = Omit<
   SiteSettings,
-  'typingPreview' | 'closeAfterSilence' | 'closeAfterLeaving' | 'files' | 'retention' | 'rules'
+  'contact' | 'typingPreview' | 'closeAfterSilence' | 'closeAfterLeaving' | 'files' | 'retention' | 'rules'
 > & { readonly files: Pick<FileSettings, 'on'> };
 
 /** Leaves out what a page does not need at first. */
 export const firstSettings = ({
+  contact: _contact,
   typingPreview: _preview,
   closeAfterSilence: _silence,
   closeAfterLeaving: _leaving,
@@ -134,6 +140,7 @@ export const siteDefaults: SiteSettings = {
   title: '',
   promise: '',
   greeting: '',
+  contact: '',
   language: 'auto',
   theme: 'auto',
   accent: '#2f6fed',

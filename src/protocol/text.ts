@@ -16,8 +16,12 @@ export const cleanName = (text: string): string =>
 /** Whether nothing of a text could be seen: only spaces, joiners and fillers. */
 export const isBlank = (text: string): boolean => !/[^\s\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(text);
 
-/** Length as people count it: an emoji with its modifiers is one, a letter with its accents is one. */
+/**
+ * Length as people count it: an emoji with its modifiers is one, a letter with its accents is one. Firefox
+ * before 125 cannot tell, and counts what they are put together from.
+ */
 export const countCharacters = (text: string): number => {
+  if (!('Segmenter' in Intl)) return [...text].length;
   // Made here and not once for all: few texts are long enough to be counted, and making it costs a millisecond.
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   let count = 0;

@@ -15,6 +15,7 @@ import { createMute } from './mute.ts';
 import { needsExtras, needsFiles } from './needs.ts';
 import { Panel } from './Panel.tsx';
 import { baseStyles } from './parts/base.ts';
+import { paintBrand } from './parts/colour.ts';
 import { Guard } from './parts/Guard.tsx';
 import { drawOnceAFrame } from './parts/onceAFrame.ts';
 import { sheetOf } from './parts/sheet.ts';
@@ -125,8 +126,6 @@ export const mountView = async ({
     return talk && talk.extent.value.length + talk.waiting.value.length > 0;
   };
   await Promise.all([some() && lines.load(), needsExtras(model) && extras.load()]);
-  // The first drawing takes over the elements that are there: the launcher stays the same button.
-  render(<App model={model} speech={speech} server={server} complain={complain} />, frame);
   /** What fails here must not fail for whoever has changed something. */
   const watch = (run: () => unknown) =>
     effect(() => {
@@ -136,7 +135,10 @@ export const mountView = async ({
         complain(problem);
       }
     });
-  const undos: (() => void)[] = [];
+  const unpaint = watch(() => paintBrand(frame, given.settings.value.accent));
+  // The first drawing takes over the elements that are there: the launcher stays the same button.
+  render(<App model={model} speech={speech} server={server} complain={complain} />, frame);
+  const undos: (() => void)[] = [unpaint];
   undos.push(
     // Files on their way stand under the last line; and that nothing lasts is said in its words.
     watch(() => {

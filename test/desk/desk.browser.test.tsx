@@ -159,9 +159,16 @@ test('chooses availability, and shows colleagues with theirs', async () => {
   await waitFor(() => expect(office.asked).toContain('choose away'));
   await user.click(await screen.findByRole('button', { name: /Colleagues: 1 online/ }));
   expect(
-    within(await screen.findByRole('region', { name: 'Colleagues' })).getByText('Boris Lang'),
+    within(await screen.findByRole('dialog', { name: 'Colleagues' })).getByText('Boris Lang'),
   ).toBeVisible();
   expect(await faults()).toEqual([]);
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(await screen.findByRole('button', { name: /Colleagues: 1 online/ })).toHaveFocus();
+  await user.click(await screen.findByRole('button', { name: /Colleagues: 1 online/ }));
+  expect(await screen.findByRole('dialog', { name: 'Colleagues' })).toBeVisible();
+  await user.click(await screen.findByRole('radio', { name: 'Online' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
 test('an administrator invites, and gets a link to copy', async () => {

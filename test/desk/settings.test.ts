@@ -53,6 +53,7 @@ test.each([
   ['radius', 41, 'radius', 'out-of-range'],
   ['greeting', 'x'.repeat(1001), 'greeting', 'too-long'],
   ['consentUrl', 'shop.example/privacy', 'consentUrl', 'address'],
+  ['contact', 'ask for Anna', 'contact', 'contact'],
   ['notify', ['anna@shop.example', 'anna'], 'notify', 'email-line'],
   ['retention.messages', [{ timeout: 0, text: '' }], 'retention.messages.0.timeout', 'out-of-range'],
   ['rules.0.when.scrolled', 101, 'rules.0.when.scrolled', 'out-of-range'],

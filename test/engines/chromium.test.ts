@@ -1,4 +1,4 @@
 import { launchChromiumEngine } from '../kit/engines/chromium.ts';
 import { playIn } from './play.ts';
 
-playIn('chromium', launchChromiumEngine);
+playIn('chromium', () => launchChromiumEngine());

@@ -13,10 +13,10 @@ import { moves } from './scenarios/moves.ts';
 import { policy } from './scenarios/policy.ts';
 import { print } from './scenarios/print.ts';
 import { talk } from './scenarios/talk.ts';
-import { translated } from './scenarios/translated.ts';
 import { windows } from './scenarios/windows.ts';
 
-const ALL: Scenarios = {
+/** What needs no more than pages that are open. */
+export const OPEN: Scenarios = {
   ...talk,
   ...lost,
   ...windows,
@@ -26,17 +26,19 @@ const ALL: Scenarios = {
   ...policy,
   ...history,
   ...moves,
-  ...backForward,
   ...desk,
   ...print,
-  ...translated,
 };
 
 /** A start takes long where a machine has much to do: of a browser, of a server. */
 const START = 240_000;
 
-/** Plays every scenario in one engine, which is started once. */
-export const playIn = (name: string, launch: () => Promise<Engine>): void => {
+/** Plays scenarios in one engine, which is started once. */
+export const playIn = (
+  name: string,
+  launch: () => Promise<Engine>,
+  scenarios: Scenarios = { ...OPEN, ...backForward },
+): void => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage(await launch());
@@ -44,7 +46,7 @@ export const playIn = (name: string, launch: () => Promise<Engine>): void => {
   afterEach(() => stage?.clear());
   afterAll(() => stage?.end());
 
-  for (const [title, play] of Object.entries(ALL))
+  for (const [title, play] of Object.entries(scenarios))
     test(`${name}: ${title}`, async () => {
       try {
         await play(stage);

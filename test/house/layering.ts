@@ -75,6 +75,7 @@ export const LAYERS: readonly Layer[] = [
 
 /** Files that put the others together. They may import anything, and nothing may import them. */
 export const ROOTS: readonly string[] = [
+  'src/desk/start.ts',
   'src/script.ts',
   'src/widget.ts',
   'src/assembly.ts',

@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../tools/browsers/chromium.ts';
+import { type OlderChromium, unpackChromium } from '../../tools/browsers/older-chromium.ts';
 
 /** Without these Chromium talks to hosts of its own, and as root it would not start. */
 export const CHROMIUM_FLAGS: readonly string[] = [
@@ -11,13 +12,17 @@ export const CHROMIUM_FLAGS: readonly string[] = [
   '--disable-quic',
 ];
 
-/**
- * A real Chromium, headless. Throws, and so fails the test, when there is none. `cache`: with the
- * back/forward cache, which is off otherwise.
- */
-export const launchChromium = ({ cache = false } = {}): Promise<Browser> =>
+export interface LaunchOptions {
+  /** With the back/forward cache, which is off otherwise. */
+  readonly cache?: boolean;
+  /** One of the past, instead of the one of this machine. */
+  readonly older?: OlderChromium;
+}
+
+/** A real Chromium, headless. Throws, and so fails the test, when there is none. */
+export const launchChromium = ({ cache = false, older }: LaunchOptions = {}): Promise<Browser> =>
   chromium.launch({
-    executablePath: findChromium(),
+    executablePath: older ? unpackChromium(older) : findChromium(),
     args: [...CHROMIUM_FLAGS],
     ...(cache && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
   });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Api } from '../../src/loader/api.ts';
 import { boot, type Chunks } from '../../src/loader/boot.ts';
 import { readTag } from '../../src/loader/tag.ts';
-import { FIRST_WORDS } from '../../src/protocol/first-words.ts';
+import { siteDocument } from '../../src/protocol/dialect-settings.ts';
 import { siteDefaults } from '../../src/protocol/sites.ts';
 import type { MountOptions, PageWidget } from '../../src/ui/surface.ts';
 
@@ -39,14 +39,13 @@ const createFake = () => {
   }));
   const view = vi.fn<Chunks['view']>(async () => undefined);
   const client = vi.fn<Chunks['client']>(async () => undefined);
-  return { calls, mounted, load, given, view, client };
+  const contact = vi.fn<Chunks['contact']>(() => import('../../src/loader/contact.ts'));
+  return { calls, mounted, load, given, view, client, contact };
 };
 
 const tag = { site: 'shop', server: 'https://chat.example' };
 const answer = (settings: object) =>
-  new Response(
-    JSON.stringify({ key: 'shop', settings: { ...siteDefaults, ...settings }, words: FIRST_WORDS }),
-  );
+  new Response(JSON.stringify(siteDocument({ key: 'shop', settings: { ...siteDefaults, ...settings } })));
 
 describe('the loader', () => {
   let api: Api | undefined;
@@ -57,7 +56,7 @@ describe('the loader', () => {
   const start = (own: object = {}) => {
     api = boot(
       { ...tag, ...own },
-      { widget: fake.load, view: fake.view, client: fake.client },
+      { widget: fake.load, view: fake.view, client: fake.client, contact: fake.contact },
       { gone, again, refused },
     );
     return api;

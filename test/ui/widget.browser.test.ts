@@ -237,8 +237,7 @@ describe('the accent', () => {
     if (!settings) throw new Error('There are no settings');
     const poor: string[] = [];
     for (const accent of brands) {
-      const { style } = stage.frame;
-      style.setProperty('--brand', accent);
+      stage.paint({ ...settings, accent });
       const ownStyle = getComputedStyle(own);
       if (contrast(ownStyle.color, ownStyle.backgroundColor) < 4.5) poor.push(`own ${accent}`);
       if (contrast(getComputedStyle(link).color, getComputedStyle(other).backgroundColor) < 4.5)

@@ -1,5 +1,6 @@
 import { isTimeZone, type Locale, tagOf } from '../../protocol/locale.ts';
 import type { Device } from '../../protocol/people.ts';
+import { addressOf } from '../../ui/parts/address.ts';
 
 /** First match wins: browsers name their ancestors, so the youngest names come first. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
@@ -62,8 +63,9 @@ export const languageInWords = (text: string, locale: Locale): string => {
 
 /** What is worth showing of an address: host and path, without scheme and a trailing slash. */
 export const addressInShort = (url: string): string => {
-  if (!URL.canParse(url)) return url;
-  const { host, pathname, search } = new URL(url);
+  const address = addressOf(url);
+  if (!address) return url;
+  const { host, pathname, search } = address;
   return decodeURISafely(`${host}${pathname === '/' ? '' : pathname}${search}`);
 };
 
@@ -77,5 +79,4 @@ const decodeURISafely = (text: string): string => {
 };
 
 /** Whether an address may become a link: pages of the web only, never `javascript:`. */
-export const isWebAddress = (url: string): boolean =>
-  URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+export const isWebAddress = (url: string): boolean => /^https?:$/.test(addressOf(url)?.protocol ?? '');

@@ -9,6 +9,7 @@ export type FieldFault =
   | 'phone'
   | 'number'
   | 'address'
+  | 'contact'
   | 'time'
   | 'date'
   | 'id'

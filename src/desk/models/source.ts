@@ -1,4 +1,5 @@
 import type { Page } from '../../protocol/people.ts';
+import { addressOf } from '../../ui/parts/address.ts';
 import { addressInShort } from './device.ts';
 
 /** Where somebody came from, as far as the page tells. */
@@ -19,11 +20,9 @@ const CLICKS: Readonly<Record<string, string>> = {
   msclkid: 'bing',
 };
 
-const parametersOf = (url: string): URLSearchParams =>
-  URL.canParse(url) ? new URL(url).searchParams : new URLSearchParams();
+const parametersOf = (url: string): URLSearchParams => addressOf(url)?.searchParams ?? new URLSearchParams();
 
-const hostOf = (url: string): string =>
-  URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : addressInShort(url);
+const hostOf = (url: string): string => addressOf(url)?.hostname.replace(/^www\./, '') ?? addressInShort(url);
 
 /** Reads the source out of a page's address and referrer. A referrer of the same host is no source. */
 export const sourceOf = ({ url, referrer }: Pick<Page, 'url' | 'referrer'>): Source => {

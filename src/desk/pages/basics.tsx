@@ -15,6 +15,7 @@ export const General = ({ draft }: SectionProps) => {
       <Text draft={draft} path="title" label={site.title} hint={site.titleHint} />
       <Text draft={draft} path="promise" label={site.promise} hint={site.promiseHint} rows={2} />
       <Text draft={draft} path="greeting" label={site.greeting} hint={site.greetingHint} rows={2} />
+      <Text draft={draft} path="contact" label={site.contact} hint={site.contactHint} />
       <Typed
         draft={draft}
         path="origins"

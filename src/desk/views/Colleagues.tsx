@@ -1,4 +1,5 @@
-import { useId } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { OperatorClient } from '../../client/operator-surface.ts';
 import type { Locale } from '../../protocol/locale.ts';
 import type { Colleague } from '../../protocol/people.ts';
@@ -18,33 +19,83 @@ export const present = (colleagues: readonly Colleague[], locale: Locale): reado
 /** A button with the colleagues behind it. */
 export const Colleagues = ({ client }: { readonly client: OperatorClient }) => {
   const { speech, words } = useDesk();
-  const id = useId();
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const all = present(client.colleagues.value, speech.locale);
   const online = all.filter((one) => one.availability === 'online').length;
   const label = `${words.menu.colleagues}: ${words.menu.online(online)}`;
   return (
-    <>
-      <button type="button" class="icon" aria-label={label} title={label} popovertarget={id}>
+    <div
+      class="colleagues"
+      onFocusOut={({ currentTarget, relatedTarget }) => {
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOpen(false);
+      }}
+    >
+      <button
+        ref={button}
+        type="button"
+        class="icon"
+        aria-label={label}
+        title={label}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         <Icon d={DESK_ICONS.users} />
       </button>
-      <section id={id} popover="auto" class="pop" aria-label={words.menu.colleagues}>
-        <h2 class="pop-title">
-          {words.menu.colleagues}
-          <span class="list-count">{words.menu.online(online)}</span>
-        </h2>
-        <ul>
-          {all.map((one) => (
-            <li key={one.id} class={`colleague ${one.availability}`}>
-              <Face person={one} />
-              <span class="colleague-name" title={one.name}>
-                {nameOf(one, words)}
-                {one.position && <span class="muted">{one.position}</span>}
-              </span>
-              <span class="presence">{words.availability[one.availability]}</span>
-            </li>
-          ))}
-        </ul>
-      </section>
-    </>
+      {open && (
+        <Popup
+          label={words.menu.colleagues}
+          close={() => {
+            setOpen(false);
+            button.current?.focus();
+          }}
+        >
+          <h2 class="pop-title">
+            {words.menu.colleagues}
+            <span class="list-count">{words.menu.online(online)}</span>
+          </h2>
+          <ul>
+            {all.map((one) => (
+              <li key={one.id} class={`colleague ${one.availability}`}>
+                <Face person={one} />
+                <span class="colleague-name" title={one.name}>
+                  {nameOf(one, words)}
+                  {one.position && <span class="muted">{one.position}</span>}
+                </span>
+                <span class="presence">{words.availability[one.availability]}</span>
+              </li>
+            ))}
+          </ul>
+        </Popup>
+      )}
+    </div>
+  );
+};
+
+interface PopupProps {
+  readonly label: string;
+  readonly close: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** Has the focus while it is there: so it notices when the focus goes elsewhere. */
+const Popup = ({ label, close, children }: PopupProps) => {
+  const section = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => section.current?.focus(), []);
+  return (
+    <div
+      ref={section}
+      class="pop"
+      role="dialog"
+      tabIndex={-1}
+      aria-label={label}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        close();
+      }}
+    >
+      {children}
+    </div>
   );
 };

@@ -157,9 +157,8 @@ const follow = (
   }
 };
 
-/** From the conversation to its line in the lists. An open popover closes by itself first. */
+/** From the conversation to its line in the lists. */
 const goBack = (root: HTMLElement, office: OfficeModel): boolean => {
-  if (root.querySelector(':popover-open')) return false;
   office.back();
   root.querySelector<HTMLElement>('[data-row][aria-current]')?.focus();
   return true;

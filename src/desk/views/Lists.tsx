@@ -98,9 +98,7 @@ const Fold = ({ kind, client, office }: ListsProps & { readonly kind: 'queue' | 
       <summary>
         <Icon d={ICONS.down} />
         <span>{lists[kind]}</span>
-        <span class="list-count" translate={false}>
-          {length || ''}
-        </span>
+        <span class="list-count">{length || ''}</span>
       </summary>
       {open && <Consultations kind={kind} client={client} office={office} />}
     </details>
@@ -140,7 +138,7 @@ const List = ({ kind, title, empty, rows, office, count, about, full = false }: 
       {kind !== 'others' && kind !== 'queue' && (
         <h2 class="list-title">
           {title}
-          <span class={full ? 'list-count full' : 'list-count'} title={about} translate={!!count}>
+          <span class={full ? 'list-count full' : 'list-count'} title={about}>
             {count ?? (rows.length || '')}
           </span>
         </h2>

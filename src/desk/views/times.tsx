@@ -25,8 +25,7 @@ export interface TimeProps {
 /** How long ago something began. */
 export const Lasting = ({ since, seconds = false }: TimeProps) => {
   const { words } = useDesk();
-  // Digits that go on by the second are the same in every language.
-  return <span translate={!seconds}>{duration(useNow() - since, words.time, seconds)}</span>;
+  return <>{duration(useNow() - since, words.time, seconds)}</>;
 };
 
 /** When something happened, as short as a list needs it. */

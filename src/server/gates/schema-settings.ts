@@ -81,6 +81,7 @@ export const settings = Type.Object({
   form: Type.Optional(fields),
   consent: optionalText,
   consentUrl: optionalText,
+  contact: optionalText,
   groups: Type.Optional(
     Type.Object({ on: boolean, title: text, allowed: Type.Array(number, { maxItems: 200 }) }),
   ),

@@ -1,7 +1,19 @@
+import { contactOf } from '../../protocol/contact.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import type { SiteSettings } from '../../protocol/sites.ts';
 import { badField } from './refusals.ts';
-import { address, type Fault, type Fit, flag, like, nullOr, one, text, whole } from './settings/fits.ts';
+import {
+  address,
+  type Fault,
+  type Fit,
+  flag,
+  like,
+  nullOr,
+  one,
+  text,
+  that,
+  whole,
+} from './settings/fits.ts';
 import { faultOfHours } from './settings/hours.ts';
 import { rules } from './settings/rules.ts';
 import { files, form, formBefore, groups, retention } from './settings/sections.ts';
@@ -11,6 +23,10 @@ const fits: Readonly<Record<keyof SiteSettings, Fit>> = {
   title: text(120),
   promise: text(240),
   greeting: text(1000),
+  contact: that(
+    (value) => value === '' || (typeof value === 'string' && value.length <= 2048 && !!contactOf(value)),
+    'empty, an e-mail address, a telephone number, or an address that begins with https:// or http://',
+  ),
   language: one('auto', 'en', 'ru'),
   theme: one('auto', 'light', 'dark'),
   accent: like(/^#[0-9a-f]{6}$/i, 'a colour like #2f6fed'),

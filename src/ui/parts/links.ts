@@ -1,3 +1,5 @@
+import { addressOf } from './address.ts';
+
 /** A piece of a message: words, or words that lead somewhere. */
 export type Piece = string | { readonly text: string; readonly href: string };
 
@@ -16,7 +18,7 @@ export const piecesOf = (text: string): readonly Piece[] => {
   let done = 0;
   for (const match of text.matchAll(CANDIDATE)) {
     const found = trimmed(match[0]);
-    const href = addressOf(found);
+    const href = hrefOf(found);
     if (!href) continue;
     if (match.index > done) pieces.push(text.slice(done, match.index));
     pieces.push({ text: found, href });
@@ -45,11 +47,11 @@ const trimmed = (found: string): string => {
 
 const count = (text: string, mark: string): number => text.split(mark).length - 1;
 
-const addressOf = (found: string): string | undefined => {
+const hrefOf = (found: string): string | undefined => {
   const whole = /^(https?:|mailto:)/i.test(found)
     ? found
     : found.includes('@') && !/^www\./i.test(found)
       ? `mailto:${found}`
       : `https://${found}`;
-  return URL.canParse(whole) && SAFE.includes(new URL(whole).protocol) ? whole : undefined;
+  return SAFE.includes(addressOf(whole)?.protocol ?? '') ? whole : undefined;
 };

@@ -1,4 +1,5 @@
 import type { BrowserContext, ElementHandle, Page } from 'playwright-core';
+import type { OlderChromium } from '../../../tools/browsers/older-chromium.ts';
 import { launchChromium } from '../chromium.ts';
 import { type Engine, expressionOf, type Pane } from './engine.ts';
 
@@ -35,9 +36,10 @@ const openIn = async (context: BrowserContext, size: { width: number; height: nu
   return paneOn(page);
 };
 
-export const launchChromiumEngine = async (): Promise<Engine> => {
+/** `older`: one of the past, instead of the one of this machine. */
+export const launchChromiumEngine = async (older?: OlderChromium): Promise<Engine> => {
   // With the back/forward cache, which playwright switches off: the others have theirs.
-  const browser = await launchChromium({ cache: true });
+  const browser = await launchChromium({ cache: true, ...(older && { older }) });
   return {
     name: 'chromium',
     async profile() {

@@ -25,6 +25,9 @@ const wrong: readonly (readonly [object, string])[] = [
   [{ form: [name, { ...name, name: 'message' }] }, 'settings.form.1.name'],
   [{ offline: { on: true, title: '', fields: [name, name] } }, 'settings.offline.fields.1'],
   [{ consentUrl: 'javascript:alert(1)' }, 'settings.consentUrl'],
+  [{ contact: 'ask for Anna' }, 'settings.contact'],
+  [{ contact: 'shop.example/contact' }, 'settings.contact'],
+  [{ contact: 74951234567 }, 'settings.contact'],
   [{ groups: { on: true, title: '', allowed: [3, 3] } }, 'settings.groups.allowed.1'],
   [
     { retention: { messages: [{ timeout: 0, text: 'Hi' }], way: 'none', wayAfter: 1 } },
@@ -120,6 +123,7 @@ test('what is set by default can be set, and so can everything at once', () => {
       }),
     ],
     consentUrl: 'https://shop.example/privacy',
+    contact: '+7 (495) 123-45-67',
   };
   expect(refusalOfSettings(settings)).toBeUndefined();
 });

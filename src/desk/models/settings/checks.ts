@@ -1,4 +1,5 @@
 import type { FormField, Rule } from '../../../protocol/campaigns.ts';
+import { contactOf } from '../../../protocol/contact.ts';
 import type { SiteSettings } from '../../../protocol/sites.ts';
 import { atMost, type Check, colour, email, type Fault, required, wholeBetween } from '../form.ts';
 import type { Faults } from './draft.ts';
@@ -29,6 +30,7 @@ const CHECKS: readonly (readonly [path: string, check: Check])[] = [
   ['title', atMost(120)],
   ['promise', atMost(240)],
   ['greeting', atMost(1000)],
+  ['contact', (value) => (!value.trim() || contactOf(value) ? undefined : { why: 'contact' })],
   ['accent', colour],
   ['offsetX', wholeBetween(0, 1000)],
   ['offsetY', wholeBetween(0, 1000)],

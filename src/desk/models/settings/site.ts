@@ -31,6 +31,7 @@ const HOME: Readonly<Record<keyof SiteData, Section>> = {
   title: 'general',
   promise: 'general',
   greeting: 'general',
+  contact: 'general',
   origins: 'general',
   accent: 'look',
   place: 'look',
