@@ -10,6 +10,7 @@ import { forms } from './scenarios/forms.ts';
 import { history } from './scenarios/history.ts';
 import { lost } from './scenarios/lost.ts';
 import { moves } from './scenarios/moves.ts';
+import { others } from './scenarios/others.ts';
 import { policy } from './scenarios/policy.ts';
 import { print } from './scenarios/print.ts';
 import { talk } from './scenarios/talk.ts';
@@ -37,7 +38,7 @@ const START = 240_000;
 export const playIn = (
   name: string,
   launch: () => Promise<Engine>,
-  scenarios: Scenarios = { ...OPEN, ...backForward },
+  scenarios: Scenarios = { ...OPEN, ...backForward, ...others },
 ): void => {
   let stage: Stage;
   beforeAll(async () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createLibraries } from './libraries.ts';
 
 const PAGES = fileURLToPath(new URL('../pages', import.meta.url));
 const DIST = fileURLToPath(new URL('../../dist/npm', import.meta.url));
@@ -20,7 +21,8 @@ export interface HostPages {
 }
 
 /**
- * Serves a folder of test/pages, with `{{server}}` in them replaced, and under /npm what the package brings.
+ * Serves a folder of test/pages, with `{{server}}` in them replaced, under /npm what the package brings, and
+ * under /lib what others bring.
  * `policies`: the Content-Security-Policy of a page, by its name, with the search where that matters.
  */
 export const serveHostPages = async (
@@ -28,12 +30,15 @@ export const serveHostPages = async (
   policies: Readonly<Record<string, string>> = {},
   folder = 'host',
 ): Promise<HostPages> => {
-  const server = createServer((request, response) => {
+  const library = createLibraries();
+  const server = createServer(async (request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://host');
     const file = pathname.startsWith('/npm/') ? join(DIST, pathname.slice(5)) : join(PAGES, folder, pathname);
     const policy = policies[pathname.slice(1) + search] ?? policies[pathname.slice(1)];
     try {
-      const content = readFileSync(file, 'utf8').replaceAll('{{server}}', chat);
+      const content = pathname.startsWith('/lib/')
+        ? await library(pathname.slice(5))
+        : readFileSync(file, 'utf8').replaceAll('{{server}}', chat);
       response.writeHead(200, {
         'content-type': TYPES[extname(file)] ?? 'text/plain',
         ...(policy && { 'content-security-policy': policy }),

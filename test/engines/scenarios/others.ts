@@ -1,0 +1,170 @@
+import { expect } from 'vitest';
+import { PHONE } from '../../kit/engines/engine.ts';
+import { type Visitor, visitorOn } from '../../kit/engines/people.ts';
+import type { Tab } from '../../kit/engines/tab.ts';
+import type { Scenarios } from '../scenario.ts';
+
+const WITHIN = { timeout: 30_000, interval: 30 };
+
+/** What the functions of test/pages/host/others are called by. */
+const call = (tab: Tab, table: string, name: string) =>
+  tab.evaluate((of, what) => void Reflect.get(Reflect.get(window, of), what)(), table, name);
+
+/** What has the focus, by its name: through shadow roots. */
+const focused = (tab: Tab) =>
+  tab.evaluate(() => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    return active?.getAttribute('aria-label') ?? active?.localName;
+  });
+
+/** Whether the panel is open, with these words unsent in it, the focus where it was, and works. */
+const goesOn = async ({ tab, field, say, log }: Visitor, draft: string) => {
+  await expect.poll(() => field.value(), WITHIN).toBe(draft);
+  await expect.poll(() => focused(tab), WITHIN).toBe('textarea');
+  await tab.type('!');
+  await expect.poll(() => field.value(), WITHIN).toBe(`${draft}!`);
+  await say(`Sent after ${draft}`);
+  await log.getByText(`Sent after ${draft}`).waitFor();
+  expect(await tab.locator('besedka-chat').count()).toBe(1);
+};
+
+const hydrates = (version: number) => async (stage: Parameters<Scenarios[string]>[0]) => {
+  const person = await stage.sit();
+  const problems = (tab: Tab) => tab.evaluate(() => Reflect.get(window, 'problems'));
+  const count = async (tab: Tab) => {
+    await tab.getByRole('button', { name: 'Pressed 0 times' }).click();
+    await tab.getByRole('button', { name: 'Pressed 1 times' }).waitFor();
+  };
+  for (const after of [0, 200, 2000]) {
+    const { tab } = await stage.visit({ page: `others/react-${version}.html?after=${after}`, person });
+    await tab.getByRole('button', { name: /^Open chat/ }).waitFor();
+    // Pressed before, it would do nothing.
+    await expect
+      .poll(() => tab.evaluate(() => Object.keys(document.querySelector('main') ?? {}).length), WITHIN)
+      .toBeGreaterThan(0);
+    await count(tab);
+    await tab.evaluate(() => Reflect.get(window, 'Besedka').open());
+    await visitorOn(tab).field.waitFor();
+    expect(await problems(tab)).toEqual([]);
+    await tab.close();
+  }
+  const visitor = await stage.visitor({ page: `others/react-${version}.html`, person });
+  await visitor.field.type('half a thought');
+  await call(visitor.tab, 'window', 'hydrate');
+  await count(visitor.tab);
+  expect(await visitor.field.value()).toBe('half a thought');
+  await visitor.say('And on');
+  await visitor.log.getByText('And on').waitFor();
+  expect(await problems(visitor.tab)).toEqual([]);
+};
+
+/** Talks on a page, both ways, and finds it all again after a reload. */
+const talks = (page: string) => async (stage: Parameters<Scenarios[string]>[0]) => {
+  const visitor = await stage.visitor({ page });
+  const { tab, log } = visitor;
+  await visitor.say('Hello from here');
+  await visitor.say('2026-11-30T10:00:00Z');
+  const operator = await stage.desk();
+  await operator.choose('2026-11-30T10:00:00Z');
+  await operator.take();
+  await operator.say('An answer');
+  await log.getByText('An answer').waitFor();
+  await tab.reload();
+  await visitor.open();
+  for (const text of [/^Hello from here$/, /^2026-11-30T10:00:00Z$/, /^An answer$/])
+    await log.getByText(text).waitFor();
+};
+
+export const others: Scenarios = {
+  'people talk on a page that has others in the place of what the browser brings':
+    talks('others/elders.html'),
+
+  'people talk on a page with zone.js': talks('others/zone.html'),
+
+  'React 18 hydrates a whole document with the chat on it': hydrates(18),
+  'React 19 hydrates a whole document with the chat on it': hydrates(19),
+
+  'whatever a page does to its body, the chat stays, with its draft and the focus': async (stage) => {
+    const visitor = await stage.visitor({ page: 'others/takes.html' });
+    const { tab } = visitor;
+    const ways = await tab.evaluate(() => Object.keys(Reflect.get(window, 'takes')));
+    for (const way of ways) {
+      await visitor.field.fill(way);
+      await call(tab, 'takes', way);
+      await tab.getByRole('heading', { name: 'After' }).waitFor();
+      await goesOn(visitor, way);
+    }
+    expect(ways).toHaveLength(6);
+  },
+
+  'a page that is written anew has the chat again, open as it was, and one more script changes nothing':
+    async (stage) => {
+      const visitor = await stage.visitor({ page: 'others/takes.html' });
+      const { tab } = visitor;
+      for (const [title, script] of [
+        ['Without', ''],
+        ['With', `<script async src="${stage.server.url}/besedka.js" data-site="demo"></script>`],
+      ] as const) {
+        await visitor.field.fill(title);
+        await tab.evaluate(
+          (html) => Reflect.get(window, 'openAnew')(html),
+          `<!doctype html><html lang="en"><title>${title}</title><h1>${title}</h1>${script}</html>`,
+        );
+        await tab.getByRole('heading', { name: title }).waitFor();
+        await expect.poll(() => visitor.field.value(), WITHIN).toBe(title);
+        await visitor.say(`${title} a script`);
+        await visitor.log.getByText(`${title} a script`).waitFor();
+        expect(await tab.locator('besedka-chat').count()).toBe(1);
+      }
+      await visitor.close();
+      await visitor.open();
+    },
+
+  'Turbo and htmx change pages under an open chat, and back': async (stage) => {
+    for (const [page, first, next] of [
+      ['others/turbo.html', 'First visit', 'Next visit'],
+      ['others/htmx.html', 'First page', 'Next page'],
+    ] as const) {
+      const visitor = await stage.visitor({ page });
+      const { tab } = visitor;
+      await tab.evaluate(() => Reflect.set(window, 'same', true));
+      await visitor.field.type('on my way');
+      await tab.getByRole('link', { name: 'Next' }).click();
+      await tab.getByRole('heading', { name: next }).waitFor();
+      await expect.poll(() => visitor.field.value(), WITHIN).toBe('on my way');
+      await tab.evaluate(() => history.back());
+      await tab.getByRole('heading', { name: first }).waitFor();
+      await visitor.say(`Back on ${first}`);
+      await visitor.log.getByText(`Back on ${first}`).waitFor();
+      expect(await tab.locator('besedka-chat').count()).toBe(1);
+      expect(await tab.evaluate(() => Reflect.get(window, 'same'))).toBe(true);
+    }
+  },
+
+  'on a phone the chat covers a page that replaces its body, as before': async (stage) => {
+    const visitor = await stage.visitor({ page: 'others/takes.html', size: PHONE });
+    const { tab, panel } = visitor;
+    await visitor.field.fill('from a phone');
+    await call(tab, 'takes', 'another body');
+    await tab.locator('#modal').waitFor({ standing: 'hidden' });
+    expect(await panel.evaluate((dialog) => dialog.matches(':modal'))).toBe(true);
+    await goesOn(visitor, 'from a phone');
+  },
+
+  'a page that moves as a whole leaves the chat in its corner': async (stage) => {
+    const { tab, open, close } = await stage.visit({ page: 'others/carried.html' });
+    const launcher = tab.getByRole('button', { name: /^(Open|Close) chat/ }).nth(-1);
+    const away = () =>
+      launcher.evaluate((button) => {
+        const { right, bottom } = button.getBoundingClientRect();
+        const { clientWidth } = document.documentElement;
+        return [Math.round(clientWidth - right), Math.round(innerHeight - bottom)];
+      });
+    await expect.poll(away, WITHIN).toEqual([20, 20]);
+    await tab.evaluate(() => scrollTo(0, 900));
+    expect(await away()).toEqual([20, 20]);
+    await open();
+    await close();
+  },
+};
