@@ -96,10 +96,13 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
       case 'done':
         return outbox.landed(frame.uid, frame.seq);
       case 'refused': {
-        const { type: _, id, uid, ...refusal } = frame;
-        if (id !== undefined) questions.refused(id, refusal);
-        else if (uid) outbox.refused(uid, refusal);
-        else complain(refusal);
+        const { type: _, id, uid, frame: kind, ...refusal } = frame;
+        if (id !== undefined) return questions.refused(id, refusal);
+        if (uid) return outbox.refused(uid, refusal);
+        // A frame that could not be read may have been any.
+        complain(refusal);
+        if (!kind || kind === 'ask') questions.refusedAll(refusal);
+        if (!kind || kind === 'do') outbox.refusedAll(refusal);
         return;
       }
       case 'reply':

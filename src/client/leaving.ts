@@ -1,4 +1,5 @@
 import type { Millis, Uid } from '../protocol/ids.ts';
+import { toJson } from '../protocol/json.ts';
 import type { LeadLeft } from '../protocol/leads.ts';
 import { printOf } from '../protocol/print.ts';
 import type { Refusal } from '../protocol/refusals.ts';
@@ -16,7 +17,7 @@ const LASTS: Millis = 24 * 60 * 60 * 1000;
 
 /** Where it was filled in does not matter: whoever comes back may be on another page. */
 const keyOf = ({ form, fields, group, callAt, rule }: LeadLeft): string =>
-  SENDINGS + printOf(JSON.stringify([form, fields, group, callAt, rule]));
+  SENDINGS + printOf(toJson([form, fields, group, callAt, rule]));
 
 /** The name under which these words were sent before, by any tab, and are not confirmed; else another. */
 const nameFor = async ({ vault, chance, clock }: VisitorClient['ports'], key: string): Promise<Uid> => {

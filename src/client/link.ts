@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { ClientFrame, ServerFrame } from '../protocol/frames.ts';
 import type { Millis } from '../protocol/ids.ts';
+import { toJson } from '../protocol/json.ts';
 import { DEAD_AFTER, PING_AFTER } from '../protocol/limits.ts';
 import { staysAway } from '../protocol/refusals.ts';
 import { backoff } from './backoff.ts';
@@ -58,7 +59,7 @@ const DOUBTS = 3;
 const NO_CODE = 1006;
 
 export const createLink = (
-  { dialer, chance, surroundings, complain }: Ports,
+  { dialer, chance, surroundings, json, complain }: Ports,
   clock: Scope,
   party: LinkParty,
 ): Link => {
@@ -143,12 +144,12 @@ export const createLink = (
     const now = state.peek();
     if (now.at !== 'dialling' || !wire) return;
     turn({ ...now, at: 'greeting', wire });
-    wire.send(JSON.stringify(party.hello()));
+    wire.send(toJson(party.hello(), json));
   };
 
   const received = (text: string) => {
     try {
-      const frame = JSON.parse(text) as ServerFrame;
+      const frame = json.parse(text) as ServerFrame;
       const now = state.peek();
       if (frame.type === 'welcome') {
         if (now.at !== 'greeting') return;
@@ -173,7 +174,7 @@ export const createLink = (
 
   const send = (frame: ClientFrame) => {
     const now = state.peek();
-    if (now.at === 'ready') now.wire.send(JSON.stringify(frame));
+    if (now.at === 'ready') now.wire.send(toJson(frame, json));
     return now.at === 'ready';
   };
 

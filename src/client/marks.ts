@@ -89,14 +89,13 @@ export const createMarks = (
 };
 
 /** What anybody but `me` has received and read. */
-const furthest = ({ marks }: ChatHead, me: PersonId): Marks =>
-  Object.entries(marks).reduce(
-    (most, [id, its]) =>
-      +id === me
-        ? most
-        : { delivered: Math.max(most.delivered, its.delivered), read: Math.max(most.read, its.read) },
-    { delivered: 0, read: 0 },
-  );
+const furthest = ({ marks }: ChatHead, me: PersonId): Marks => {
+  const others = Object.entries(marks).flatMap(([id, its]) => (+id === me ? [] : [its]));
+  return {
+    delivered: Math.max(0, ...others.map(({ delivered }) => delivered)),
+    read: Math.max(0, ...others.map(({ read }) => read)),
+  };
+};
 
 /** Whether a waiting consultation calls somebody to take it. */
 export const calls = (head: ChatHead, person: PersonId, groups: readonly Group[]): boolean => {

@@ -34,7 +34,8 @@ const isLuhn = (digits: string): boolean => {
 /** The check digits of an insurance number that is written in one piece. */
 const isInsurance = (digits: string): boolean => {
   if (!/^[^78]\d{10}$/.test(digits)) return false;
-  const sum = [...digits.slice(0, 9)].reduce((so, digit, at) => so + Number(digit) * (9 - at), 0);
+  let sum = 0;
+  for (let at = 0; at < 9; at++) sum += Number(digits[at]) * (9 - at);
   return Number(digits.slice(9)) === (sum % 101) % 100;
 };
 

@@ -32,6 +32,8 @@ export interface Outbox {
   /** The log has this command, at this number. Also takes what is not ours. */
   landed(uid: Uid, seq: Seq): void;
   refused(uid: Uid, refusal: Refusal): void;
+  /** Something was refused without a name: whatever is on the line. What is done all the same lands later. */
+  refusedAll(refusal: Refusal): void;
   /** The log was read up to here. */
   passed(cursor: Seq): void;
   /** Something that another tab told. */
@@ -135,6 +137,13 @@ export const createOutbox = (ports: Ports, clock: Scope, line: OutboxLine): Outb
     }
   };
 
+  const refused = (uid: Uid, refusal: Refusal) => {
+    const entry = shelf.find(uid);
+    if (!entry || !flight.has(uid)) return;
+    refuse(entry, refusal);
+    answered(uid);
+  };
+
   return {
     entries,
     async say(message) {
@@ -197,11 +206,9 @@ export const createOutbox = (ports: Ports, clock: Scope, line: OutboxLine): Outb
       tell({ out: uid, landed: seq });
       land(entry, seq);
     },
-    refused(uid, refusal) {
-      const entry = shelf.find(uid);
-      if (!entry || !flight.has(uid)) return;
-      refuse(entry, refusal);
-      answered(uid);
+    refused,
+    refusedAll(refusal) {
+      for (const uid of [...flight]) refused(uid, refusal);
     },
     passed(upTo) {
       cursor = upTo;

@@ -127,6 +127,8 @@ export interface Ports {
   readonly vault: Vault;
   readonly tabs: Tabs;
   readonly surroundings: Surroundings;
+  /** Of the browser, whatever the page has put in its place. */
+  readonly json: Pick<JSON, 'parse' | 'stringify'>;
   /** Told about what should not happen. Never throws. */
   readonly complain: (problem: unknown) => void;
 }

@@ -32,6 +32,10 @@ export const createQuestions = (
     return found;
   };
 
+  const refusedAll = (refusal: Refusal) => {
+    for (const id of [...asked.keys()]) take(id)?.reject(refusal);
+  };
+
   return {
     /** Rejects with a `Refusal`: the server's, or `busy` when there is no line or it was lost. */
     ask<Q extends Question>(question: Q): Promise<Answers[Q['type']]> {
@@ -44,8 +48,7 @@ export const createQuestions = (
     },
     answered: (id: number, answer: unknown) => take(id)?.resolve(answer as never),
     refused: (id: number, refusal: Refusal) => take(id)?.reject(refusal),
-    lost() {
-      for (const id of [...asked.keys()]) take(id)?.reject(noLine);
-    },
+    refusedAll,
+    lost: () => refusedAll(noLine),
   };
 };

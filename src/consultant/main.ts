@@ -24,12 +24,12 @@ export interface Dialect {
 
 const warn = (text: string): void => {
   // biome-ignore lint/suspicious/noConsole: a page must not break because of us, and its developer looks here
-  console.warn(`Besedka: ${text}`);
+  console.warn?.(`Besedka: ${text}`);
 };
 
 const error = (text: string, ...more: readonly unknown[]): void => {
   // biome-ignore lint/suspicious/noConsole: see above
-  console.error(`Besedka: ${text}`, ...more);
+  console.error?.(`Besedka: ${text}`, ...more);
 };
 
 /** What all parts have at hand. What comes after the end is undone at once. */

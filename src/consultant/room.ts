@@ -1,3 +1,4 @@
+import { listen } from '../dom/listen.ts';
 import type { BaseWidget } from './base/widget.ts';
 import { roomUnder } from './corner.ts';
 import type { Inner } from './parts.ts';
@@ -13,7 +14,7 @@ export interface Room {
 const RAISED = '--besedka-room';
 
 /** Widgets may have moved by then: with a motion of their own, or because the visitor has dragged them. */
-const MOVED = ['transitionend', 'animationend', 'pointerup'] as const;
+const MOVED = 'transitionend animationend pointerup';
 
 /** The boxes of what stays where it is in the window while the page scrolls. */
 const fixedIn = (el: Element, depth = 2): readonly DOMRect[] => {
@@ -28,7 +29,6 @@ export const createRoom = ({
   showing,
 }: Pick<Inner, 'builtIn' | 'env' | 'showing'>): Room => {
   const view = document.defaultView ?? window;
-  const ending = new AbortController();
   /** What stands in the page by itself; lines of a log stand in it. */
   const seen = new Set<Element>();
   let asked = 0;
@@ -54,9 +54,8 @@ export const createRoom = ({
   // Also of what a theme hides by a class of its own, and of the launcher itself.
   const sizes = new ResizeObserver(look);
   sizes.observe(button());
-  const options = { signal: ending.signal, capture: true, passive: true };
-  view.addEventListener('resize', look, options);
-  for (const type of MOVED) document.addEventListener(type, look, options);
+  const options = { capture: true, passive: true };
+  const undos = [listen(view, 'resize', look, options), listen(document, MOVED, look, options)];
   return {
     changed(widget) {
       const el = widget.getEl();
@@ -67,7 +66,7 @@ export const createRoom = ({
       look();
     },
     end() {
-      ending.abort();
+      for (const undo of undos.splice(0)) undo();
       sizes.disconnect();
       view.cancelAnimationFrame(asked);
       host.style.removeProperty(RAISED);

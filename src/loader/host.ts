@@ -72,7 +72,10 @@ export const createHost = ({ returned, emptied, refused }: Fate): Host => {
     if (!wanted) return;
     if (document.body && !element.isConnected) {
       heard = false;
-      element.dispatchEvent(new Event(NAME));
+      // Not by its constructor: MooTools has an `Event` of its own.
+      const call = document.createEvent('Event');
+      call.initEvent(NAME);
+      element.dispatchEvent(call);
       if (!heard) return emptied();
       // Pages that keep copies of themselves, to show them again, have an empty one in them.
       for (const copy of document.querySelectorAll(NAME))

@@ -30,6 +30,7 @@ export const placeWidget = (
   overrides: Overrides,
   { complain, until }: Around,
 ): Promise<Placed | undefined> => {
+  // Not `Promise.withResolvers`: the promises of zone.js before 0.14.3, and of Bluebird, have none.
   let resolve: (placed: Placed | undefined) => void = () => undefined;
   const promise = new Promise<Placed | undefined>((done) => {
     resolve = done;

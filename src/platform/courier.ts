@@ -1,4 +1,5 @@
 import type { Carried, Courier, FileLike, Parcel, Surroundings } from '../client/ports.ts';
+import { toJson } from '../protocol/json.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import { type Annex, openAnnex } from './annex.ts';
 import { scaled } from './scaling.ts';
@@ -130,7 +131,7 @@ export const createCourier = (
           path: '/files',
           token,
           type: 'application/json',
-          body: JSON.stringify({ uid, name, type, size }),
+          body: toJson({ uid, name, type, size }),
         }),
       ),
     carry: async ({ uid, file, from, to }, token, { progress, cancelled }) =>

@@ -1,4 +1,5 @@
 import type { Ports } from '../client/ports.ts';
+import { toJson } from '../protocol/json.ts';
 
 /** A call of a method, as a page made it. */
 type Call = readonly [name: string, args: readonly unknown[]];
@@ -20,20 +21,20 @@ export interface Journal {
  */
 export const createJournal = (
   site: string,
-  { surroundings }: Pick<Ports, 'surroundings'>,
+  { surroundings, json }: Pick<Ports, 'surroundings' | 'json'>,
   until: (undo: () => void) => void,
 ): Journal => {
   const key = `besedka calls ${site}`;
   let calls: Call[] = [];
   const keep = (leaving = document.hidden): void => {
     try {
-      sessionStorage.setItem(key, JSON.stringify(leaving ? calls : []));
+      sessionStorage.setItem(key, toJson(leaving ? calls : [], json));
     } catch {
       // No storage, or a call that cannot be written: they last as long as the page.
     }
   };
   try {
-    calls = JSON.parse(sessionStorage.getItem(key) ?? '[]');
+    calls = json.parse(sessionStorage.getItem(key) ?? '[]');
   } catch {
     // No storage.
   }

@@ -1,3 +1,5 @@
+import type { Ports } from '../client/ports.ts';
+
 /** A change of one record; without `value` it is taken away. */
 export interface Note {
   readonly value?: unknown;
@@ -17,12 +19,14 @@ const LONGEST = 50_000;
 const isFile = (value: unknown): boolean => typeof Blob !== 'undefined' && value instanceof Blob;
 
 /** In `localStorage`, which writes at once. */
-export const createNotes = (name: string): Notes => {
+export const createNotes = (name: string, json: Ports['json']): Notes => {
   const prefix = `${name} note `;
   return {
     put(key, note) {
       try {
-        const text = JSON.stringify(note, (_, value) => {
+        // Not what its `toJSON` gives: pages have taught one to lists, which makes texts of them.
+        const text = json.stringify(note, function (this: Readonly<Record<string, unknown>>, name) {
+          const value = this[name];
           if (isFile(value) || value instanceof ArrayBuffer) throw new TypeError('A file cannot be noted');
           return value;
         });
@@ -38,7 +42,7 @@ export const createNotes = (name: string): Notes => {
       try {
         for (const key of Object.keys(localStorage))
           if (key.startsWith(prefix))
-            found.set(key.slice(prefix.length), JSON.parse(localStorage.getItem(key) ?? '{}'));
+            found.set(key.slice(prefix.length), json.parse(localStorage.getItem(key) ?? '{}'));
       } catch {
         // No storage, or somebody wrote there: what is whole has been found.
       }

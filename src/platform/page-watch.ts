@@ -1,4 +1,5 @@
 import type { PageWatch } from '../client/campaigns.ts';
+import { listen } from '../dom/listen.ts';
 
 const FIELDS = 'input:not([type=button],[type=submit],[type=checkbox],[type=radio]),textarea,select';
 
@@ -31,8 +32,6 @@ export const watchVisitor = (window: Window): PageWatch => {
     },
     filling: () => writesInto(document),
     on(listener) {
-      const gone = new AbortController();
-      const { signal } = gone;
       let frame = 0;
       const scrolled = () => {
         frame ||= window.requestAnimationFrame(() => {
@@ -41,17 +40,19 @@ export const watchVisitor = (window: Window): PageWatch => {
           if (measure() > before) listener('scrolled');
         });
       };
-      window.addEventListener('scroll', scrolled, { passive: true, signal });
-      document.addEventListener(
-        'mouseout',
+      const undos = [
+        listen(window, 'scroll', scrolled, { passive: true }),
         // Out of the window, not from one element to the next.
-        ({ relatedTarget, clientY }) => relatedTarget === null && clientY <= 0 && listener('leaving'),
-        { signal },
-      );
-      document.addEventListener('focusout', () => listener('filled'), { signal });
+        listen<MouseEvent>(
+          document,
+          'mouseout',
+          ({ relatedTarget, clientY }) => relatedTarget === null && clientY <= 0 && listener('leaving'),
+        ),
+        listen(document, 'focusout', () => listener('filled')),
+      ];
       return () => {
         window.cancelAnimationFrame(frame);
-        gone.abort();
+        for (const undo of undos.splice(0)) undo();
       };
     },
   };

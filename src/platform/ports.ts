@@ -2,6 +2,7 @@ import type { Ports, Vault } from '../client/ports.ts';
 import { createChance } from './chance.ts';
 import { createClock } from './clock.ts';
 import { createDialer } from './dialer.ts';
+import { ownJson } from './json.ts';
 import { createMemoryVault } from './memory-vault.ts';
 import { alwaysAwake, watchPage } from './surroundings.ts';
 import { noTabs, openTabs } from './tabs.ts';
@@ -18,14 +19,16 @@ export interface Where {
 
 /** The browser behind the client's ports. */
 export const browserPorts = ({ server, party, site = '', complain }: Where): Ports => {
+  const json = ownJson();
   const name = `besedka ${party} ${site} ${server}`;
   return {
     dialer: createDialer(server, party),
     clock: createClock(),
     chance: createChance(),
-    vault: openVault(name, complain),
+    vault: openVault(name, complain, json),
     tabs: openTabs(name),
     surroundings: watchPage(window),
+    json,
     complain,
   };
 };
@@ -41,5 +44,6 @@ export const programPorts = (
   vault,
   tabs: noTabs,
   surroundings: alwaysAwake,
+  json: JSON,
   complain,
 });

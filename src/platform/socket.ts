@@ -1,6 +1,8 @@
 import type { Wire, WireEvents } from '../client/ports.ts';
 import { openAnnex } from './annex.ts';
 
+const OPEN = 1;
+
 /** A wire over a WebSocket. `url` begins with ws: or wss:. */
 export const dialSocket = (url: string, { opened, received, closed }: WireEvents): Wire => {
   const end = (code: number) => {
@@ -15,7 +17,8 @@ export const dialSocket = (url: string, { opened, received, closed }: WireEvents
   return {
     send(text) {
       // Between closing and closed a socket throws nothing and sends nothing; the link finds out.
-      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+      // Not by the constructor: what stands in its place, to watch the page, may have no constants.
+      if (socket.readyState === OPEN) socket.send(text);
     },
     close(code = 1000) {
       socket.close(code);

@@ -1,4 +1,5 @@
 import type { Hint, Surroundings } from '../client/ports.ts';
+import { listen } from '../dom/listen.ts';
 import { isGecko } from './engine.ts';
 
 /**
@@ -6,6 +7,14 @@ import { isGecko } from './engine.ts';
  * was asked and stays.
  */
 const STAYS_AFTER = 8_000;
+
+const HINTS: Readonly<Record<string, Hint>> = {
+  online: 'online',
+  offline: 'offline',
+  pagehide: 'frozen',
+  freeze: 'frozen',
+  resume: 'resumed',
+};
 
 /**
  * What the page knows of itself. `pagehide` counts as frozen, so that the line is let go before the
@@ -15,46 +24,50 @@ export const watchPage = (window: Window): Surroundings => {
   const { document, navigator } = window;
 
   /** Told before the page is left, and once more when it is not: at the latest when the visitor does something. */
-  const watchLeaving = (listener: (hint: Hint) => void, signal: AbortSignal) => {
-    window.addEventListener(
-      'beforeunload',
-      () => {
-        const over = new AbortController();
-        const stays = () => {
-          over.abort();
-          if (!signal.aborted) listener('resumed');
-        };
-        const timer = setTimeout(stays, STAYS_AFTER);
-        const until = { signal: over.signal, capture: true };
-        over.signal.addEventListener('abort', () => clearTimeout(timer));
-        window.addEventListener('pagehide', () => over.abort(), until);
-        for (const sign of ['pointerdown', 'keydown']) window.addEventListener(sign, stays, until);
-        listener('frozen');
-      },
-      { signal },
-    );
+  const watchLeaving = (listener: (hint: Hint) => void): (() => void) => {
+    let over = (): void => {};
+    const left = () => {
+      over();
+      const timer = setTimeout(stays, STAYS_AFTER);
+      const unlisten = listen(
+        window,
+        'pagehide pointerdown keydown',
+        ({ type }) => (type === 'pagehide' ? over() : stays()),
+        { capture: true },
+      );
+      over = () => {
+        clearTimeout(timer);
+        unlisten();
+      };
+      listener('frozen');
+    };
+    const stays = () => {
+      over();
+      listener('resumed');
+    };
+    const unlisten = listen(window, 'beforeunload', left);
+    return () => {
+      unlisten();
+      over();
+    };
   };
 
   return {
     visible: () => !document.hidden,
     online: () => navigator.onLine,
     on(listener) {
-      const gone = new AbortController();
-      const hint = (target: EventTarget, event: string, told: Hint) =>
-        target.addEventListener(event, () => listener(told), { signal: gone.signal });
-      hint(window, 'online', 'online');
-      hint(window, 'offline', 'offline');
-      hint(window, 'pagehide', 'frozen');
-      hint(document, 'freeze', 'frozen');
-      hint(document, 'resume', 'resumed');
-      if (isGecko(window)) watchLeaving(listener, gone.signal);
-      window.addEventListener('pageshow', ({ persisted }) => persisted && listener('resumed'), {
-        signal: gone.signal,
-      });
-      document.addEventListener('visibilitychange', () => listener(document.hidden ? 'hidden' : 'visible'), {
-        signal: gone.signal,
-      });
-      return () => gone.abort();
+      const heard = ({ type }: Event) => {
+        listener(HINTS[type] ?? (document.hidden ? 'hidden' : 'visible'));
+      };
+      const undos = [
+        listen(window, 'online offline pagehide', heard),
+        listen(document, 'freeze resume visibilitychange', heard),
+        listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => persisted && listener('resumed')),
+      ];
+      if (isGecko(window)) undos.push(watchLeaving(listener));
+      return () => {
+        for (const undo of undos.splice(0)) undo();
+      };
     },
   };
 };

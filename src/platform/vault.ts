@@ -1,4 +1,4 @@
-import type { Vault } from '../client/ports.ts';
+import type { Ports, Vault } from '../client/ports.ts';
 import { NoDatabase, openDatabase, read, readAll, settle } from './database.ts';
 import { isWebKit } from './engine.ts';
 import { createMemoryVault } from './memory-vault.ts';
@@ -10,11 +10,15 @@ import { hasFile, packed, unpacked } from './packing.ts';
  * the browser does not take, as one with a file where no file is kept or no room is left, is in memory alone: it costs
  * nothing but itself.
  */
-export const openVault = (name: string, complain: (problem: unknown) => void): Vault => {
+export const openVault = (
+  name: string,
+  complain: (problem: unknown) => void,
+  json: Ports['json'] = JSON,
+): Vault => {
   const memory = createMemoryVault();
   const database = openDatabase(name);
   const losesLate = isWebKit(globalThis.navigator);
-  const notes = losesLate ? createNotes(name) : noNotes;
+  const notes = losesLate ? createNotes(name, json) : noNotes;
   let gone = false;
   let ended = false;
   let away = false;

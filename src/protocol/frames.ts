@@ -9,7 +9,7 @@ import type { ChatId, Millis, PersonId, Seq, Uid } from './ids.ts';
 import type { Lead, LeadStatus } from './leads.ts';
 import type { Letters } from './letters.ts';
 import type { Availability, Colleague, Page, Person, Role, VisitorHere } from './people.ts';
-import type { Refusal } from './refusals.ts';
+import type { Refusal, Refused } from './refusals.ts';
 import type { Site, SiteSettings } from './sites.ts';
 
 /**
@@ -242,7 +242,7 @@ export type ServerFrame =
   | { readonly type: 'events'; readonly after: Seq; readonly cursor: Seq; readonly events: readonly Event[] }
   /** The command was known already (its first number), or had nothing left to change (the chat's last). */
   | { readonly type: 'done'; readonly uid: Uid; readonly seq: Seq }
-  | ({ readonly type: 'refused'; readonly uid?: Uid; readonly id?: number } & Refusal)
+  | ({ readonly type: 'refused' } & Refused & Refusal)
   | { readonly type: 'reply'; readonly id: number; readonly answer: Answers[keyof Answers] }
   | { readonly type: 'signal'; readonly signal: Signal }
   | { readonly type: 'pong' };

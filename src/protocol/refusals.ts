@@ -1,4 +1,4 @@
-import type { Millis } from './ids.ts';
+import type { Millis, Uid } from './ids.ts';
 import type { Person } from './people.ts';
 
 /** Every reason for which the server says no. Each has a sentence in every language (`i18n`). */
@@ -40,6 +40,13 @@ export interface Refusal {
   readonly person?: Person;
   /** For `too-long` and `too-large`: the limit. */
   readonly limit?: number;
+}
+
+/** What was refused: a command, a question, or of what has no name that can be read the type of its frame. */
+export interface Refused {
+  readonly uid?: Uid;
+  readonly id?: number;
+  readonly frame?: 'hello' | 'do' | 'ask' | 'tell';
 }
 
 /** Close codes of a connection. The range is the policy: 4000–4499 come back later, 4500–4999 stay away. */

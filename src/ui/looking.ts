@@ -1,17 +1,12 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { listen } from '../dom/listen.ts';
 
 /** Whether somebody has the page before their eyes: it is in front, and so is the browser's window. */
 export const watchLooking = (): { readonly looking: ReadonlySignal<boolean>; unwatch(): void } => {
   const look = () => !document.hidden && document.hasFocus();
   const looking = signal(look());
-  const gone = new AbortController();
-  for (const event of ['focus', 'blur', 'visibilitychange'])
-    addEventListener(
-      event,
-      () => {
-        looking.value = look();
-      },
-      { signal: gone.signal },
-    );
-  return { looking, unwatch: () => gone.abort() };
+  const unwatch = listen(window, 'focus blur visibilitychange', () => {
+    looking.value = look();
+  });
+  return { looking, unwatch };
 };

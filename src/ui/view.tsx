@@ -14,6 +14,7 @@ import { createModel, type JoinedModel, type Model, type ModelOptions } from './
 import { createMute } from './mute.ts';
 import { needsExtras, needsFiles } from './needs.ts';
 import { Panel } from './Panel.tsx';
+import { watchReturn } from './page/returning.ts';
 import { baseStyles } from './parts/base.ts';
 import { paintBrand } from './parts/colour.ts';
 import { Guard } from './parts/Guard.tsx';
@@ -21,7 +22,6 @@ import { drawOnceAFrame } from './parts/onceAFrame.ts';
 import { sheetOf } from './parts/sheet.ts';
 import { useValue } from './parts/useValue.ts';
 import { Provide, type Setting } from './parts/words.tsx';
-import { watchReturn } from './returning.ts';
 import type { Stage } from './stage.ts';
 import ui from './ui.css?inline';
 

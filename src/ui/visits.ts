@@ -1,3 +1,4 @@
+import { listen } from '../dom/listen.ts';
 import { ownTimeZone } from '../protocol/locale.ts';
 import type { Device, Page } from '../protocol/people.ts';
 
@@ -31,13 +32,12 @@ const LEADS = 100;
  * patched: what we change on the page we would have to give back.
  */
 export const watchVisits = (visit: (page: Page) => void): (() => void) => {
-  const gone = new AbortController();
-  const { signal } = gone;
+  let ended = false;
   let told = location.href;
   let heading = told;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const moved = () => {
-    if (signal.aborted || location.href === heading) return;
+    if (ended || location.href === heading) return;
     heading = location.href;
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -46,13 +46,14 @@ export const watchVisits = (visit: (page: Page) => void): (() => void) => {
       visit(currentPage());
     }, SETTLES);
   };
-  addEventListener('popstate', moved, { signal });
   const { navigation } = window as { readonly navigation?: EventTarget };
-  if (navigation) navigation.addEventListener('currententrychange', moved, { signal });
-  else watchWithout(moved, signal);
+  const unlisten = listen(window, 'popstate', moved);
+  const unwatch = navigation ? listen(navigation, 'currententrychange', moved) : watchWithout(moved);
   return () => {
+    ended = true;
     clearTimeout(timer);
-    gone.abort();
+    unlisten();
+    unwatch();
   };
 };
 
@@ -60,11 +61,13 @@ export const watchVisits = (visit: (page: Page) => void): (() => void) => {
  * Where there is no navigation API (Safari before 26.2, Firefox before 147), a page is looked at when it
  * may have moved: something was pressed, or its head, where its title is, has changed.
  */
-const watchWithout = (moved: () => void, signal: AbortSignal): void => {
+const watchWithout = (moved: () => void): (() => void) => {
   const soon = () => void setTimeout(moved, LEADS);
-  for (const type of ['click', 'keyup'])
-    addEventListener(type, soon, { signal, capture: true, passive: true });
+  const unlisten = listen(window, 'click keyup', soon, { capture: true, passive: true });
   const head = new MutationObserver(moved);
   head.observe(document.head, { childList: true, subtree: true, characterData: true });
-  signal.addEventListener('abort', () => head.disconnect());
+  return () => {
+    unlisten();
+    head.disconnect();
+  };
 };

@@ -16,28 +16,29 @@ const VIEWS = ['preact', '@preact/signals', '@preact/signals-core'];
 export const LAYERS: readonly Layer[] = [
   { folder: 'src/protocol', uses: [], packages: [] },
   { folder: 'src/i18n', uses: [], usesTypesOf: ['src/protocol'], packages: [] },
+  { folder: 'src/dom', uses: [], packages: [] },
   { folder: 'src/client', uses: ['src/protocol'], packages: ['@preact/signals-core'] },
   {
     folder: 'src/platform',
-    uses: ['src/protocol'],
+    uses: ['src/dom', 'src/protocol'],
     usesTypesOf: ['src/client'],
     packages: ['idb-keyval'],
   },
   {
     folder: 'src/ui/parts',
-    uses: ['src/i18n', 'src/protocol'],
+    uses: ['src/dom', 'src/i18n', 'src/protocol'],
     usesTypesOf: ['src/client'],
     packages: VIEWS,
   },
   {
     folder: 'src/ui',
-    uses: ['src/ui/parts', 'src/client', 'src/i18n', 'src/protocol'],
+    uses: ['src/ui/parts', 'src/client', 'src/dom', 'src/i18n', 'src/protocol'],
     usesTypesOf: ['src/consultant'],
     packages: VIEWS,
   },
   {
     folder: 'src/consultant',
-    uses: ['src/client', 'src/protocol', 'src/i18n'],
+    uses: ['src/client', 'src/dom', 'src/protocol', 'src/i18n'],
     loads: ['src/ui'],
     packages: ['@preact/signals-core', 'es-toolkit'],
   },

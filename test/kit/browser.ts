@@ -126,6 +126,7 @@ export const createBrowser = ({ clock, chance, refused = false }: BrowserParts):
               return () => void hints.delete(listener);
             },
           },
+          json: JSON,
           complain: (problem) => void complaints.push(problem),
         },
       };

@@ -24,7 +24,7 @@ const createTab = (items = new Map<string, string>()) => {
   };
   return {
     items,
-    open: () => createJournal('shop', { surroundings }, (undo) => void undos.push(undo)),
+    open: () => createJournal('shop', { surroundings, json: JSON }, (undo) => void undos.push(undo)),
     /** The page goes out of sight, or comes back. */
     turn(hidden: boolean) {
       page.hidden = hidden;

@@ -1,3 +1,4 @@
+import { toJson } from '../../protocol/json.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import { cleanName } from '../../protocol/text.ts';
 import { misfit } from '../base/wrong.ts';
@@ -18,7 +19,7 @@ const CLEAR: Captcha = {
 const answer = <R>(success: boolean, result: R): Answer<R> => ({
   success,
   result,
-  response: JSON.stringify({ success, result }),
+  response: toJson({ success, result }),
   status: success ? 200 : 400,
   statusText: success ? 'OK' : 'Error',
 });

@@ -1,3 +1,4 @@
+import { listen } from '../../dom/listen.ts';
 import type { Errors, Values } from '../types.ts';
 import { contentOf, type Field, faultOfField, fieldIn, fieldsOf } from './fields.ts';
 import { watchTyping } from './typing.ts';
@@ -44,7 +45,7 @@ export const createForm = (root: HTMLElement, brand: string, signal: AbortSignal
   };
 
   watchTyping(root, signal);
-  for (const type of ['input', 'change', 'focusout']) root.addEventListener(type, heard, { signal });
+  signal.addEventListener('abort', listen(root, 'input change focusout', heard));
   refresh();
   return {
     values: () => Object.fromEntries(fieldsOf(root).map((field) => [field.name, contentOf(field)])),

@@ -1,3 +1,4 @@
+import { listen } from '../../dom/listen.ts';
 import type { Edges } from '../types.ts';
 
 export const viewOf = (el: Element): Window => el.ownerDocument.defaultView ?? window;
@@ -71,9 +72,7 @@ export const follow = (
     handle.style.userSelect = '';
     if (moved) end();
   };
-  handle.addEventListener('pointerdown', down, { signal });
-  handle.addEventListener('pointermove', drag, { signal });
-  handle.addEventListener('pointerup', up, { signal });
-  handle.addEventListener('pointercancel', up, { signal });
-  handle.addEventListener('lostpointercapture', up, { signal });
+  signal.addEventListener('abort', listen(handle, 'pointerdown', down));
+  signal.addEventListener('abort', listen(handle, 'pointermove', drag));
+  signal.addEventListener('abort', listen(handle, 'pointerup pointercancel lostpointercapture', up));
 };

@@ -1,3 +1,4 @@
+import { listen } from '../../dom/listen.ts';
 import { tell } from '../base/inside.ts';
 import type { BaseWidget } from '../base/widget.ts';
 import { clamp, edgesOf, follow, moveTo, pixels, viewOf } from './place.ts';
@@ -23,7 +24,7 @@ const center = (el: HTMLElement, signal: AbortSignal, isMoved: () => boolean): v
   const observer = new ResizeObserver(place);
   observer.observe(el);
   signal.addEventListener('abort', () => observer.disconnect());
-  viewOf(el).addEventListener('resize', place, { signal });
+  signal.addEventListener('abort', listen(viewOf(el), 'resize', place));
 };
 
 /** `c-draggable="x|y|xy"` by its `c-dragger`, or by any part that answers nothing else. */

@@ -1,3 +1,5 @@
+import { listen } from '../../dom/listen.ts';
+
 const OVER = 'position:absolute;inset:0;z-index:1;width:100%;height:100%;margin:0;opacity:0;cursor:pointer';
 
 /**
@@ -17,7 +19,7 @@ const dress = (select: HTMLSelectElement, brand: string, signal: AbortSignal): H
   const refresh = (): void => {
     seen.textContent = select.selectedOptions[0]?.text ?? '';
   };
-  select.addEventListener('change', refresh, { signal });
+  signal.addEventListener('abort', listen(select, 'change', refresh));
   refresh();
   select.replaceWith(frame);
   select.style.cssText = OVER;

@@ -1,3 +1,4 @@
+import { listen } from '../../dom/listen.ts';
 import { caretIn, isTextField, show, textIn } from './caret.ts';
 import { type Field, fieldIn, fieldOf, textOf } from './fields.ts';
 import { digitsOf, editDigits, editMasked, format, typedIn } from './mask.ts';
@@ -37,28 +38,28 @@ export const watchTyping = (root: HTMLElement, signal: AbortSignal): void => {
     } else if (isNumber && isTextField(el)) show(el, editDigits(now, caret, max));
   };
 
-  const listen = (type: string, listener: (field: Field, event: Partial<InputEvent>) => void): void => {
+  const on = (type: string, listener: (field: Field, event: Partial<InputEvent>) => void): void => {
     const hear = (event: Event): void => {
       const field = fieldIn(event);
       if (field) listener(field, event);
     };
     // While it goes down: what the page hears on its own field is corrected already.
-    root.addEventListener(type, hear, { capture: true, signal });
+    signal.addEventListener('abort', listen(root, type, hear, { capture: true }));
   };
 
-  listen('focusin', ({ el, isNumber, max }) => {
+  on('focusin', ({ el, isNumber, max }) => {
     if (isNumber) el.inputMode ||= 'numeric';
     else if (isTextField(el) && max !== undefined && el.maxLength < 0) el.maxLength = max;
   });
-  listen('beforeinput', (field, event) => {
+  on('beforeinput', (field, event) => {
     if (isCorrected(field)) before.set(field.el, textIn(field.el));
     else if (!event.isComposing) admit(field, event);
   });
   // What the browser fills in by itself is a bare event.
-  listen('input', (field, { isComposing, inputType }) => {
+  on('input', (field, { isComposing, inputType }) => {
     if (!isComposing) correct(field, inputType);
   });
-  listen('compositionend', (field) => correct(field));
+  on('compositionend', (field) => correct(field));
   for (const el of root.querySelectorAll<HTMLElement>('[c-mask]')) {
     const field = fieldOf(el);
     if (field && textOf(el) !== '') correct(field);

@@ -1,11 +1,10 @@
 import type { Command, Named } from '../../protocol/commands.ts';
 import type { Answers } from '../../protocol/frames.ts';
 import type { Millis } from '../../protocol/ids.ts';
-import type { Refusal } from '../../protocol/refusals.ts';
+import type { Refusal, Refused } from '../../protocol/refusals.ts';
 import type { Connection } from '../readers/connection.ts';
 import type { Outcome } from '../store/store.ts';
 import type { Checks } from './checks.ts';
-import type { Names } from './parse.ts';
 import type { Usage } from './usage.ts';
 
 /** What one party's gate does with frames that have been checked. */
@@ -23,7 +22,7 @@ export type Answered =
 
 /** How the intake talks back. */
 export interface Replies {
-  refuse(connection: Connection, names: Names, refusal: Refusal): void;
+  refuse(connection: Connection, names: Refused, refusal: Refusal): void;
   done(connection: Connection, uid: string, seq: number): void;
   reply(connection: Connection, id: number, answer: Answers[keyof Answers]): void;
   pong(connection: Connection): void;
@@ -44,7 +43,7 @@ export interface IntakePorts<Hello, C extends Command, Q, S> {
 }
 
 /** A refusal of a frame that is not of the protocol. Too many of them end the connection. */
-export type Fault = (connection: Connection, names: Names, refusal: Refusal) => void;
+export type Fault = (connection: Connection, names: Refused, refusal: Refusal) => void;
 
 /** What somebody who is too fast reads. */
 export const TOO_FAST = 'Too many at once. Wait, then send the same again.';

@@ -39,11 +39,15 @@ export const createIntake = <Hello, C extends Command, Q, S>(ports: IntakePorts<
 
   const greet = async (connection: Connection, frame: Parsed): Promise<void> => {
     if (connection.stage !== 'new')
-      return fault(connection, {}, never('not-allowed', 'This connection has said hello already.'));
+      return fault(
+        connection,
+        { frame: 'hello' },
+        never('not-allowed', 'This connection has said hello already.'),
+      );
     if (typeof frame.protocol === 'number' && !agrees(frame.protocol))
       return replies.hangUp(connection, CLOSE.outdated);
     const hello = checks.hello(frame);
-    if (!hello.ok) return fault(connection, {}, hello.refusal);
+    if (!hello.ok) return fault(connection, { frame: 'hello' }, hello.refusal);
     connection.stage = 'greeting';
     await handlers.greet(connection, hello.value);
     for (const early of usage.takeEarly(connection)) dispatch(connection, early);

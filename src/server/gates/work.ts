@@ -34,7 +34,7 @@ export const createWork = <Hello, C extends Command, Q, S>(
     /** In order, and all in one turn. After one that has to wait, the rest waits with it. */
     perform: async (connection, frame) => {
       const checked = checks.doing(frame);
-      if (!checked.ok) return fault(connection, {}, checked.refusal);
+      if (!checked.ok) return fault(connection, { frame: 'do' }, checked.refusal);
       const given: Promise<void>[] = [];
       let held: Refusal | undefined;
       for (const each of checked.value.commands) {
@@ -74,7 +74,7 @@ export const createWork = <Hello, C extends Command, Q, S>(
     hear: (connection, frame) => {
       const told = checks.telling(frame);
       const signal = told.ok ? checks.signal(told.value.signal) : told;
-      if (!signal.ok) fault(connection, {}, signal.refusal);
+      if (!signal.ok) fault(connection, { frame: 'tell' }, signal.refusal);
       else if (usage.use(connection, 'signals') === 0) handlers.hear(connection, signal.value);
     },
   };

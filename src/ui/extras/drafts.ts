@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { toJson } from '../../protocol/json.ts';
 
 /** What was written into forms and is not with the server yet. */
 export interface Drafts {
@@ -22,7 +23,7 @@ export const createDrafts = (scope: string): Drafts => {
   const change = (to: Record<string, string>) => {
     all.value = to;
     try {
-      if (Object.keys(to).length) sessionStorage.setItem(key, JSON.stringify(to));
+      if (Object.keys(to).length) sessionStorage.setItem(key, toJson(to));
       else sessionStorage.removeItem(key);
     } catch {
       // Refused: the signal alone keeps it.

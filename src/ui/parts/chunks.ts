@@ -25,7 +25,8 @@ export const chunksOf = (
   last: readonly Chunk[],
 ): readonly Chunk[] => {
   const known = new Map(last.map((chunk) => [chunk.key, chunk]));
-  return boundsOf(lines, from, last).map((start, index, bounds) => {
+  const bounds = boundsOf(lines, from, last);
+  return bounds.map((start, index) => {
     const end = bounds[index + 1] ?? lines.length;
     const next = chunkAt(lines, start, end);
     const old = known.get(next.key);

@@ -172,7 +172,8 @@ export const entriesOf = (
   const drawn = lines.filter((line) => isMessage(line) || texts.get(line));
   let previous: ChatEvent | Waiting | undefined = before;
   let speaker = -1;
-  for (const [index, line] of drawn.entries()) {
+  for (let index = 0; index < drawn.length; index++) {
+    const line = drawn[index] as ChatEvent | Waiting;
     const key = keyOf(line);
     if (!previous || !sameDay(scene, previous, line))
       entries.push({ kind: 'day', key: `day ${key}`, at: line.at });

@@ -26,17 +26,17 @@ const table: readonly (readonly [what: string, frame: unknown, refused: object])
   [
     'commands that are none',
     { type: 'do', commands: 7 },
-    { field: 'do.commands', text: 'do.commands must be array.' },
+    { frame: 'do', field: 'do.commands', text: 'do.commands must be array.' },
   ],
   [
     'no commands',
     { type: 'do', commands: [] },
-    { field: 'do.commands', text: 'do.commands must not have fewer than 1 items.' },
+    { frame: 'do', field: 'do.commands', text: 'do.commands must not have fewer than 1 items.' },
   ],
   [
     'too many commands',
     { type: 'do', commands: Array.from({ length: 51 }, () => ({ type: 'start', uid })) },
-    { field: 'do.commands', text: 'do.commands must not have more than 50 items.' },
+    { frame: 'do', field: 'do.commands', text: 'do.commands must not have more than 50 items.' },
   ],
   [
     'an unknown command',
@@ -59,7 +59,7 @@ const table: readonly (readonly [what: string, frame: unknown, refused: object])
   [
     'a command without a name',
     command({ type: 'say', text: 'Hello' }),
-    { field: 'command.uid', text: 'command.uid is missing.' },
+    { frame: 'do', field: 'command.uid', text: 'command.uid is missing.' },
   ],
   [
     'a name that is too short',
@@ -103,17 +103,17 @@ const table: readonly (readonly [what: string, frame: unknown, refused: object])
   [
     'a question without a number',
     { type: 'ask', question: {} },
-    { field: 'ask.id', text: 'ask.id is missing.' },
+    { frame: 'ask', field: 'ask.id', text: 'ask.id is missing.' },
   ],
   [
     'an unknown signal',
     { type: 'tell', signal: { type: 'dance' } },
-    { field: 'signal.type', text: 'signal.type must be one of: typing, page.' },
+    { frame: 'tell', field: 'signal.type', text: 'signal.type must be one of: typing, page.' },
   ],
   [
     'a page that is none',
     { type: 'tell', signal: { type: 'page', page: { url: 7, title: '', referrer: '' } } },
-    { field: 'signal.page.url', text: 'signal.page.url must be string.' },
+    { frame: 'tell', field: 'signal.page.url', text: 'signal.page.url must be string.' },
   ],
 ];
 
@@ -186,6 +186,18 @@ describe('GATE3: a frame that is too large is refused, by name where it has one'
     await visitor.send(doing({ type: 'say', uid, text: 'x'.repeat(100_000) }));
     expect(visitor.last('refused')).toMatchObject({ uid, why: 'too-long', limit: LIMITS.message });
   });
+});
+
+test('GATE10: what has no name is refused with the type of its frame, where that can be read', async () => {
+  const visitor = await counter.visitor();
+  await visitor.send({ type: 'do', commands: JSON.stringify([{ type: 'say', uid, text: 'Hello' }]) });
+  expect(visitor.last('refused')).toMatchObject({ frame: 'do', why: 'malformed' });
+  await visitor.send({ type: 'ask', id: '7', question: { type: 'transcript-file' } });
+  expect(visitor.last('refused')).toMatchObject({ frame: 'ask', why: 'malformed' });
+  await visitor.sendText('[{"type":"do"');
+  expect(visitor.last('refused')).not.toHaveProperty('frame');
+  await visitor.send({ type: 'do', commands: [7], more: 'x'.repeat(LIMITS.frame) });
+  expect(visitor.last('refused')).toMatchObject({ frame: 'do', why: 'too-large' });
 });
 
 describe('GATE4: hello comes first, and once', () => {

@@ -1,3 +1,5 @@
+import { listen } from '../../../dom/listen.ts';
+
 const hasFiles = (data: DataTransfer | null): data is DataTransfer => data?.types.includes('Files') === true;
 
 /** Folders come as files that cannot be read: they are left out. */
@@ -13,11 +15,11 @@ export const watchZone = (
   add: (files: readonly File[]) => void,
   over: (now: boolean) => void,
 ): (() => void) => {
-  const gone = new AbortController();
   // Entering a child comes before leaving its parent.
   let depth = 0;
+  const undos: (() => void)[] = [];
   const on = <E extends Event>(name: string, hear: (event: E) => void) =>
-    zone.addEventListener(name, hear as (event: Event) => void, { signal: gone.signal });
+    undos.push(listen<E>(zone, name, hear));
 
   on<DragEvent>('dragenter', (event) => {
     if (!hasFiles(event.dataTransfer)) return;
@@ -49,5 +51,7 @@ export const watchZone = (
     event.preventDefault();
     add(filesOf(data));
   });
-  return () => gone.abort();
+  return () => {
+    for (const undo of undos) undo();
+  };
 };

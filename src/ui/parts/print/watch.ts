@@ -1,3 +1,4 @@
+import { listen } from '../../../dom/listen.ts';
 import type { Printed } from './Paper.tsx';
 import { layPaper, printApart, wholeOf } from './print.tsx';
 
@@ -16,8 +17,6 @@ export const watchPrinting = (
   own: boolean,
   complain: (problem: unknown) => void,
 ): (() => void) => {
-  const ending = new AbortController();
-  const { signal } = ending;
   let end: (() => void) | undefined;
   const over = () => {
     end?.();
@@ -33,16 +32,18 @@ export const watchPrinting = (
   };
   // Visitors pay for what they load.
   const timer = own ? setTimeout(prepare, FETCHES_AFTER, BY_ITSELF) : undefined;
-  addEventListener('keydown', onKeyDown, { signal, capture: true });
-  document.documentElement.addEventListener('mouseleave', () => prepare(), { signal });
   const lay = () => {
     over();
     end = layPaper(document, printed()).end;
   };
-  addEventListener('beforeprint', lay, { signal });
-  addEventListener('afterprint', over, { signal });
+  const undos = [
+    listen(window, 'keydown', onKeyDown, { capture: true }),
+    listen(document.documentElement, 'mouseleave', () => prepare()),
+    listen(window, 'beforeprint', lay),
+    listen(window, 'afterprint', over),
+  ];
   return () => {
-    ending.abort();
+    for (const undo of undos) undo();
     clearTimeout(timer);
     over();
   };

@@ -1,4 +1,5 @@
-import type { Stage } from './stage.ts';
+import { listen } from '../../dom/listen.ts';
+import type { Stage } from '../stage.ts';
 
 /** Dialogs that were shown as modal ones. */
 const MODAL = 'dialog.sheet[open], dialog.viewer[open]';
@@ -8,36 +9,30 @@ const MODAL = 'dialog.sheet[open], dialog.viewer[open]';
  * a dialog is modal, where boxes were scrolled to, and the focus. Motions that would begin again end at once.
  */
 export const watchReturn = ({ root, returns }: Stage): (() => void) => {
-  const gone = new AbortController();
-  const { signal } = gone;
   const places = new Map<Element, number>();
   let focused: Element | null = null;
-
-  root.addEventListener(
-    'scroll',
-    ({ target }) => {
-      if (target instanceof Element) places.set(target, target.scrollTop);
-    },
-    { capture: true, passive: true, signal },
-  );
-  root.addEventListener(
-    'focusin',
-    ({ target }) => {
+  const undos = [
+    listen(
+      root,
+      'scroll',
+      ({ target }) => {
+        if (target instanceof Element) places.set(target, target.scrollTop);
+      },
+      { capture: true, passive: true },
+    ),
+    listen(root, 'focusin', ({ target }) => {
       focused = target as Element;
-    },
-    { signal },
-  );
-  root.addEventListener(
-    'focusout',
-    () => {
-      // Chromium says so of an element that is taken off the page too, and before it comes back.
+    }),
+    // Chromium says so of an element that is taken off the page too, and before it comes back.
+    listen(root, 'focusout', () =>
       setTimeout(() => {
         focused = root.activeElement;
-      });
-    },
-    { signal },
-  );
+      }),
+    ),
+  ];
   returns(() => {
+    // Unless the page has given it to something of its own. A modal dialog takes it for a moment.
+    const last = document.activeElement === document.body ? focused : null;
     for (const dialog of root.querySelectorAll<HTMLDialogElement>(MODAL)) {
       dialog.removeAttribute('open');
       dialog.showModal();
@@ -46,14 +41,12 @@ export const watchReturn = ({ root, returns }: Stage): (() => void) => {
       if (root.contains(box)) box.scrollTop = top;
       else places.delete(box);
     }
-    // Unless the page has given it to something of its own.
-    if (focused instanceof HTMLElement && root.contains(focused) && document.activeElement === document.body)
-      focused.focus({ preventScroll: true });
+    if (last instanceof HTMLElement && root.contains(last)) last.focus({ preventScroll: true });
     for (const animation of root.getAnimations())
       if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) animation.finish();
   });
   return () => {
-    gone.abort();
+    for (const undo of undos.splice(0)) undo();
     returns(() => undefined);
   };
 };
