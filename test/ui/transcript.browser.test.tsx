@@ -105,6 +105,18 @@ describe('a transcript', () => {
     expect(screen.getAllByText('Anna Petrova')).toHaveLength(2);
   });
 
+  test('shows all that is there where everything goes and other lines come', async () => {
+    fill(talk, 12);
+    show(talk);
+    await screen.findByText('Line 11');
+    talk.lines.value = [];
+    await waitFor(() => expect(screen.queryByText('Line 11')).toBeNull());
+    arrive(talk, 'Before');
+    arrive(talk, 'After');
+    await screen.findByText('After');
+    expect(screen.getByText('Before')).toBeTruthy();
+  });
+
   test('marks the days', () => {
     const yesterday = new Date();
     yesterday.setDate(yesterday.getDate() - 1);

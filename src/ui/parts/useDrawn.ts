@@ -27,7 +27,8 @@ const MOST = 4 * CHUNK;
 
 /** From where on the end is drawn: with chunks that are there already, unless all that is at the end has just come. */
 const endOf = (lines: readonly ChatEvent[], last: readonly Chunk[]): number => {
-  const near = last.map(({ key }) => indexOf(lines, key)).filter((at) => at >= lines.length - 2 * CHUNK);
+  const nearest = Math.max(0, lines.length - 2 * CHUNK);
+  const near = last.map(({ key }) => indexOf(lines, key)).filter((at) => at >= nearest);
   return near[0] ?? Math.max(0, lines.length - CHUNK);
 };
 
