@@ -1,7 +1,7 @@
 import type { ChatHead } from '../protocol/chat.ts';
 import type { ChatEvent } from '../protocol/events.ts';
-import type { HistoryPage } from '../protocol/frames.ts';
 import type { Millis, PersonId, Seq } from '../protocol/ids.ts';
+import type { HistoryPage } from '../protocol/snapshots.ts';
 import { type Chat, prepend } from './chats.ts';
 import { Lines } from './lines.ts';
 import type { Ports } from './ports.ts';
@@ -18,6 +18,7 @@ type Extent = readonly [first: Seq, last: Seq];
 interface Tail {
   readonly me: PersonId;
   readonly cursor: Seq;
+  readonly log?: string | undefined;
   readonly head: ChatHead;
   readonly lines: readonly ChatEvent[];
   /** Kept pages before these lines, the newest first. */
@@ -29,6 +30,8 @@ interface Tail {
 export interface Known {
   readonly me: PersonId;
   readonly cursor: Seq;
+  /** The name of the log that the cursor counts in. */
+  readonly log: string | undefined;
   readonly chat: Chat;
 }
 
@@ -69,7 +72,7 @@ export const createCache = ({ vault, complain }: Ports, clock: Scope, read: () =
     if (!soon) return;
     soon();
     soon = undefined;
-    const { me, cursor, chat } = read();
+    const { me, cursor, log, chat } = read();
     if (!chat.head || !chat.whole) return;
     let lines = chat.lines.after(from - 1);
     while (lines.length > 2 * PAGE) {
@@ -78,7 +81,7 @@ export const createCache = ({ vault, complain }: Ports, clock: Scope, read: () =
       lines = lines.slice(PAGE);
     }
     from = lines[0]?.seq ?? 0;
-    const tail: Tail = { me, cursor, head: chat.head, lines, pages, more };
+    const tail: Tail = { me, cursor, log, head: chat.head, lines, pages, more };
     vault.put(TAIL, tail).catch(complain);
   };
 
@@ -93,10 +96,11 @@ export const createCache = ({ vault, complain }: Ports, clock: Scope, read: () =
       pages = [...tail.pages];
       more = tail.more;
       from = tail.lines[0]?.seq ?? 0;
-      const { me, cursor, head, lines } = tail;
+      const { me, cursor, log, head, lines } = tail;
       return {
         me,
         cursor,
+        log,
         chat: { head, lines: new Lines(lines), more: more || pages.length > 0, whole: true },
       };
     },
@@ -122,11 +126,15 @@ export const createCache = ({ vault, complain }: Ports, clock: Scope, read: () =
       touch();
     },
     reset(to) {
-      for (const [first] of pages) vault.drop(pageKey(first)).catch(complain);
       pages = [];
       loaded = 0;
       from = 0;
       more = to;
+      // What other tabs have kept, too.
+      vault
+        .entries('chat/')
+        .then((all) => Promise.all(all.map(([key]) => vault.drop(key))))
+        .catch(complain);
       touch();
     },
     touch,

@@ -1,8 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { applyToHead, type ChatHead } from '../protocol/chat.ts';
 import { type ChatEvent, isLine, type MessagePosted } from '../protocol/events.ts';
-import type { ChatSnapshot, HistoryPage } from '../protocol/frames.ts';
 import type { PersonId, Seq } from '../protocol/ids.ts';
+import type { ChatSnapshot, HistoryPage } from '../protocol/snapshots.ts';
 import { Lines } from './lines.ts';
 
 /** A chat as one client knows it. */

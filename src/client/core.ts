@@ -7,21 +7,28 @@ import { createAbsence } from './absence.ts';
 import { change } from './change.ts';
 import { createLink } from './link.ts';
 import { createOutbox, type TabMessage } from './outbox.ts';
+import type { Gone, Parting } from './parting.ts';
 import type { Ports, Via } from './ports.ts';
 import { createQuestions } from './questions.ts';
-import type { Scope } from './scope.ts';
+import { createNews, type Scope } from './scope.ts';
 import { createStanding } from './standing.ts';
 import { createTransportMemory } from './transport-memory.ts';
 
 /** What differs between a visitor and an operator. */
 export interface Party {
-  hello(after: Seq): ClientFrame;
+  hello(after: Seq, log: string | undefined): ClientFrame;
   /** 0 before the first welcome. */
   me(): PersonId;
   /** Whose words the outbox keeps: 0 for a visitor, who is alone in their vault. */
   who(): PersonId;
   /** Whether a hidden page needs its line, besides for what is unsent. */
   needed(): boolean;
+  /** Numbers after `common` are of a log that is no more: what is known of them goes, at last from the vault. */
+  parted(common: Seq, parting: Parting): Promise<void>;
+  /** What is about numbers after that, where commands name any. */
+  gone?(common: Seq): Gone;
+  /** What is in the vault from now on is of the log of that name. */
+  named?(log: string): void;
   welcome(frame: Welcome): void;
   /** `live`: it happened after this client first came, by the server's clock. */
   event(event: Event, live: boolean): void;
@@ -47,16 +54,22 @@ export const refusal = (why: Refusal['why'], retry: Refusal['retry'], text: stri
 export const createCore = (ports: Ports, clock: Scope, party: Party) => {
   const { vault, tabs, surroundings, complain } = ports;
   let cursor: Seq = 0;
+  /** The highest cursor under this name of the log, also while everything is asked for anew. */
+  let reached: Seq = 0;
+  let log: string | undefined;
   let since: Millis | undefined;
   let travels: Via | undefined;
   const transport = createTransportMemory(ports, clock);
+  let anew: Promise<unknown> | undefined;
+  let letGo: Promise<unknown> = Promise.resolve();
+  const restored = createNews<[common: Seq]>(complain);
 
   const present = createAbsence(ports, clock, {
     leave: party.flush,
     back: () => Promise.all([outbox.adopt(false, true), party.back()]),
   });
   const link = createLink({ ...ports, surroundings: present }, clock, {
-    hello: () => party.hello(cursor),
+    hello: () => party.hello(cursor, log),
     needed: () => outbox.pending() || party.needed(),
     received(frame) {
       try {
@@ -81,16 +94,10 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
   });
   const outbox = createOutbox(ports, clock, { ...link, who: party.who });
   const questions = createQuestions(clock, link);
-
   const received = (frame: ServerFrame) => {
     switch (frame.type) {
       case 'welcome':
-        if (frame.fresh) cursor = frame.cursor;
-        since ??= frame.at;
-        party.welcome(frame);
-        outbox.passed(cursor);
-        party.settled();
-        return void outbox.adopt(true).catch(complain);
+        return welcome(frame);
       case 'events':
         return events(frame);
       case 'done':
@@ -112,6 +119,45 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
     }
   };
 
+  /** Lets go of what is of a log that is no more. What it takes is loaded then: it is rare. */
+  const part = async (common: Seq) =>
+    (await import('./parting.ts')).part(party, outbox.inHand, common, ports);
+
+  /** The server has an older copy of the log than was read here: it is asked for everything, soon, on another line. */
+  const beginAnew = async (common: Seq, name: string) => {
+    try {
+      await part(common);
+      log = name;
+      reached = 0;
+      cursor = 0;
+      restored.tell(common);
+    } catch (problem) {
+      // The next welcome tries again.
+      complain(problem);
+    }
+    anew = undefined;
+  };
+
+  const welcome = (frame: Welcome) => {
+    const { common = Number.MAX_SAFE_INTEGER, log: name } = frame;
+    if (reached > common || outbox.entries.peek().some(({ landed = 0 }) => landed > common)) {
+      anew ??= beginAnew(common, name);
+      return link.redial(2);
+    }
+    if (frame.fresh) cursor = frame.cursor;
+    since ??= frame.at;
+    log = name;
+    reached = cursor;
+    party.welcome(frame);
+    outbox.passed(cursor);
+    party.settled();
+    // In the vault may be what another page has read further.
+    letGo = Promise.resolve(party.gone && frame.common !== undefined && part(common))
+      .then(() => party.named?.(name))
+      .catch(complain);
+    letGo.then(() => outbox.adopt(true)).catch(complain);
+  };
+
   const events = ({ after, cursor: upTo, events }: Extract<ServerFrame, { type: 'events' }>) => {
     if (upTo <= cursor) return;
     if (after > cursor) return link.redial();
@@ -121,6 +167,7 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
       if (event.uid && event.by === party.me()) outbox.landed(event.uid, event.seq);
     }
     cursor = upTo;
+    reached = upTo;
     outbox.passed(cursor);
     party.settled();
     link.reconsider();
@@ -158,6 +205,13 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
     setCursor(to: Seq) {
       cursor = to;
     },
+    log: () => log,
+    /** What was kept is of the log of that name, up to there. */
+    recall(name: string | undefined, upTo: Seq) {
+      log = name;
+      cursor = upTo;
+      reached = upTo;
+    },
     async start() {
       travels = await transport.recall();
       await outbox.adopt(true);
@@ -178,12 +232,15 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
         return now.at === 'turned-away' ? now.code : undefined;
       }),
       ready,
+      onRestored: restored.on,
       async destroy() {
         if (clock.ended()) return;
         party.flush();
         link.end();
         outbox.end();
         clock.end();
+        // Words must not be found under the number of somebody else by the next client over this vault.
+        await Promise.all([anew, letGo]);
         vault.close?.();
       },
     },

@@ -12,6 +12,8 @@ const MISSED = 5;
 
 export interface LeadBook extends Leads {
   heard(signal: Extract<Signal, { type: 'lead' }>): void;
+  /** What has a number after that is of a log that is no more. */
+  parted(common: number): void;
   /** After a welcome: what was missed is fetched again. */
   anew(fresh: number): void;
 }
@@ -67,6 +69,10 @@ export const createLeads = (
       const oldest = all.peek().at(-1)?.id ?? 0;
       if (!loaded || (more.peek() && lead.id < oldest)) return;
       all.value = [lead, ...all.peek().filter(({ id }) => id !== lead.id)].toSorted((a, b) => b.id - a.id);
+    },
+    parted(common) {
+      newest = Math.min(newest, common);
+      all.value = all.peek().filter(({ id }) => id <= common);
     },
     anew(newLeads) {
       const missed = welcomed ? newLeads - fresh.peek() : 0;

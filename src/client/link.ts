@@ -26,8 +26,8 @@ export interface Link {
   open(known: Via | undefined): void;
   /** False when there is no line: nothing was sent. */
   send(frame: ClientFrame): boolean;
-  /** Drops the line and dials again. */
-  redial(): void;
+  /** Drops the line and dials again; after no longer a wait than after so many attempts without luck. */
+  redial(atMost?: number): void;
   /** To be called when `needed` may have changed. */
   reconsider(): void;
   /** Lets the line go for good. */
@@ -75,7 +75,6 @@ export const createLink = (
   let line = 0;
   let timer = () => {};
   let leaving: (() => void) | undefined;
-
   const turn = (next: LinkState) => put(complain, state, next);
 
   const enter = (next: LinkState, ms: Millis, then: () => void) => {
@@ -93,8 +92,9 @@ export const createLink = (
 
   const wanted = () => opened && !frozen && (surroundings.visible() || party.needed());
 
-  const lost = (code: number) => {
+  const lost = (code: number, atMost = attempts) => {
     const was = state.peek();
+    attempts = Math.min(attempts, atMost);
     hangUp();
     if (staysAway(code)) turn({ at: 'turned-away', code });
     else {
@@ -239,7 +239,7 @@ export const createLink = (
       reconsider();
     },
     send,
-    redial: () => lost(NO_CODE),
+    redial: (atMost) => lost(NO_CODE, atMost),
     reconsider,
     end() {
       opened = false;

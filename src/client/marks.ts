@@ -18,6 +18,8 @@ export interface MarkKeeper {
   check(): void;
   /** A new line: what was told on the old one may be lost. */
   anew(): void;
+  /** What has a number after that is of a log that is no more. */
+  parted(common: Seq): void;
 }
 
 /** How far this side has come in a chat, and how far the other has. */
@@ -82,6 +84,9 @@ export const createMarks = (
       check();
     },
     check,
+    parted(common) {
+      local.value = Math.min(readUpTo.peek(), common);
+    },
     anew() {
       told = { delivered: 0, read: 0 };
     },

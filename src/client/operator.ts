@@ -2,17 +2,20 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { type ChatEvent, isChatEvent } from '../protocol/events.ts';
 import type { Signal, Welcome } from '../protocol/frames.ts';
 import type { Group } from '../protocol/groups.ts';
-import type { ChatId, PersonId } from '../protocol/ids.ts';
+import type { ChatId, PersonId, Seq } from '../protocol/ids.ts';
 import type { Availability, Colleague, Person, Role, VisitorHere } from '../protocol/people.ts';
 import type { Site } from '../protocol/sites.ts';
 import { PROTOCOL } from '../protocol/version.ts';
 import { fetchOlder } from './cache.ts';
+import type { ChatModel } from './chats.ts';
 import { createCore } from './core.ts';
+import { goneBeyond } from './gone.ts';
 import { createLeads } from './leads.ts';
 import { createLists } from './lists.ts';
 import { calls } from './marks.ts';
 import { createOperatorActs } from './operator-acts.ts';
 import type { OperatorClient, Picture } from './operator-surface.ts';
+import type { Parting } from './parting.ts';
 import type { Courier, Ports } from './ports.ts';
 import { createRooms } from './rooms.ts';
 import { createNews, createScope } from './scope.ts';
@@ -63,11 +66,20 @@ export const createOperatorClient = (
   let opening: Promise<void> | undefined;
 
   const core = createCore(ports, clock, {
-    hello: (after) => ({ type: 'hello', protocol: PROTOCOL, after, ...(token && { token }) }),
+    hello: (after, log) => ({
+      type: 'hello',
+      protocol: PROTOCOL,
+      after,
+      ...(token && { token }),
+      ...(log && { log }),
+    }),
     me: () => me.peek(),
     who: () => me.peek(),
     // An operator who looks elsewhere still wants to be called.
     needed: () => true,
+    parted,
+    gone: goneBeyond,
+    named: (log) => void vault.put('log', log).catch(complain),
     welcome: (frame) => frame.party === 'operator' && welcome(frame),
     event(event, live) {
       if (event.type === 'availability-chosen' && event.person === me.peek())
@@ -116,6 +128,22 @@ export const createOperatorClient = (
     rooms.anew(frame.fresh ? (frame.snapshot?.chats ?? []) : undefined);
   };
 
+  /** What the vault and this page have of a log that is no more goes: its numbers may be those of others now. */
+  async function parted(common: Seq, { partChat }: Parting): Promise<void> {
+    const part = (chat: ChatModel, id: ChatId) =>
+      partChat(chat, common, me.peek(), core.outbox.inHand, ports, id);
+    for (const id of rooms.parted(common, part)) {
+      const composer = talks.get(id)?.composer;
+      composer?.set('');
+      composer?.flush();
+      talks.delete(id);
+    }
+    leads.parted(common);
+    await uploads.parted(common);
+    for (const [key] of await vault.entries('draft/'))
+      if (Number(key.slice('draft/'.length)) > common) await vault.drop(key);
+  }
+
   const signalled = (signal: Signal) => {
     if (signal.type === 'typing') {
       if (rooms.all.peek().has(signal.chat)) rooms.get(signal.chat).typists.heard(signal);
@@ -143,6 +171,7 @@ export const createOperatorClient = (
       me,
       marks,
       typists,
+      ended: () => rooms.all.peek().get(id)?.chat !== chat,
       typing: (text) =>
         core.link.send({ type: 'tell', signal: { type: 'typing', chat: id, on: text !== '' } }),
       older: (limit) =>
@@ -176,6 +205,7 @@ export const createOperatorClient = (
 
   const open = async () => {
     me.value = (await vault.get<PersonId>('me').catch(complain)) ?? 0;
+    core.recall((await vault.get<string>('log').catch(complain)) ?? undefined, 0);
     await core.start();
     await uploads.open();
   };

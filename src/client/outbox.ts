@@ -1,8 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { Command } from '../protocol/commands.ts';
+import type { ChatEvent } from '../protocol/events.ts';
 import type { ClientFrame } from '../protocol/frames.ts';
 import type { Millis, PersonId, Seq, Uid } from '../protocol/ids.ts';
 import type { Refusal } from '../protocol/refusals.ts';
+import type { InHand } from './parting.ts';
 import type { Ports } from './ports.ts';
 import { type Entry, type Kept, nextBatch, toEntry } from './queue.ts';
 import type { Scope } from './scope.ts';
@@ -24,9 +26,12 @@ export interface Outbox {
   discard(uid: Uid): Promise<string>;
   /** Whether anything is still to be sent from here. */
   pending(): boolean;
-
   /** Reads what the vault keeps. `ripe`: whatever is found is ours to send; `back`: the page was away meanwhile. */
   adopt(ripe: boolean, back?: boolean): Promise<void>;
+  /** For when the log turns out to be no more. */
+  readonly inHand: InHand;
+  /** What the server says is in a chat: what waits here and is among it has landed. */
+  found(lines: readonly ChatEvent[]): void;
   /** The line is gone: whatever was on it is on it no longer. */
   lost(): void;
   /** The log has this command, at this number. Also takes what is not ours. */
@@ -69,6 +74,8 @@ export const createOutbox = (ports: Ports, clock: Scope, line: OutboxLine): Outb
   const { chance, tabs, complain } = ports;
   const flight = new Set<Uid>();
   const promises = new Map<Uid, Settle>();
+  /** Taken back by the author, in whichever tab. */
+  const discarded = new Set<Uid>();
   let cursor: Seq = 0;
   let overdue = () => {};
   let pause: (() => void) | undefined;
@@ -115,6 +122,19 @@ export const createOutbox = (ports: Ports, clock: Scope, line: OutboxLine): Outb
     answered(uid);
   };
 
+  const landed = (uid: Uid, seq: Seq) => {
+    const entry = shelf.find(uid);
+    if (!entry) return;
+    if (entry.kept) shelf.drop(entry.kept).catch(complain);
+    tell({ out: uid, landed: seq });
+    land(entry, seq);
+  };
+
+  const reject = (uid: Uid, refusal: Refusal) => {
+    promises.get(uid)?.reject(refusal);
+    promises.delete(uid);
+  };
+
   const wait = (after: Millis = LATER) => {
     pause ??= clock.after(after, () => {
       pause = undefined;
@@ -132,8 +152,7 @@ export const createOutbox = (ports: Ports, clock: Scope, line: OutboxLine): Outb
       shelf.keep(kept).catch(complain);
     } else {
       shelf.remove(uid);
-      promises.get(uid)?.reject(refusal);
-      promises.delete(uid);
+      reject(uid, refusal);
     }
   };
 
@@ -194,18 +213,16 @@ export const createOutbox = (ports: Ports, clock: Scope, line: OutboxLine): Outb
     },
     pending: () => entries.peek().some(({ stage, landed, ripe }) => ripe && stage !== 'failed' && !landed),
     adopt: shelf.adopt,
+    inHand: { shelf, discarded, who: line.who, reject },
+    found(lines) {
+      for (const { uid, seq } of lines) if (uid) landed(uid, seq);
+    },
     lost() {
       flight.clear();
       overdue();
       shelf.change(({ stage, landed }) => stage === 'sending' && !landed, { stage: 'queued' });
     },
-    landed(uid, seq) {
-      const entry = shelf.find(uid);
-      if (!entry) return;
-      if (entry.kept) shelf.drop(entry.kept).catch(complain);
-      tell({ out: uid, landed: seq });
-      land(entry, seq);
-    },
+    landed,
     refused,
     refusedAll(refusal) {
       for (const uid of [...flight]) refused(uid, refusal);
@@ -216,8 +233,10 @@ export const createOutbox = (ports: Ports, clock: Scope, line: OutboxLine): Outb
     },
     heard({ out, landed: seq, gone }) {
       const entry = shelf.find(out);
-      if (gone) shelf.remove(out);
-      else if (!seq) shelf.adopt(false).catch(complain);
+      if (gone) {
+        discarded.add(out);
+        shelf.remove(out);
+      } else if (!seq) shelf.adopt(false).catch(complain);
       else if (entry) land(entry, seq);
       else shelf.settle(out);
     },

@@ -30,7 +30,7 @@ export interface Entry {
   readonly ripe: boolean;
   readonly stage: Waiting['stage'];
   /** Its number in the log, from there on only waiting to be read there. */
-  readonly landed?: Seq;
+  readonly landed?: Seq | undefined;
 }
 
 /** Message text in one frame, in UTF-16 units of at most three bytes each. */

@@ -1,9 +1,9 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { type ChatHead, isOpen } from '../protocol/chat.ts';
 import type { ChatEvent } from '../protocol/events.ts';
-import type { ChatSnapshot } from '../protocol/frames.ts';
-import { type ChatId, type Millis, type PersonId, SYSTEM } from '../protocol/ids.ts';
+import { type ChatId, type Millis, type PersonId, type Seq, SYSTEM } from '../protocol/ids.ts';
 import type { Refusal } from '../protocol/refusals.ts';
+import type { ChatSnapshot } from '../protocol/snapshots.ts';
 import { applyEvent, applySnapshot, type ChatModel, createChat } from './chats.ts';
 import type { Core } from './core.ts';
 import { createMarks, isTakenBy, type MarkKeeper } from './marks.ts';
@@ -49,7 +49,7 @@ export const createRooms = (
   { chance, complain }: Ports,
   clock: Scope,
   me: ReadonlySignal<PersonId>,
-  core: () => Pick<Core, 'ask' | 'link'>,
+  core: () => Pick<Core, 'ask' | 'link' | 'outbox'>,
 ) => {
   const all = signal<ReadonlyMap<ChatId, Room>>(new Map());
   /** Read by somebody at this desk, the newest last. */
@@ -91,6 +91,7 @@ export const createRooms = (
     const { chat, note } = get(snapshot.head.id);
     if (snapshot.note !== undefined) note.value = snapshot.note;
     chat.set(applySnapshot(chat.now.peek(), snapshot));
+    core().outbox.found(snapshot.lines);
   };
 
   const fetch = async (id: ChatId) => {
@@ -198,6 +199,17 @@ export const createRooms = (
       room.chat.set({ ...now, whole: false });
       if (core().link.ready()) fetch(id).catch(complain);
       return room;
+    },
+    /** What has a number after `common` is of a log that is no more, in which it may be another chat; `part` takes that out of one. Tells which chats went. */
+    parted(common: Seq, part: (chat: ChatModel, id: ChatId) => boolean): readonly ChatId[] {
+      const gone = [...all.peek().keys()].filter((id) => id > common);
+      for (const id of gone) {
+        opened.delete(id);
+        pinned.delete(id);
+      }
+      forget(gone);
+      for (const [id, { chat, marks }] of all.peek()) if (part(chat, id)) marks.parted(common);
+      return gone;
     },
     /** A new connection: what was opened on the old one is not, and what the snapshot leaves out is over. */
     anew(snapshots: readonly ChatSnapshot[] | undefined) {

@@ -91,11 +91,8 @@ export const createStandby = (given: Ports, options: StandbyOptions): StandbyCli
     needed: () => false,
     received,
     lost(code) {
-      // The server does not know this token, or no longer: it will give another.
       if (code !== CLOSE.token) return;
-      token = undefined;
-      vault.drop('token').catch(complain);
-      nameContact().catch(complain);
+      forgetMe().catch(complain);
     },
     stands(via) {
       // A socket is what is tried first: nothing has to be kept for it.
@@ -103,6 +100,15 @@ export const createStandby = (given: Ports, options: StandbyOptions): StandbyCli
       known = via;
     },
   });
+
+  /** The server does not know this token, or no longer: another page has another, or the server will give one. */
+  const forgetMe = async () => {
+    const unknown = token;
+    token = undefined;
+    const kept = await vault.get<string>('token');
+    if (kept !== unknown) token ??= kept;
+    else await Promise.all([vault.drop('token'), nameContact()]);
+  };
 
   /** Two tabs that meet the server at once are one visitor by this name. */
   const nameContact = async () => {

@@ -148,6 +148,11 @@ export interface Client {
   open(): Promise<void>;
   /** Resolves at the next (or present) steady standing; rejects when turned away or destroyed. */
   ready(): Promise<void>;
+  /**
+   * Fires when the server has come back with an older copy of its log, with the last number that still holds. What
+   * was known beyond it is gone from here, too; own words among it wait as failed, for their author to decide.
+   */
+  onRestored(listener: (common: Seq) => void): () => void;
   /** Lets the connection go and forgets every timer and listener. What is unsent stays in the vault. */
   destroy(): Promise<void>;
 }

@@ -19,6 +19,8 @@ export interface TalkParts {
   readonly me: ReadonlySignal<PersonId>;
   readonly marks: MarkKeeper;
   readonly typists: Typists;
+  /** Whether this conversation is no more: another may have its number. */
+  ended?(): boolean;
   /** Tells the other side what is being typed. */
   typing(text: string): void;
   /** Finds older lines; undefined when there are none to be had. */
@@ -47,6 +49,8 @@ export const createTalk = (
         ...refusal(why, 'changed', `A message has 1 to ${LIMITS.message} characters.`),
         limit: LIMITS.message,
       };
+    if (parts.ended?.())
+      throw refusal('unknown-chat', 'never', 'The server no longer has this conversation.');
     return outbox.say({ ...more, text, ...(id !== undefined && { chat: id, ...seen() }) });
   };
 

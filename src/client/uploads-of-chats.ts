@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core';
 import type { FileInfo } from '../protocol/files.ts';
-import type { ChatId, PersonId, Uid } from '../protocol/ids.ts';
+import type { ChatId, PersonId, Seq, Uid } from '../protocol/ids.ts';
 import type { FileSettings } from '../protocol/sites.ts';
 import { refusal } from './core.ts';
 import type { Courier, Ports } from './ports.ts';
@@ -51,6 +51,16 @@ export const createUploadsOfChats = (
 
   return {
     of,
+    /** Files for chats with a number after that go: it may be another chat's now. */
+    async parted(common: Seq) {
+      for (const [chat, uploads] of made)
+        if (chat > common) {
+          uploads.end();
+          made.delete(chat);
+        }
+      for (const [key] of await ports.vault.entries('file/'))
+        if (Number(key.split('/')[1]) > common) await ports.vault.drop(key);
+    },
     /** Goes on with what was left when the page was closed. Its keys are `file/<chat>/<uid>`. */
     async open() {
       const left = await ports.vault.entries('file/');

@@ -3,7 +3,7 @@ import { isOpen, stateOf } from '../protocol/chat.ts';
 import { type ChatEvent, isChatEvent } from '../protocol/events.ts';
 import type { VisitorWelcome, Welcome } from '../protocol/frames.ts';
 import type { GroupHere, GroupId, Queue } from '../protocol/groups.ts';
-import type { PersonId, Uid } from '../protocol/ids.ts';
+import type { PersonId, Seq, Uid } from '../protocol/ids.ts';
 import type { Device, Page, Person } from '../protocol/people.ts';
 import { CLOSE } from '../protocol/refusals.ts';
 import type { SiteSettings } from '../protocol/sites.ts';
@@ -13,6 +13,7 @@ import { applyEvent, applySnapshot, createChat, noChat } from './chats.ts';
 import { clipped } from './clipped.ts';
 import { createCore } from './core.ts';
 import { createMarks } from './marks.ts';
+import type { Parting } from './parting.ts';
 import type { Ports } from './ports.ts';
 import { createPreview } from './preview.ts';
 import { createNews, createScope } from './scope.ts';
@@ -53,7 +54,7 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
   let uid: Uid = '';
 
   const core = createCore(ports, clock, {
-    hello: (after) => ({
+    hello: (after, log) => ({
       type: 'hello',
       protocol: PROTOCOL,
       site,
@@ -62,10 +63,12 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
       page: clipped(page),
       device: device(),
       ...(token && { token }),
+      ...(log && { log }),
     }),
     me: () => me.peek(),
     who: () => 0,
     needed: () => isOpen(chat.head.peek()),
+    parted,
     welcome: (frame) => frame.party === 'visitor' && welcome(frame),
     event(event, live) {
       if (!isChatEvent(event)) return;
@@ -112,6 +115,7 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
   const cache = createCache(ports, clock, () => ({
     me: me.peek(),
     cursor: core.cursor(),
+    log: core.log(),
     chat: chat.now.peek(),
   }));
 
@@ -148,6 +152,8 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
   };
 
   const welcome = (frame: Extract<Welcome, { party: 'visitor' }>) => {
+    // What is kept is of whoever had this browser's token before.
+    const isOther = me.peek() > 0 && me.peek() !== frame.you.id;
     me.value = frame.you.id;
     you.value = frame.you;
     settings.value = frame.settings;
@@ -159,12 +165,22 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
       vault.put('token', token).catch(complain);
     }
     marks.anew();
+    if (isOther) cache.reset(false);
+    if (isOther && !frame.fresh) chat.set({ ...noChat, whole: false });
     if (!frame.fresh) return;
     const before = chat.now.peek();
     chat.set(frame.snapshot?.chat ? applySnapshot(before, frame.snapshot.chat) : noChat);
     const { lines, more } = chat.now.peek();
+    core.outbox.found(lines.all);
     if (lines.first?.seq !== before.lines.first?.seq) cache.reset(more);
   };
+
+  /** What is on the screen is of a log that is no more: own words come back to be sent again, all else goes. */
+  async function parted(common: Seq, { partChat }: Parting): Promise<void> {
+    if (!partChat(chat, common, me.peek(), core.outbox.inHand, ports)) return;
+    marks.parted(common);
+    cache.reset(false);
+  }
 
   /** The server does not know this token, or no longer: another page has another, or the server will give one. */
   const forgetMe = async () => {
@@ -185,9 +201,11 @@ export const createVisitorClient = (given: Ports, { site, page, device }: Visito
       ]);
       uid = await vault.settle('uid', chance.uid());
       token = kept;
-      if (known && token) {
+      if (known) {
         me.value = known.me;
-        core.setCursor(known.cursor);
+        // Without a token this will be somebody else, who gets back what they wrote.
+        core.recall(known.log, known.cursor);
+        if (!token) core.setCursor(0);
         chat.set(known.chat);
       }
     } catch (problem) {

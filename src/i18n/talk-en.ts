@@ -60,5 +60,6 @@ export const talkEn = (plural: Plural) => ({
     storage: 'The server could not store it. Try again in a moment.',
     busy: 'The server is busy. Try again in a moment.',
     stopping: 'The server is restarting. Try again in a moment.',
+    lost: 'The server has lost this message. You can send it again.',
   },
 });

@@ -1,7 +1,6 @@
 import type { Effect } from './campaigns.ts';
-import type { ChatHead } from './chat.ts';
 import type { Command, Named, OperatorCommand, VisitorCommand } from './commands.ts';
-import type { ChatEvent, Event } from './events.ts';
+import type { Event } from './events.ts';
 import type { Group, GroupHere, GroupId, Queue } from './groups.ts';
 import type { OperatorHello, VisitorHello } from './hellos.ts';
 import type { Hours } from './hours.ts';
@@ -11,6 +10,7 @@ import type { Letters } from './letters.ts';
 import type { Availability, Colleague, Page, Person, Role, VisitorHere } from './people.ts';
 import type { Refusal, Refused } from './refusals.ts';
 import type { Site, SiteSettings } from './sites.ts';
+import type { ChatSnapshot, HistoryPage } from './snapshots.ts';
 
 /**
  * Everything that crosses a connection, in both directions, for both parties. The rules, with ids,
@@ -95,21 +95,6 @@ export type Signal =
   | { readonly type: 'lead'; readonly lead: Lead; readonly newLeads: number };
 
 // ---- questions and answers ---------------------------------------------------------------------
-
-/** A chat with its newest lines. `lines` are whole from the first of them to `head.upTo`. */
-export interface ChatSnapshot {
-  readonly head: ChatHead;
-  readonly lines: readonly ChatEvent[];
-  /** Whether there are older lines than these. */
-  readonly more: boolean;
-  /** To operators: what colleagues wrote of the visitor. */
-  readonly note?: string;
-}
-
-export interface HistoryPage {
-  readonly lines: readonly ChatEvent[];
-  readonly more: boolean;
-}
 
 /** Lines older than `before`, at most `limit` (1–100), oldest first. */
 export type VisitorQuestion =
@@ -196,6 +181,13 @@ interface WelcomeBase {
   /** True: forget what you had; the snapshot is everything, up to `cursor`. False: events follow. */
   readonly fresh: boolean;
   readonly cursor: Seq;
+  /** What the log is called now. It is called otherwise whenever a server starts on it. */
+  readonly log: string;
+  /**
+   * Where the log is called otherwise than in the hello: what the client has beyond this number is of a log
+   * that is no more, since an older copy was put in its place.
+   */
+  readonly common?: Seq;
   readonly at: Millis;
 }
 

@@ -11,6 +11,8 @@ export interface VisitorHello {
   readonly uid: Uid;
   /** The last number this client has. */
   readonly after: Seq;
+  /** The name under which it read the log last, as a welcome told; absent when it has nothing. */
+  readonly log?: string;
   readonly page: Page;
   readonly device: Device;
   /** Only watches: no snapshot comes, and the first event says that it is time for another hello, without this. */
@@ -23,4 +25,5 @@ export interface OperatorHello {
   /** Absent in a browser, whose session is in a cookie. */
   readonly token?: string;
   readonly after: Seq;
+  readonly log?: string;
 }

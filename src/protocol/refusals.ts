@@ -20,6 +20,7 @@ export const WHY = [
   'bad-field',
   'exists',
   'stopping',
+  'lost',
 ] as const;
 
 export type Why = (typeof WHY)[number];

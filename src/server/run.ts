@@ -38,13 +38,13 @@ export interface Surface {
 
 const stopper = (running: Running, { complain, exit }: Surface) => {
   let asked = false;
-  return () => {
+  return (code: number) => {
     // Asked twice: whoever asks does not want to wait.
     if (asked) exit(1);
     asked = true;
     setTimeout(() => exit(1), STOP_WITHIN).unref();
     running.stop().then(
-      () => exit(0),
+      () => exit(code),
       (problem: unknown) => {
         complain(String(problem));
         exit(1);
@@ -60,7 +60,12 @@ export const run = async (surface: Surface): Promise<Running | undefined> => {
   try {
     if (fault) throw new ConfigStop(fault);
     const running = await serve(readConfig(env), { files });
-    surface.onSignal(stopper(running, surface));
+    const stop = stopper(running, surface);
+    surface.onSignal(() => stop(0));
+    void running.failed.then(({ message }) => {
+      complain(message);
+      stop(1);
+    });
     say(running.greeting);
     return running;
   } catch (problem) {

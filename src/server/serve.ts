@@ -13,6 +13,7 @@ import { carrierOf } from './mail/carrier.ts';
 import type { Log } from './ports.ts';
 import { createServer, type Server } from './server.ts';
 import { openSqlite } from './store/sqlite/open.ts';
+import { StorageStop } from './store/stop.ts';
 import type { Store } from './store/store.ts';
 import { createLog } from './telemetry/log.ts';
 import { createMetrics } from './telemetry/metrics.ts';
@@ -35,6 +36,8 @@ export interface Running {
   readonly greeting: string;
   readonly server: Server;
   readonly store: Store;
+  /** Resolves when the server cannot go on: it is to be stopped, and the message to be told. */
+  readonly failed: Promise<StorageStop>;
   /** Tells every connection to come back later, commits what was begun, and lets everything go. */
   stop(): Promise<void>;
 }
@@ -67,7 +70,11 @@ const ownUrl = ({ host, tls }: Config, port: number): string => {
  */
 export const serve = async (config: Config, options: ServeOptions): Promise<Running> => {
   const log = options.log ?? createLog(config.logLevel);
-  const report = (problem: unknown) => log.error({ err: problem }, 'the storage failed');
+  const { promise: failed, resolve: fail } = Promise.withResolvers<StorageStop>();
+  const report = (problem: unknown) => {
+    log.error({ err: problem }, 'the storage failed');
+    if (problem instanceof StorageStop && problem.trouble === 'replaced') fail(problem);
+  };
   const store = openSqlite({ path: databaseFile(config.dataDir), clock: systemClock, report });
   const bus = createLocalBus(report);
   const carrier = carrierOf(config.mail);
@@ -135,6 +142,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Runn
       url,
       server: core,
       store,
+      failed,
       greeting: greeting({ base: url, site, link, mail: config.mail, proxies, host: config.host }),
       stop: async () => {
         if (stopping) return;

@@ -98,6 +98,7 @@ export const createServer = async (ports: ServerPorts): Promise<Server> => {
   await directory.reload();
   const waiting = await store.openConsultations();
 
+  const names = await store.names();
   const hub = createHub();
   const tail = createTail(await store.head());
   const pump = createPump({ tail, store, clock, log, meter });
@@ -140,6 +141,7 @@ export const createServer = async (ports: ServerPorts): Promise<Server> => {
     letters: createLetterCare({ mails: store.mails, postman, carrier }),
     hub,
     tail,
+    names,
     pump,
     waiting: createWaitingChats(
       waiting.filter(({ consultation }) => consultation?.status === 'waiting').map(({ id }) => id),

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -113,5 +113,18 @@ describe('a start', () => {
     expect(await second.printed('Script')).not.toContain('#link=');
     second.child.kill('SIGTERM');
     expect((await second.ended).code).toBe(0);
+  });
+
+  test('ends when somebody puts another database in its place, and says what to do', async () => {
+    const env = { DATA_DIR: folder, HOST: '127.0.0.1', PORT: '0' };
+    const server = start(['serve'], env);
+    await server.printed('Site key');
+    const db = new DatabaseSync(database());
+    db.prepare('VACUUM INTO ?').run(`${folder}/backup.db`);
+    db.close();
+    renameSync(`${folder}/backup.db`, database());
+    const { code, err } = await server.ended;
+    expect(code).toBe(1);
+    expect(err).toMatch(/besedka\.db was replaced while the server ran.*start the server again/);
   });
 });

@@ -16,13 +16,14 @@ const BUDGETS = [
   // To become 27, 34 and 38.
   { part: 'ready', bytes: 28 * KB, requests: 5 },
   { part: 'settled', bytes: 36 * KB, requests: 7 },
-  { part: 'returning', bytes: 43 * KB, requests: 8 },
-  { part: 'desk', bytes: 101 * KB, requests: Number.POSITIVE_INFINITY },
+  // What compares the name of the log is 0.4 kB of the client.
+  { part: 'returning', bytes: 44 * KB, requests: 8 },
+  { part: 'desk', bytes: 102 * KB, requests: Number.POSITIVE_INFINITY },
   // Where a page calls methods of the dialect, on top of what the widget is.
   { part: 'dialect', bytes: 6 * KB, requests: 1 },
   // A chat of the page’s own takes the place of the built-in one: all that is loaded for it. It keeps the launcher off its
   // labels, and words of people from becoming markup.
-  { part: 'own', bytes: 40 * KB, requests: 8 },
+  { part: 'own', bytes: 41 * KB, requests: 8 },
   { part: 'further', bytes: 3 * KB, requests: 4 },
 ] as const;
 

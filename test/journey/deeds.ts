@@ -6,7 +6,14 @@ import { besides } from './dialect-deeds.ts';
 import { openDesk, openVisitor, type Page, type Said, type Stage, talksOf } from './stage.ts';
 
 const write = (stage: Stage, page: Page, talk: Talk) => {
-  const said: Said = { text: `words ${stage.said.length}`, page, kept: false, failed: false, gone: false };
+  const said: Said = {
+    text: `words ${stage.said.length}`,
+    page,
+    chat: talk.head.value?.id,
+    kept: false,
+    failed: false,
+    gone: false,
+  };
   stage.said.push(said);
   if (page.kind === 'operator' && talk.head.value) stage.chats.add(talk.head.value.id);
   const kept = talk.say(said.text).then(() => {

@@ -10,6 +10,8 @@ import { RULES } from './dialect-deeds.ts';
 export interface Said {
   readonly text: string;
   readonly page: Page;
+  /** Where, as far as the page knew. */
+  readonly chat: ChatId | undefined;
   /** The client has kept it: from here on it must never be lost. */
   kept: boolean;
   /** It was refused at some time, so its place among its neighbours is its author's business. */

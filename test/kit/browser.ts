@@ -14,6 +14,8 @@ export interface Tab {
   readonly ports: Ports;
   /** Something the surroundings know. `hidden` and `visible` also change what the page is. */
   hint(hint: Hint): void;
+  /** No connection of this page comes about until it is let through again. */
+  cutOff(whether: boolean): void;
   /** The page ends without a word: no timer, no promise and no message of it comes back. */
   crash(): void;
   readonly complaints: readonly unknown[];
@@ -68,6 +70,7 @@ export const createBrowser = ({ clock, chance, refused = false }: BrowserParts):
       let visible = true;
       let online = true;
       let resting = false;
+      let isCutOff = false;
       const own = new Set<(message: unknown) => void>();
       let wires: { close(): void }[] = [];
 
@@ -77,6 +80,10 @@ export const createBrowser = ({ clock, chance, refused = false }: BrowserParts):
           if (hint === 'visible' || hint === 'hidden') visible = hint === 'visible';
           if (hint === 'online' || hint === 'offline') online = hint === 'online';
           for (const hear of [...hints]) hear(hint);
+        },
+        cutOff(whether) {
+          isCutOff = whether;
+          this.hint(whether ? 'offline' : 'online');
         },
         crash() {
           alive = false;
@@ -88,6 +95,10 @@ export const createBrowser = ({ clock, chance, refused = false }: BrowserParts):
         ports: {
           dialer: {
             dial(via, { opened, received, closed }) {
+              if (isCutOff) {
+                queueMicrotask(() => alive && closed(1006));
+                return { send: () => undefined, close: () => undefined };
+              }
               const wire = dialer.dial(via, {
                 opened: () => alive && opened(),
                 received: (text) => alive && received(text),

@@ -255,6 +255,7 @@ export const fakeOffice = (you: Person, now: () => number): FakeOffice => {
         turnedAway.value = 4503;
         standing.value = 'turned-away';
       }),
+    onRestored: () => () => undefined,
     onMessage: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

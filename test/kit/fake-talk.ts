@@ -221,6 +221,7 @@ export const createFakeVisitor = (now: () => number = Date.now): FakeVisitor => 
       return { name: 'conversation.html', html: '<!doctype html>', lines: [], more: false } as never;
     },
     onEvent: () => () => {},
+    onRestored: () => () => {},
     standing: signal<Standing>('steady'),
     via: signal('socket'),
     unsent: computed(() => talk.waiting.value.length > 0),

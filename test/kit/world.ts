@@ -1,5 +1,9 @@
-// Loaded before any clock is faked: the visitor's client brings it with the first words.
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+// Loaded before any clock is faked: the clients bring them with the first words, and when a log is put back.
 import '../../src/client/mask.ts';
+import '../../src/client/parting.ts';
 import { createOperatorClient } from '../../src/client/operator.ts';
 import type { OperatorClient } from '../../src/client/operator-surface.ts';
 import type { VisitorClient } from '../../src/client/surface.ts';
@@ -50,6 +54,8 @@ export interface World {
   kill(): void;
   /** A new server on what the old one committed. */
   start(): Promise<void>;
+  /** Copies what is committed. The returned function ends the server and starts one on that copy. */
+  backup(): () => Promise<void>;
   /** While true, every commit is refused as `storage`. */
   broken: boolean;
   end(): Promise<void>;
@@ -89,7 +95,10 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
   const network = createNetwork();
   const complaints: unknown[] = [];
   const tabs: Tab[] = [];
-  const { db, release } = openFile({ path: ':memory:' });
+  let file = openFile({ path: ':memory:' });
+  const copies = mkdtempSync(join(tmpdir(), 'besedka-world-'));
+  let copied = 0;
+  const left: (() => void)[] = [];
   let site = 0;
   let store: Store;
   let server: Server | undefined;
@@ -110,7 +119,7 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
 
   const openStore = (): Store => {
     const real = storeIn(
-      { db, release: () => undefined },
+      { ...file, release: () => undefined },
       {
         clock,
         report: (problem) => void complaints.push(problem),
@@ -230,11 +239,25 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
       network.dropAll();
     },
     start,
+    backup() {
+      const path = join(copies, `${copied++}.db`);
+      file.db.prepare('VACUUM INTO ?').run(path);
+      return async () => {
+        world.kill();
+        // What the killed server was doing may still read in it.
+        left.push(file.release);
+        // Put back as often as one likes.
+        copyFileSync(path, `${path}.back`);
+        file = openFile({ path: `${path}.back` });
+        await start();
+      };
+    },
     async end() {
       for (const tab of tabs) complaints.push(...tab.complaints);
       for (const tab of tabs) tab.crash();
       await server?.close();
-      release();
+      for (const release of [...left, file.release]) release();
+      rmSync(copies, { recursive: true, force: true });
     },
   };
 

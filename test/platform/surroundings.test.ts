@@ -159,3 +159,12 @@ test('a channel is given back when nobody listens any more, and is there for the
   for (const tabs of [one, two]) tabs.close();
   close.mockRestore();
 });
+
+test('tabs that are closed tell nobody, and do not throw at what was begun before', async () => {
+  const tabs = openTabs('closed');
+  const deaf = tabs.on(() => undefined);
+  deaf();
+  expect(() => tabs.tell({ out: 'too late' })).not.toThrow();
+  tabs.close();
+  expect(() => tabs.tell({ out: 'too late' })).not.toThrow();
+});

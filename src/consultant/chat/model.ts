@@ -166,6 +166,10 @@ export const createChatModel = (inner: Paged): ChatModel => {
 
   const undos = [
     client.onEvent(happened),
+    // What came after is told though its numbers are old ones.
+    client.onRestored((common) => {
+      model.told = Math.min(model.told, common);
+    }),
     // A snapshot brings another state without its events. What is told by events comes before.
     watch(() => [client.state.value, talk.head.value], sync),
     watch(

@@ -61,6 +61,17 @@ export const Session = createModel((ports: DeskPorts) => {
     inside(you);
   });
 
+  // The server has come back with an older copy of its log: numbers of conversations, which are all over the desk,
+  // may be those of others now.
+  effect(() => {
+    const now = phase.value;
+    if (now.at !== 'inside') return;
+    return now.client.onRestored(async () => {
+      await now.client.destroy().catch(ports.complain);
+      if (phase.peek() === now) inside(now.person);
+    });
+  });
+
   // A client that was turned away never comes back: the next sign-in makes a new one over the same vault.
   effect(() => {
     const now = phase.value;

@@ -15,6 +15,7 @@ import type { Hub } from '../readers/hub.ts';
 import type { Pump } from '../readers/pump.ts';
 import type { Tail } from '../readers/tail.ts';
 import type { Roster } from '../roster.ts';
+import type { LogName } from '../store/names.ts';
 import type { Store } from '../store/store.ts';
 import type { Transcripts } from '../transcripts.ts';
 import type { Limits } from './limits.ts';
@@ -41,6 +42,8 @@ export interface Context {
   readonly letters: LetterCare;
   readonly hub: Hub;
   readonly tail: Tail;
+  /** Of the log, the oldest first. */
+  readonly names: readonly LogName[];
   readonly pump: Pump;
   readonly waiting: WaitingChats;
   readonly tokens: Tokens;

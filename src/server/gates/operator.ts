@@ -1,12 +1,13 @@
 import type { ChatHead } from '../../protocol/chat.ts';
-import type { ChatSnapshot, OperatorSignal, OperatorWelcome } from '../../protocol/frames.ts';
+import type { OperatorSignal, OperatorWelcome } from '../../protocol/frames.ts';
 import type { OperatorHello } from '../../protocol/hellos.ts';
 import { CLOSE } from '../../protocol/refusals.ts';
+import type { ChatSnapshot } from '../../protocol/snapshots.ts';
 import { PROTOCOL } from '../../protocol/version.ts';
 import { publicly } from '../directory.ts';
 import { operatorRule } from '../office/commands.ts';
 import { type Connection, sendFrame } from '../readers/connection.ts';
-import { standingOf } from '../readers/standing.ts';
+import { type Standing, standingOf } from '../readers/standing.ts';
 import type { Account } from '../store/store.ts';
 import type { Buckets } from './buckets.ts';
 import type { OperatorChecks } from './checks.ts';
@@ -56,7 +57,7 @@ const snapshotsOf = async (context: Context, connection: Connection): Promise<re
 const welcomeOf = (
   { clock, directory, presence, roster, maxFile }: Context,
   account: Account,
-  standing: { readonly fresh: boolean; readonly cursor: number },
+  standing: Standing,
   newLeads: number,
 ): OperatorWelcome => ({
   type: 'welcome',
@@ -98,7 +99,7 @@ const createGreeting =
     const chats = await store.chatsOf(account.id);
     if (connection.stage !== 'greeting') return;
     for (const chat of chats) if (!connection.chats.has(chat)) hub.follow(connection, chat);
-    const standing = await standingOf(connection, hello.after, context);
+    const standing = await standingOf(connection, hello, context);
     const newLeads = await store.newLeads();
     const snapshot = standing.fresh ? { snapshot: { chats: await snapshotsOf(context, connection) } } : {};
     if (connection.stage !== 'greeting') return;

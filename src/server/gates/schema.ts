@@ -29,6 +29,9 @@ import { settings } from './schema-settings.ts';
  * written in the protocol; `schema-types.ts` makes the compiler prove that both say the same.
  */
 
+/** Names are short; what is none of ours is answered as one that is not known. */
+const logName = Type.Optional(Type.String({ maxLength: 100 }));
+
 export const hellos = {
   visitor: Type.Object({
     type: Type.Literal('hello'),
@@ -37,6 +40,7 @@ export const hellos = {
     token: Type.Optional(text),
     uid,
     after: number,
+    log: logName,
     page,
     device,
     watch: Type.Optional(Type.Literal(true)),
@@ -46,6 +50,7 @@ export const hellos = {
     protocol: number,
     token: Type.Optional(text),
     after: number,
+    log: logName,
   }),
 } as const;
 

@@ -12,6 +12,7 @@ import { addVisitor } from '../office/people.ts';
 import { cardOf, clipPage } from '../presence.ts';
 import { type Connection, sendFrame } from '../readers/connection.ts';
 import { standingOf } from '../readers/standing.ts';
+import { presentName } from '../store/names.ts';
 import type { Account } from '../store/store.ts';
 import { type Buckets, createBuckets } from './buckets.ts';
 import type { VisitorChecks } from './checks.ts';
@@ -95,9 +96,10 @@ const createGreeting =
       if (line.invitation?.until !== undefined) context.look(line.id);
       if (connection.stage === 'greeting' && !connection.chats.has(line.id)) hub.follow(connection, line.id);
     }
-    const { fresh, cursor } = hello.watch
-      ? { fresh: false, cursor: context.tail.head() }
-      : await standingOf(connection, hello.after, context);
+    const standing = hello.watch
+      ? { fresh: false, cursor: context.tail.head(), log: presentName(context.names) }
+      : await standingOf(connection, hello, context);
+    const { fresh, cursor } = standing;
     // Whatever was opened up to the cursor is followed by now.
     const [own] = connection.chats;
     const chat = fresh && own !== undefined ? await store.snapshot(own, SNAPSHOT_LINES) : undefined;
@@ -111,8 +113,7 @@ const createGreeting =
       party: 'visitor',
       protocol: PROTOCOL,
       you: person,
-      fresh,
-      cursor,
+      ...standing,
       at: clock.now(),
       settings: settingsFor(directory.site(site.id) ?? site, context),
       available: availability.available(site.id),

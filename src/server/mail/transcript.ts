@@ -1,9 +1,9 @@
 import type { ChatHead } from '../../protocol/chat.ts';
 import { type ChatEvent, isLine, type MessagePosted } from '../../protocol/events.ts';
 import type { FileInfo } from '../../protocol/files.ts';
-import type { ChatSnapshot } from '../../protocol/frames.ts';
 import type { GroupId } from '../../protocol/groups.ts';
 import { type PersonId, SYSTEM } from '../../protocol/ids.ts';
+import type { ChatSnapshot } from '../../protocol/snapshots.ts';
 import type { Tongue } from '../office/phrases.ts';
 import { aside, byline, heading, link, paragraph, prose, sheet } from './html.ts';
 import { createTimes, sizeIn } from './times.ts';

@@ -1,11 +1,11 @@
 import { isAnswered } from '../../protocol/answered.ts';
 import type { ChatHead } from '../../protocol/chat.ts';
 import type { ChatEvent } from '../../protocol/events.ts';
-import type { ChatSnapshot } from '../../protocol/frames.ts';
 import type { ChatId, PersonId } from '../../protocol/ids.ts';
 import { zoneOf } from '../../protocol/locale.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import type { Site } from '../../protocol/sites.ts';
+import type { ChatSnapshot } from '../../protocol/snapshots.ts';
 import type { Directory } from '../directory.ts';
 import { type Buckets, createBuckets } from '../gates/buckets.ts';
 import { networkOf } from '../gates/network.ts';

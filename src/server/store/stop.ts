@@ -8,9 +8,10 @@ export type StorageTrouble =
   | 'newer'
   | 'older'
   | 'full'
+  | 'replaced'
   | 'broken';
 
-/** The server cannot start on this storage. The message says what, which file, and what to do. */
+/** The server cannot start on this storage, or go on with it. The message says what, which file, and what to do. */
 export class StorageStop extends Error {
   override readonly name = 'StorageStop';
   readonly trouble: StorageTrouble;

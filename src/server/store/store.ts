@@ -2,7 +2,6 @@ import type { Effect } from '../../protocol/campaigns.ts';
 import type { ChatHead } from '../../protocol/chat.ts';
 import type { Event, Fact } from '../../protocol/events.ts';
 import type { FileId, FileInfo } from '../../protocol/files.ts';
-import type { ChatSnapshot, HistoryPage } from '../../protocol/frames.ts';
 import type { Group, GroupId } from '../../protocol/groups.ts';
 import type { ChatId, Millis, PersonId, Seq, SiteId, Uid } from '../../protocol/ids.ts';
 import type { Lead, LeadStatus } from '../../protocol/leads.ts';
@@ -10,6 +9,8 @@ import type { GivenUp } from '../../protocol/letters.ts';
 import type { Colleague, Person } from '../../protocol/people.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import type { Site } from '../../protocol/sites.ts';
+import type { ChatSnapshot, HistoryPage } from '../../protocol/snapshots.ts';
+import type { LogName } from './names.ts';
 
 /** A person as the store knows one. */
 export type Account = Person &
@@ -113,6 +114,8 @@ export interface Store {
   commit(order: Order): Promise<Outcome>;
   /** Called after each commit, with everything of it, in number order. Returns the undo. */
   onCommit(listener: (logged: readonly Logged[]) => void): () => void;
+  /** The names of the log, the oldest first. The last is the present one, which this store has given to it. */
+  names(): Promise<readonly LogName[]>;
   /** The number of the last committed event; 0 for an empty log. */
   head(): Promise<Seq>;
   /** Events after a number, within an audience, oldest first. `upTo`: everything until there has been looked at. */

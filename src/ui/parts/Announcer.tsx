@@ -20,7 +20,8 @@ export const Announcer = ({ talk }: { readonly talk: Talk }) => {
       .peek()
       .slice(-AT_ONCE)
       .filter((line) => line.seq > upTo.current && line.by !== scene.me && isSeen(line));
-    upTo.current = Math.max(upTo.current, newest);
+    // It goes back where the server has lost what was said since.
+    upTo.current = newest || upTo.current;
     if (!news.length) return;
     say(
       news.map((line) => ({

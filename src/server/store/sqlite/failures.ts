@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Refusal } from '../../../protocol/refusals.ts';
 import { StorageStop, type StorageTrouble } from '../stop.ts';
 
@@ -19,7 +20,8 @@ export const codeOf = (problem: unknown): number | undefined =>
 export const isBusy = (problem: unknown): boolean => codeOf(problem) === BUSY;
 
 /** Whether the storage failed, rather than what it was asked to do. */
-export const isOfStorage = (problem: unknown): boolean => OF_STORAGE.has(codeOf(problem) ?? -1);
+export const isOfStorage = (problem: unknown): boolean =>
+  problem instanceof StorageStop || OF_STORAGE.has(codeOf(problem) ?? -1);
 
 /** Nothing was written; the same may be sent again by itself. */
 export const storageRefusal = (problem: unknown): Refusal => {
@@ -45,6 +47,14 @@ export const BROKEN: Refusal = {
   text: 'The server failed to decide this, and its log says why: nothing was stored, try again when it is repaired.',
 };
 
+/** Another file, or other contents, stand where the server had its own: what it holds in memory is of a log that is no more. */
+export const replacedStop = (file: string): StorageStop =>
+  new StorageStop(
+    'replaced',
+    file,
+    `${file} was replaced while the server ran, and what was written since is not in it: start the server again, and stop it before the next time.`,
+  );
+
 export const CLOSED: Refusal = {
   why: 'stopping',
   retry: 'later',
@@ -53,6 +63,12 @@ export const CLOSED: Refusal = {
 };
 
 const detail = (problem: unknown) => (problem instanceof Error ? problem.message : String(problem));
+
+const damaged = (file: string): string =>
+  `${file} is damaged: move it away together with ${basename(file)}-wal and ${basename(file)}-shm, put the newest backup in its place, and keep the damaged ones.`;
+
+export const corruptStop = (file: string, found: string): StorageStop =>
+  new StorageStop('corrupt', file, `${damaged(file)} (${found})`);
 
 /** What the first failure on a file means for whoever started the server. */
 export const stopFor = (problem: unknown, file: string): StorageStop => {
@@ -68,8 +84,7 @@ const sentence = (problem: unknown, file: string): readonly [StorageTrouble, str
       'not-a-database',
       `${file} is not a database: move it away, or set DATA_DIR to the folder that holds the right one.`,
     ];
-  if (code === CORRUPT)
-    return ['corrupt', `${file} is damaged: put the newest backup in its place, and keep the damaged file.`];
+  if (code === CORRUPT) return ['corrupt', damaged(file)];
   if (code === BUSY)
     return ['in-use', `${file} is locked by another program: close that program, then start again.`];
   if (code === FULL) return ['full', `There is no room to write ${file}: free some space, then start again.`];

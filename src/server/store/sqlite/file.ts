@@ -1,14 +1,20 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StorageStop } from '../stop.ts';
-import { stopFor } from './failures.ts';
+import { corruptStop, stopFor } from './failures.ts';
 import { type Release, takeLock } from './lock.ts';
 import { migrate, refuseNewer, versionOf } from './migrate.ts';
 import { type Migration, migrations } from './migrations/list.ts';
 
 export interface OpenFile {
   readonly db: DatabaseSync;
+  /** Its path, or `:memory:`. */
+  readonly file: string;
+  /** Another process has it already, and has named the log. */
+  readonly guest: boolean;
+  /** Whether the file that was opened is still the one at that path. */
+  isThere(): boolean;
   /** Lets the file and its lock go. */
   readonly release: Release;
 }
@@ -32,10 +38,11 @@ const CHECKED = 16_384;
 export const openFile = (options: FileOptions): OpenFile => {
   const { path, busyTimeout = BUSY_TIMEOUT, steps = migrations } = options;
   const file = path === MEMORY ? path : resolve(path);
+  const doubtful = file !== MEMORY && isNewerThanItsLog(file);
   const lock = file === MEMORY ? nothing : lockOf(file, options.guest ?? false);
   try {
     const db = new DatabaseSync(file, { timeout: busyTimeout });
-    return prepared(db, file, steps, lock);
+    return prepared(db, file, steps, { lock, doubtful });
   } catch (problem) {
     lock?.();
     throw stopFor(problem, file);
@@ -79,12 +86,30 @@ const lockOf = (file: string, guest: boolean): Release | undefined => {
   }
 };
 
-const prepared = (db: DatabaseSync, file: string, steps: readonly Migration[], lock?: Release): OpenFile => {
+/** From a commit to the end of the writing of what it has made due. */
+const CHECKPOINT = 30_000;
+
+/**
+ * SQLite writes into the file only what is in its write-ahead log, and at once. Where the file was written later, somebody
+ * may have put a backup there and left the log of the file before, which SQLite then reads as that of the backup.
+ */
+const isNewerThanItsLog = (file: string): boolean => {
+  const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
+  const own = statSync(file, { throwIfNoEntry: false });
+  return !!log?.size && !!own && own.ctimeMs - log.mtimeMs > CHECKPOINT;
+};
+
+const prepared = (
+  db: DatabaseSync,
+  file: string,
+  steps: readonly Migration[],
+  { lock, doubtful }: { readonly lock: Release | undefined; readonly doubtful: boolean },
+): OpenFile => {
   try {
     const found = versionOf(db, file);
     refuseNewer(found, steps, file);
     tune(db);
-    check(db, file);
+    check(db, file, doubtful);
     if (lock) migrate(db, file, steps);
     else refuseOlder(found, steps, file);
   } catch (problem) {
@@ -95,7 +120,20 @@ const prepared = (db: DatabaseSync, file: string, steps: readonly Migration[], l
     db.close();
     lock?.();
   };
-  return { db, release };
+  return { db, file, guest: lock === undefined, isThere: watched(file), release };
+};
+
+/** Which file is at a path; undefined where there is none. */
+const markOf = (file: string): string | undefined => {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return found && `${found.dev} ${found.ino}`;
+};
+
+/** A file that was moved away goes on to be written, and nobody finds in it what was written then. */
+const watched = (file: string): OpenFile['isThere'] => {
+  if (file === MEMORY) return () => true;
+  const opened = markOf(file);
+  return () => markOf(file) === opened;
 };
 
 /** A guest does not change the tables under a running server. */
@@ -117,14 +155,10 @@ const tune = (db: DatabaseSync): void => {
   db.exec('PRAGMA journal_size_limit = 67108864');
 };
 
-const check = (db: DatabaseSync, file: string): void => {
+const check = (db: DatabaseSync, file: string, doubtful: boolean): void => {
   const pages = Number(db.prepare('PRAGMA page_count').get()?.page_count);
-  if (pages > CHECKED) return;
-  const found = Object.values(db.prepare('PRAGMA quick_check(1)').get() ?? {})[0];
-  if (found === 'ok') return;
-  throw new StorageStop(
-    'corrupt',
-    file,
-    `${file} is damaged: put the newest backup in its place, and keep the damaged file. (${String(found).replaceAll('\n', ' ')})`,
-  );
+  if (pages > CHECKED && !doubtful) return;
+  const pragma = doubtful ? 'integrity_check(1)' : 'quick_check(1)';
+  const found = Object.values(db.prepare(`PRAGMA ${pragma}`).get() ?? {})[0];
+  if (found !== 'ok') throw corruptStop(file, String(found).replaceAll('\n', ' '));
 };

@@ -1,8 +1,11 @@
-import type { Millis } from '../../../protocol/ids.ts';
+import type { Millis, Seq } from '../../../protocol/ids.ts';
+import type { StorageStop } from '../stop.ts';
 import type { Logged, Store } from '../store.ts';
+import { isOfStorage, replacedStop } from './failures.ts';
 import { type FileOptions, type OpenFile, openFile } from './file.ts';
 import { createGround } from './ground.ts';
 import { createMailRecords } from './mails.ts';
+import { createNames } from './names.ts';
 import { createReads } from './reads.ts';
 import { createLeadReads } from './reads-leads.ts';
 import { createFileRecords } from './records.ts';
@@ -34,7 +37,7 @@ const endOfTurn = (flush: () => void): void => {
 
 /** The store over an open file. */
 export const storeIn = (
-  { db, release }: OpenFile,
+  { db, file, guest, isThere, release }: OpenFile,
   { clock, report = warn, soon = endOfTurn }: SqliteOptions,
 ): Store => {
   const now = () => clock.now();
@@ -54,13 +57,42 @@ export const storeIn = (
   };
 
   let open = true;
-  const writer = createWriter({ db, ground, reads, now, announce, report, soon });
+  const names = createNames(db, { head: reads.head(), now: now(), guest });
+  let replaced: StorageStop | undefined;
+  const verify = (end: Seq, known: Seq) => {
+    if (end >= known && names.holds() && isThere()) return;
+    const first = replaced === undefined;
+    replaced ??= replacedStop(file);
+    // Once: somebody looks every second.
+    if (first) report(replaced);
+    throw replaced;
+  };
+  const writer = createWriter({ db, ground, reads, names, verify, now, announce, report, soon });
+
+  /** Before anybody hears the name it is written; where there is no room, with the first commit. */
+  const writeName = () => {
+    if (names.isWritten()) return;
+    try {
+      db.exec('BEGIN IMMEDIATE');
+      names.write();
+      db.exec('COMMIT');
+      names.written();
+    } catch (problem) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      if (!isOfStorage(problem)) throw problem;
+      report(problem);
+    }
+  };
 
   return {
     commit: writer.commit,
     onCommit: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+    names: async () => {
+      writeName();
+      return names.all();
     },
     head: async () => writer.head(),
     after: async (seq, audience, limit) => reads.after(seq, audience, limit),

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ChatEvent } from '../../../protocol/events.ts';
-import type { HistoryPage } from '../../../protocol/frames.ts';
 import type { ChatId, PersonId, Seq } from '../../../protocol/ids.ts';
 import type { Site } from '../../../protocol/sites.ts';
+import type { HistoryPage } from '../../../protocol/snapshots.ts';
 import type { Account, Audience, Logged } from '../store.ts';
 import { loggedFrom } from '../unit.ts';
 import { accountOf, type Row, siteOf } from './rows.ts';

@@ -1,9 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Millis, Seq } from '../../../protocol/ids.ts';
+import { StorageStop } from '../stop.ts';
 import type { Logged, Order, Outcome } from '../store.ts';
 import { openUnit, type Unit } from '../unit.ts';
 import { BROKEN, CLOSED, isOfStorage, storageRefusal } from './failures.ts';
 import type { CachedGround } from './ground.ts';
+import type { Names } from './names.ts';
 import type { Reads } from './reads.ts';
 import { createSave } from './save.ts';
 
@@ -11,6 +13,9 @@ export interface WriterPorts {
   readonly db: DatabaseSync;
   readonly ground: CachedGround;
   readonly reads: Pick<Reads, 'head' | 'log'>;
+  readonly names: Pick<Names, 'write' | 'written'>;
+  /** Throws when the database is not the one that was opened. */
+  readonly verify: (end: Seq, known: Seq) => void;
   readonly now: () => Millis;
   /** Told of everything that is committed, in number order. */
   readonly announce: (logged: readonly Logged[]) => void;
@@ -41,7 +46,8 @@ const refused = (problem: unknown): Outcome => ({ kind: 'refused', refusal: stor
  * Group commit: the orders of one turn share a transaction and an fsync. SQLite writes on this very
  * thread, so whatever arrives during an fsync waits in the sockets and makes the next group.
  */
-export const createWriter = ({ db, ground, reads, now, announce, report, soon }: WriterPorts): Writer => {
+export const createWriter = (ports: WriterPorts): Writer => {
+  const { db, ground, reads, names, verify, now, announce, report, soon } = ports;
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const save = createSave(db);
@@ -51,7 +57,9 @@ export const createWriter = ({ db, ground, reads, now, announce, report, soon }:
 
   /** A guest, or the server while a guest has written, finds the log longer than it was. */
   const notice = () => {
-    for (let more = reads.head() > head; more; ) {
+    const end = reads.head();
+    verify(end, head);
+    for (let more = end > head; more; ) {
       const logged = reads.log(head, PIECE);
       ground.forget();
       head = logged.at(-1)?.event.seq ?? head;
@@ -64,10 +72,14 @@ export const createWriter = ({ db, ground, reads, now, announce, report, soon }:
   const start = (): void => {
     begin.run();
     const found = reads.head();
+    try {
+      verify(found, head);
+    } catch (problem) {
+      rollback();
+      throw problem;
+    }
     if (found === head) return;
     rollback();
-    if (found < head)
-      throw new Error(`The log ends at ${found} although ${head} was committed: was the file replaced?`);
     notice();
     start();
   };
@@ -101,7 +113,9 @@ export const createWriter = ({ db, ground, reads, now, announce, report, soon }:
 
   const commitUnit = (unit: Unit) => {
     save(unit, ground.chat);
+    names.write();
     commit.run();
+    names.written();
     ground.adopt(unit);
     head += unit.logged.length;
     announce(unit.logged);
@@ -112,7 +126,8 @@ export const createWriter = ({ db, ground, reads, now, announce, report, soon }:
     try {
       return transact(orders);
     } catch (problem) {
-      report(problem);
+      // What is of the store itself was reported by it.
+      if (!(problem instanceof StorageStop)) report(problem);
       if (isOfStorage(problem)) return orders.map(() => refused(problem));
       return orders.length > 1 ? undefined : [{ kind: 'refused', refusal: BROKEN }];
     }

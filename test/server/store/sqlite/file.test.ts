@@ -1,6 +1,16 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { backup, DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { visitorSays } from '../../../../src/server/office/line.ts';
 import { openFile } from '../../../../src/server/store/sqlite/file.ts';
@@ -114,7 +124,52 @@ test.each([
   damage(path);
   const { trouble, text } = stopOn(path);
   expect(trouble).toBe('corrupt');
-  expect(text).toContain('FILE is damaged: put the newest backup in its place');
+  expect(text).toContain(
+    'FILE is damaged: move it away together with besedka.db-wal and besedka.db-shm, put the',
+  );
+});
+
+/** As a process leaves a database that is killed: what it wrote last is in the log beside it. */
+const killed = async (change: (db: DatabaseSync) => void): Promise<string> => {
+  const path = await used();
+  const left = join(folder(), 'besedka.db');
+  const db = new DatabaseSync(path, { defensive: false });
+  db.exec('PRAGMA wal_autocheckpoint = 0');
+  change(db);
+  for (const part of ['', '-wal']) copyFileSync(`${path}${part}`, `${left}${part}`);
+  db.close();
+  return left;
+};
+
+test('a backup beside the write-ahead log of another database stops the start, and says what to move away', async () => {
+  const copy = join(folder(), 'backup.db');
+  const path = await killed((db) => {
+    db.exec(`VACUUM INTO '${copy}'`);
+    const keep = db.prepare('INSERT INTO kept (name, value) VALUES (?, hex(randomblob(400)))');
+    const write = (count: number) => {
+      db.exec('BEGIN');
+      for (let at = 0; at < count; at++) keep.run(`${count} ${at}`);
+      db.exec('COMMIT');
+    };
+    write(4_000);
+    db.exec('PRAGMA wal_checkpoint(PASSIVE)');
+    // What is in the log now leads to pages that were written into the file before.
+    write(300);
+  });
+  copyFileSync(copy, path);
+  expect(stopOn(path)).toMatchObject({ trouble: 'corrupt', text: expect.stringContaining('besedka.db-wal') });
+});
+
+test('a file that was written long after its log is looked through to the last index', async () => {
+  // Of what a short look does not see: an index that is not of its table.
+  const spoil = (db: DatabaseSync) =>
+    db.exec(`PRAGMA writable_schema = ON;
+      UPDATE sqlite_schema SET sql = replace(sql, '(seq)', '(at)') WHERE name = 'events_office'`);
+  const usual = await killed(spoil);
+  openFile({ path: usual, busyTimeout: 20 }).release();
+  const odd = await killed(spoil);
+  utimesSync(`${odd}-wal`, 1_000, 1_000);
+  expect(stopOn(odd).trouble).toBe('corrupt');
 });
 
 test('a data folder that cannot be written stops the start, and says what to set', () => {
@@ -217,7 +272,7 @@ test('a guest writes beside a running server, which notices and tells it in orde
   await server.close();
 });
 
-test('a log that became shorter under a running server is reported, and nothing is written over it', async () => {
+test('a log that became shorter under a running server is reported once, and nothing is written over it', async () => {
   const path = await used();
   const reports: unknown[] = [];
   const server = openSqlite({ path, clock, report: (problem) => reports.push(problem) });
@@ -225,9 +280,41 @@ test('a log that became shorter under a running server is reported, and nothing 
   const head = await server.head();
   write(path, `DELETE FROM events WHERE seq = ${head}`);
   expect(await server.commit({ by: visitor, rule: visitorSays(visitor, 'Good day') })).toMatchObject({
-    refusal: { why: 'storage', retry: 'changed' },
+    refusal: { why: 'storage', retry: 'later' },
   });
-  expect(String(reports[0])).toContain(`The log ends at ${head - 1} although ${head} was committed`);
+  await expect(server.head()).rejects.toThrow('was replaced while the server ran');
+  expect(reports.map(String)).toEqual([expect.stringContaining('was replaced while the server ran')]);
+  await server.close();
+});
+
+test('a database that was put in the place of another under a running server is noticed', async () => {
+  const path = await used();
+  const reports: unknown[] = [];
+  const server = openSqlite({ path, clock, report: (problem) => reports.push(problem) });
+  await server.names();
+  const copy = join(folder(), 'copy.db');
+  write(path, `VACUUM INTO '${copy}'`);
+  renameSync(copy, path);
+  await expect(server.head()).rejects.toThrow(`${path} was replaced while the server ran`);
+  expect(reports).toHaveLength(1);
+  await server.close();
+});
+
+test('other contents of the same file are noticed', async () => {
+  const path = await used();
+  const before = openSqlite({ path, clock });
+  await before.names();
+  const copy = join(folder(), 'copy.db');
+  write(path, `VACUUM INTO '${copy}'`);
+  await before.close();
+  const reports: unknown[] = [];
+  const server = openSqlite({ path, clock, report: (problem) => reports.push(problem) });
+  await server.names();
+  // As the program sqlite3 does with ".restore", through SQLite itself.
+  const source = new DatabaseSync(copy);
+  await backup(source, path, { rate: 10_000 });
+  source.close();
+  await expect(server.head()).rejects.toThrow('was replaced while the server ran');
   await server.close();
 });
 

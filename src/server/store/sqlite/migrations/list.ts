@@ -5,6 +5,7 @@ import { departments } from './0004-departments.ts';
 import { leads } from './0005-leads.ts';
 import { files } from './0006-files.ts';
 import { replies } from './0007-replies.ts';
+import { names } from './0008-names.ts';
 
 export interface Migration {
   /** Its place in the list, from 1. */
@@ -14,4 +15,13 @@ export interface Migration {
 }
 
 /** Append only: what has once run on somebody's data is never changed or taken out. */
-export const migrations: readonly Migration[] = [log, secrets, since, departments, leads, files, replies];
+export const migrations: readonly Migration[] = [
+  log,
+  secrets,
+  since,
+  departments,
+  leads,
+  files,
+  replies,
+  names,
+];
