@@ -24,6 +24,8 @@ export interface Config {
   readonly diskReserve: number;
   /** Requests an hour that one network address may leave. */
   readonly leadsPerAddress: number;
+  /** Milliseconds for which the files of an earlier build are served. 0: not at all. */
+  readonly keepBuilds: number;
   readonly mail: MailRoute;
 }
 
@@ -38,6 +40,9 @@ export const avatarFolder = (dataDir: string): string => join(dataDir, 'avatars'
 
 /** The files of conversations inside the data folder. */
 export const fileFolder = (dataDir: string): string => join(dataDir, 'files');
+
+/** The files of earlier builds inside the data folder. */
+export const buildFolder = (dataDir: string): string => join(dataDir, 'builds');
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -148,6 +153,8 @@ const logLevelOf = (value: string | undefined): LogLevel => {
 const MEGABYTE = 1024 * 1024;
 const MAX_FILE = { of: 'a size: set whole megabytes', least: 1, usual: 50, most: 10_240 } as const;
 const DISK_RESERVE = { ...MAX_FILE, least: 50, usual: 1024, most: 1_048_576 } as const;
+const DAY = 24 * 60 * 60 * 1000;
+const BUILDS = { of: 'a number of days: set a whole number', least: 0, usual: 30, most: 365 } as const;
 const LEADS = { of: 'a number of requests: set a whole number', least: 1, usual: 30, most: 100_000 } as const;
 
 /** `chat@shop.example`, or `Shop <chat@shop.example>`. */
@@ -209,6 +216,7 @@ export const readConfig = (given: Env): Config => {
     maxFile: MEGABYTE * wholeOf('MAX_FILE', env.MAX_FILE, MAX_FILE),
     diskReserve: MEGABYTE * wholeOf('DISK_RESERVE', env.DISK_RESERVE, DISK_RESERVE),
     leadsPerAddress: wholeOf('LEADS_PER_ADDRESS', env.LEADS_PER_ADDRESS, LEADS),
+    keepBuilds: DAY * wholeOf('KEEP_BUILDS', env.KEEP_BUILDS, BUILDS),
     mail: mailOf(env),
   };
 };

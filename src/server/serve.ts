@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import type { Passwords } from './accounts/passwords.ts';
 import { openAvatars } from './avatars.ts';
+import { openBuilds } from './builds.ts';
 import { createLocalBus } from './bus/local.ts';
-import { avatarFolder, type Config, databaseFile, fileFolder } from './config.ts';
+import { avatarFolder, buildFolder, type Config, databaseFile, fileFolder } from './config.ts';
 import { ConfigStop } from './config-values.ts';
 import { openFiles } from './files/open.ts';
 import { greeting, prepare } from './first-start.ts';
@@ -117,6 +118,13 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Runn
       chance: systemChance,
       log,
     });
+    const builds = openBuilds({
+      files,
+      folder: buildFolder(config.dataDir),
+      age: config.keepBuilds,
+      clock: systemClock,
+      log,
+    });
     const app = await createHttp({
       server: core,
       store,
@@ -130,12 +138,14 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Runn
       proxies,
       tls,
       files,
+      builds,
       avatars: openAvatars(avatarFolder(config.dataDir)),
       uploads: { ...conversationFiles, maxFile: config.maxFile },
     });
     await app.listen({ port: config.port, host: config.host, backlog: 4096 });
     const { port } = app.server.address() as AddressInfo;
     url = publicUrl ?? ownUrl(config, port);
+    void builds.keep();
     const [site] = core.directory.sites();
     return {
       port,
@@ -148,6 +158,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Runn
         if (stopping) return;
         stopping = true;
         conversationFiles.close();
+        await builds.close();
         await core.close();
         carrier.close();
         await app.close();

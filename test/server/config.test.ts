@@ -76,6 +76,11 @@ describe('a wrong setting stops the start with a sentence that says which, why a
       /^DISK_RESERVE=1GB is not a size: set whole megabytes from 50 to 1048576, such as 1024\.$/,
     ],
     [{ DISK_RESERVE: '49' }, /^DISK_RESERVE=49 is not a size/],
+    [
+      { KEEP_BUILDS: '1w' },
+      /^KEEP_BUILDS=1w is not a number of days: set a whole number from 0 to 365, such as 30\.$/,
+    ],
+    [{ KEEP_BUILDS: '366' }, /^KEEP_BUILDS=366 is not a number of days/],
     [{ SMTP_URL: 'mail.example' }, /^SMTP_URL is not an address of a mail server/],
     [{ SMTP_URL: 'smtp://mail.example' }, /^SMTP_URL is set and MAIL_FROM is not/],
     [{ MAIL_FROM: 'Shop' }, /^MAIL_FROM=Shop is not a sender: set it like chat@example\.com/],

@@ -32,7 +32,7 @@ describe('files', () => {
       'public, max-age=300',
     ],
     [
-      '/assets/widget-abc123.js',
+      '/assets/widget-abc12345.js',
       expect.stringMatching(/^(application|text)\/javascript; charset=utf-8$/),
       'public, max-age=31536000, immutable',
     ],

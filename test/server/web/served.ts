@@ -24,7 +24,8 @@ const build = (files: string) => {
   mkdirSync(join(files, 'desk'));
   writeFileSync(join(files, 'besedka.js'), 'loader()');
   writeFileSync(join(files, 'besedka.js.gz'), gzipSync('loader()'));
-  writeFileSync(join(files, 'assets', 'widget-abc123.js'), 'export {}');
+  writeFileSync(join(files, 'assets', 'widget-abc12345.js'), 'export {}');
+  writeFileSync(join(files, 'assets', 'widget-abc12345.js.gz'), gzipSync('export {}'));
   writeFileSync(join(files, 'desk', 'index.html'), '<!doctype html><title>Desk</title>');
   writeFileSync(join(files, 'index.html'), '<!doctype html><title>Shop</title>');
 };

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, relative } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyPluginCallback, FastifyReply } from 'fastify';
 import { dialectDocument, siteDocument } from '../../../protocol/dialect-settings.ts';
+import type { Builds } from '../../builds.ts';
 import type { Directory } from '../../directory.ts';
 import { originAllowed } from '../origins.ts';
 import { never } from '../refuse.ts';
@@ -16,32 +17,47 @@ const ALWAYS_ASK = 'no-cache';
 
 const NOT_BUILT = 'The pages have not been built yet. In the folder of Besedka run: npm run build\n';
 
-/** How long a file may be kept: names under `assets` change with their content. */
-const caching = (folder: string, path: string): string => {
-  const name = path.slice(folder.length).split(sep).join('/');
-  if (name.startsWith('/assets/')) return YEAR;
-  return name.startsWith('/besedka.js') ? MINUTES : ALWAYS_ASK;
+/** How long a file may be kept whose name stays while it changes. */
+const caching = (folder: string, path: string): string =>
+  relative(folder, path).startsWith('besedka.js') ? MINUTES : ALWAYS_ASK;
+
+const options = (roots: string | readonly string[], cachingOf: (path: string) => string) => ({
+  root: typeof roots === 'string' ? roots : [...roots],
+  preCompressed: true,
+  cacheControl: false,
+  dotfiles: 'ignore' as const,
+  setHeaders(reply: FastifyReply, path: string) {
+    void reply.header('cache-control', cachingOf(path));
+    // Scripts and pictures of the widget are read by pages of any site.
+    void reply.header('access-control-allow-origin', '*');
+  },
+});
+
+/**
+ * What is loaded under names that change with the content, of this build and of earlier ones: a page that was opened
+ * before an upgrade goes on. That a file is gone can be read by pages of any site, too, which tell it from a network
+ * that is.
+ */
+export const serveAssets = async (app: FastifyInstance, folders: Builds['folders']): Promise<void> => {
+  const assets: FastifyPluginCallback = (inside, _options, done) => {
+    inside.setNotFoundHandler((_request, reply) => {
+      void reply.header('access-control-allow-origin', '*').header('cache-control', 'no-store');
+      return refuse(reply, never('bad-field', 'There is no such file, or no longer.'), 404);
+    });
+    inside.register(fastifyStatic, { ...options(folders, () => YEAR), index: false, decorateReply: false });
+    done();
+  };
+  await app.register(assets, { prefix: '/assets' });
 };
 
-/** The built files: the loader, the widget, the desk and the playground. */
+/** The built files: the loader, the desk and the playground. */
 export const serveFiles = async (app: FastifyInstance, folder: string): Promise<void> => {
   if (!existsSync(folder)) {
     for (const path of ['/', '/desk', '/desk/', '/besedka.js', '/static/cs.min.js'])
       app.get(path, (_request, reply) => reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT));
     return;
   }
-  await app.register(fastifyStatic, {
-    root: folder,
-    preCompressed: true,
-    redirect: true,
-    cacheControl: false,
-    dotfiles: 'ignore',
-    setHeaders: (reply: FastifyReply, path: string) => {
-      void reply.header('cache-control', caching(folder, path));
-      // Scripts and pictures of the widget are read by pages of any site.
-      void reply.header('access-control-allow-origin', '*');
-    },
-  });
+  await app.register(fastifyStatic, { ...options(folder, (path) => caching(folder, path)), redirect: true });
   app.get('/static/cs.min.js', (_request, reply) => reply.sendFile('besedka.js'));
 };
 

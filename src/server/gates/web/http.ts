@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { Avatars } from '../../avatars.ts';
+import type { Builds } from '../../builds.ts';
 import type { Proxies } from '../../config-proxy.ts';
 import type { Depot } from '../../files/depot.ts';
 import type { Intake } from '../../files/intake.ts';
@@ -16,7 +17,7 @@ import { serveAvatars } from './avatars.ts';
 import { serveDesk } from './desk.ts';
 import { serveDownloads } from './downloads.ts';
 import { refuse } from './errors.ts';
-import { serveFiles, serveSites } from './files.ts';
+import { serveAssets, serveFiles, serveSites } from './files.ts';
 import { type HealthPorts, serveHealth } from './health.ts';
 import { serveRequests } from './requests.ts';
 import { serveStreams } from './stream.ts';
@@ -35,6 +36,8 @@ export interface HttpPorts extends HealthPorts {
   readonly tls: Pick<SecureContextOptions, 'cert' | 'key'> | undefined;
   /** The folder of the built files. */
   readonly files: string;
+  /** What pages load later, also of earlier builds. */
+  readonly builds: Pick<Builds, 'folders'>;
   /** The pictures of people. */
   readonly avatars: Avatars;
   /** The files of conversations. */
@@ -109,6 +112,7 @@ export const createHttp = async (ports: HttpPorts): Promise<FastifyInstance> => 
   serveSockets(app, gates);
   serveRequests(app, { server, clock: ports.clock, publicUrl });
   serveStreams(app, { ...gates, chance: ports.chance });
+  await serveAssets(app, ports.builds.folders);
   await serveFiles(app, ports.files);
   return app;
 };
