@@ -13,8 +13,12 @@ const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 export const cleanName = (text: string): string =>
   cleanText(text).replace(DIRECTION, '').replace(/\s+/g, ' ');
 
-/** Whether nothing of a text could be seen: only spaces, joiners and fillers. */
-export const isBlank = (text: string): boolean => !/[^\s\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(text);
+/**
+ * Whether nothing of a text could be seen: only spaces, joiners and fillers. Most are empty, and a browser takes
+ * milliseconds to prepare the pattern.
+ */
+export const isBlank = (text: string): boolean =>
+  text === '' || !/[^\s\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(text);
 
 /**
  * Length as people count it: an emoji with its modifiers is one, a letter with its accents is one. Firefox

@@ -18,7 +18,7 @@ export const Avatar = ({ person, big, on }: AvatarProps) => {
   const picture = person?.avatar;
   return (
     <span class={`avatar${big ? ' big' : ''}${on ? ' on' : ''}`} aria-hidden>
-      {initials(person?.name ?? '') || <Icon d={ICONS.person} />}
+      {(person?.name && initials(person.name)) || <Icon d={ICONS.person} />}
       {picture && picture !== broken && (
         <img
           src={new URL(picture, `${server}/`).href}
