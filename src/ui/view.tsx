@@ -14,7 +14,8 @@ import { createModel, type JoinedModel, type Model, type ModelOptions } from './
 import { createMute } from './mute.ts';
 import { needsExtras, needsFiles } from './needs.ts';
 import { Panel } from './Panel.tsx';
-import { watchReturn } from './page/returning.ts';
+import { keepFocus } from './page/focus.ts';
+import { keepKeys } from './page/keys.ts';
 import { baseStyles } from './parts/base.ts';
 import { paintBrand } from './parts/colour.ts';
 import { Guard } from './parts/Guard.tsx';
@@ -99,6 +100,7 @@ export const mountView = async ({
   const speech = { locale, direction, words: words.first };
   const mute = createMute();
   const { looking, unwatch } = watchLooking();
+  const staying = import('./page/staying.ts').then(({ stay }) => stay(stage)).catch(complain);
   const later = <T,>(bring: () => Promise<readonly [view: T, styles: string]>) =>
     createLater(root, bring, complain);
   const lines = later(bringLines(speech, words.talk));
@@ -159,9 +161,11 @@ export const mountView = async ({
     }),
     whenThere(given.late, (client) => undos.push(callAttention({ ...model, client }, server))),
     model.end,
-    watchReturn(stage),
+    keepKeys(root, (event) => void staying.then((there) => there?.write(event))),
+    ...keepFocus(root),
     unwatch,
     mute.destroy,
+    () => void staying.then((there) => there?.end()),
     () => files.view.peek()?.end(),
   );
   return () => {

@@ -80,9 +80,9 @@ const STEPS = {
   /** Until the visitor can type. */
   ready: ['widget', 'view', 'words'],
   /** Until nothing moves any more in the open panel. */
-  settled: ['widget', 'view', 'words', 'client'],
+  settled: ['widget', 'view', 'words', 'client', 'staying'],
   /** The same, for somebody who returns to a conversation. */
-  returning: ['widget', 'view', 'words', 'client', 'talk'],
+  returning: ['widget', 'view', 'words', 'client', 'staying', 'talk'],
 } as const;
 
 export type Step = keyof typeof STEPS;

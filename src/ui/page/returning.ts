@@ -10,7 +10,7 @@ const MODAL = 'dialog.sheet[open], dialog.viewer[open]';
  */
 export const watchReturn = ({ root, returns }: Stage): (() => void) => {
   const places = new Map<Element, number>();
-  let focused: Element | null = null;
+  let focused = root.activeElement;
   const undos = [
     listen(
       root,

@@ -167,4 +167,80 @@ export const others: Scenarios = {
     await open();
     await close();
   },
+
+  'letters, space and arrows stay in the field, wherever the page listens for them': async (stage) => {
+    for (const search of ['', '?capture', '?on=window&capture']) {
+      const visitor = await stage.visitor({ page: `others/shortcuts.html${search}` });
+      const { tab, field } = visitor;
+      const taken = () => tab.evaluate(() => Reflect.get(window, 'taken') as string[]);
+      if (search.includes('window')) {
+        // Whoever listened to the window before us hears the keys, and forbids them. They are written all the same.
+        await field.type('hello, you');
+        await expect.poll(() => field.value(), WITHIN).toBe('hello, you');
+        await tab.press('Backspace');
+        await expect.poll(() => field.value(), WITHIN).toBe('hello, yo');
+        continue;
+      }
+      await field.type('does this ship');
+      for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowRight', 'ArrowRight']) await tab.press(key);
+      await tab.type(' a b c');
+      expect(await field.value()).toBe('does this ship a b c');
+      await tab.press('Shift+Enter');
+      await tab.press('Enter');
+      await visitor.log.getByText('does this ship a b c').waitFor();
+      expect(await taken()).toEqual([]);
+      await tab.press('Escape');
+      await field.waitFor({ standing: 'absent' });
+      // The focus is on the launcher now: letters are the page's again, and the space bar is the launcher's.
+      await tab.press(' ');
+      await field.waitFor();
+      expect(await taken()).toEqual([]);
+      await tab.getByRole('button', { name: 'Nothing' }).click();
+      await tab.press('s');
+      await expect.poll(() => focused(tab), WITHIN).toBe('Search');
+      expect(await taken()).toContain('s');
+      await tab.close();
+    }
+  },
+
+  'beside a modal of the page the chat is written in, and Tab stays in the modal': async (stage) => {
+    for (const [kind, held] of [
+      ['bootstrap', '#bootstrap'],
+      ['focus-trap', '#trap'],
+      ['focus-trap, isolated', '#trap'],
+      ['a11y-dialog', '#a11y'],
+      ['showModal()', '#native'],
+    ] as const) {
+      const visitor = await stage.visitor({ page: 'others/modals.html' });
+      const { tab, field } = visitor;
+      const name = tab.locator(`${held} [aria-label=Name]`);
+      await call(tab, 'show', kind);
+      await name.type('Olga');
+      await field.type('hello');
+      expect([kind, await field.value(), await name.value()]).toEqual([kind, 'hello', 'Olga']);
+      await visitor.say('hello there');
+      await visitor.log.getByText('hello there').waitFor();
+      if (kind !== 'showModal()') {
+        await name.click();
+        const walked: (string | undefined)[] = [];
+        for (let step = 0; step < 4; step++) {
+          await tab.press('Tab');
+          walked.push(await focused(tab));
+        }
+        expect([kind, walked]).toEqual([kind, walked.filter((one) => one === 'Name' || one === 'button')]);
+      }
+      // Of the chat it closes the panel, and nothing else.
+      await field.click();
+      await tab.press('Escape');
+      await field.waitFor({ standing: 'absent' });
+      expect([kind, await name.value()]).toEqual([kind, 'Olga']);
+      await name.waitFor();
+      if (kind === 'showModal()') {
+        await call(tab, 'show', 'close()');
+        await visitor.open();
+        expect(await tab.locator('body > besedka-chat').count()).toBe(1);
+      }
+      await tab.close();
+    }
+  },
 };

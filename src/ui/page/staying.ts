@@ -1,0 +1,22 @@
+import type { Stage } from '../stage.ts';
+import { stayOpen } from './modals.ts';
+import { watchReturn } from './returning.ts';
+import { keepWriting, write } from './writing.ts';
+
+export interface Staying {
+  /** Writes what a key would have written. */
+  readonly write: (event: KeyboardEvent) => void;
+  end(): void;
+}
+
+/** Keeps the panel in use, whatever the page does beside it. */
+export const stay = (stage: Stage): Staying => {
+  const { root } = stage;
+  const undos = [...keepWriting(root), stayOpen(root), watchReturn(stage)];
+  return {
+    write,
+    end() {
+      for (const undo of undos.splice(0)) undo();
+    },
+  };
+};

@@ -1,0 +1,37 @@
+import { listen } from '../../dom/listen.ts';
+
+/**
+ * The same event once more, for those within a shadow root alone. Of no kind: in Firefox a `KeyboardEvent` that is made
+ * leaves shadow roots whatever it is told. And not by its constructor: MooTools has an `Event` of its own.
+ */
+const within = (event: Event): Event => {
+  const made = document.createEvent('Event');
+  made.initEvent(event.type, event.bubbles, event.cancelable);
+  for (const name in event)
+    if (!(name in made)) Object.defineProperty(made, name, { value: Reflect.get(event, name) });
+  return made;
+};
+
+/**
+ * Keeps events of a shadow root in it where `isOurs` says so: the page, which hears of everything at the window
+ * after us, hears nothing. What the browser does by itself it does all the same, unless somebody in there forbids
+ * it. `undone`: a page that was at the window before us has.
+ */
+export const keepWithin = <E extends Event>(
+  root: ShadowRoot,
+  names: string,
+  isOurs: (event: E, origin: Element) => boolean,
+  undone?: (event: E) => void,
+): (() => void) =>
+  listen<E>(
+    window,
+    names,
+    (event) => {
+      const origin = event.composedPath()[0] as Element;
+      if (!root.contains(origin) || !isOurs(event, origin)) return;
+      event.stopImmediatePropagation();
+      if (!origin.dispatchEvent(within(event))) event.preventDefault();
+      else if (event.defaultPrevented) undone?.(event);
+    },
+    { capture: true },
+  );
