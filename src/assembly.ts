@@ -10,6 +10,7 @@ import type { SiteDocument } from './protocol/dialect-shape.ts';
 import type { ChatEvent } from './protocol/events.ts';
 import type { Way } from './protocol/messages.ts';
 import type { FirstSettings } from './protocol/sites.ts';
+import type { Gone } from './ui/gone.ts';
 import { LANGUAGES } from './ui/languages.ts';
 import { once } from './ui/once.ts';
 import type { Stage } from './ui/stage.ts';
@@ -24,6 +25,7 @@ export interface Given {
   readonly ports: Ports;
   /** The client, or what will be it. */
   readonly late: LateClient;
+  readonly gone: Gone;
 }
 
 /** The server's address without a slash at its end. */
@@ -34,7 +36,11 @@ export const serverOf = ({ server }: Pick<MountOptions, 'server'>): string => se
  * interface are loaded when the visitor comes near it, or a conversation is going on. The dialect is put onto
  * `api`, the page's object.
  */
-export const assemble = (options: MountOptions, { ports, late }: Given, api: object = {}): PageWidget => {
+export const assemble = (
+  options: MountOptions,
+  { ports, late, gone }: Given,
+  api: object = {},
+): PageWidget => {
   const { server: _, site, stage: given, found, ...overrides } = options;
   const { complain } = ports;
   const server = serverOf(options);
@@ -146,6 +152,7 @@ export const assemble = (options: MountOptions, { ports, late }: Given, api: obj
       carrying,
       uploads,
       complain,
+      gone,
       takesFocus: () => focusing,
       open: widget.open,
       close: widget.close,
@@ -158,12 +165,12 @@ export const assemble = (options: MountOptions, { ports, late }: Given, api: obj
     standing.value = true;
     // Also where the page has had it taken away too often.
     stage?.stand(true);
-    stage?.trouble(false);
+    stage?.trouble();
     try {
       await draw();
     } catch (problem) {
       complain(problem);
-      stage?.trouble(true);
+      stage?.trouble((await gone.ask(problem)) ? 'gone' : 'down');
       return;
     }
     if (ended || opened.peek()) return;
@@ -180,6 +187,7 @@ export const assemble = (options: MountOptions, { ports, late }: Given, api: obj
         api,
       );
     } catch (problem) {
+      void gone.ask(problem);
       // Better ours than none, until it has come.
       standing.value = true;
       until(ports.clock.after(3000, carryOut));

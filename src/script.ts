@@ -2,6 +2,7 @@ import { assemble, serverOf } from './assembly.ts';
 import { createLateClient } from './client/late.ts';
 import { browserPorts } from './platform/ports.ts';
 import { complain } from './ui/complain.ts';
+import { createGone } from './ui/gone.ts';
 import type { MountOptions, PageWidget } from './ui/surface.ts';
 import { currentPage, thisDevice } from './ui/visits.ts';
 
@@ -12,14 +13,16 @@ import { currentPage, thisDevice } from './ui/visits.ts';
 export const mount = (options: MountOptions, api: object): PageWidget => {
   const { site } = options;
   const ports = browserPorts({ server: serverOf(options), party: 'visitor', site, complain });
+  const gone = createGone();
   const late = createLateClient(ports, {
     site,
     page: currentPage,
     device: thisDevice,
+    failed: gone.ask,
     async bring() {
       const { createVisitorClient } = await import('./client/visitor.ts');
       return createVisitorClient(ports, { site, page: currentPage(), device: thisDevice });
     },
   });
-  return assemble(options, { ports, late }, api);
+  return assemble(options, { ports, late, gone }, api);
 };

@@ -3,6 +3,7 @@ import { presentClient } from './client/late.ts';
 import { createVisitorClient } from './client/visitor.ts';
 import { browserPorts } from './platform/ports.ts';
 import { complain } from './ui/complain.ts';
+import { createGone } from './ui/gone.ts';
 import type { MountOptions, Widget } from './ui/surface.ts';
 import { currentPage, thisDevice } from './ui/visits.ts';
 
@@ -20,5 +21,5 @@ export const mount = (options: MountOptions, api?: object): Widget => {
   const { site } = options;
   const ports = browserPorts({ server: serverOf(options), party: 'visitor', site, complain });
   const client = createVisitorClient(ports, { site, page: currentPage(), device: thisDevice });
-  return { client, ...assemble(options, { ports, late: presentClient(client) }, api) };
+  return { client, ...assemble(options, { ports, late: presentClient(client), gone: createGone() }, api) };
 };

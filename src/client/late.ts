@@ -34,13 +34,15 @@ export interface LateOptions {
   readonly device: () => Device;
   /** Makes the client. */
   readonly bring: () => Promise<VisitorClient>;
+  /** Hears each time that it could not be made. */
+  readonly failed?: (problem: unknown) => void;
 }
 
 /** Until then what could not be loaded is not asked for again by itself. */
 const AGAIN: Millis = 5_000;
 
 /** A client that is loaded when somebody wants it, or as soon as anything concerns its visitor. */
-export const createLateClient = (ports: Ports, { bring, ...given }: LateOptions): LateClient => {
+export const createLateClient = (ports: Ports, { bring, failed, ...given }: LateOptions): LateClient => {
   const clock = createScope(ports.clock);
   const now = signal<VisitorClient | undefined>(undefined);
   const told = signal<boolean | undefined>(undefined);
@@ -64,6 +66,7 @@ export const createLateClient = (ports: Ports, { bring, ...given }: LateOptions)
     loading ??= bring().then(take, (problem: unknown) => {
       loading = undefined;
       failing.value = true;
+      failed?.(problem);
       clock.after(AGAIN, want);
       throw problem;
     });

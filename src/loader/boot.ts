@@ -20,6 +20,8 @@ export interface Chunks {
   /** The interface and the client, which the widget would ask for by itself: begun beside it, they are there sooner. */
   view(server: string): Promise<unknown>;
   client(server: string): Promise<unknown>;
+  /** After a failure: whether the server has others in the place of all these. */
+  gone(server: string): Promise<boolean>;
   /** For browsers that are too old for all the others. */
   contact(server: string): Promise<{ readonly showContact: typeof showContact }>;
 }
@@ -83,7 +85,9 @@ export const boot = (tag: Tag, chunks: Chunks, { gone, again, refused }: Told): 
             // Not reachable now: the next press tries again, and for what the page has called so does time.
             loading = undefined;
             setTimeout(bring, AGAIN);
-            placed.trouble(woken);
+            const tell = (gone?: boolean) =>
+              placed.trouble(woken && !loading && !ended ? (gone ? 'gone' : 'down') : undefined);
+            chunks.gone(tag.server).then(tell, () => tell());
           },
         );
     };

@@ -2,11 +2,17 @@ import type { Api } from './api.ts';
 import { boot, type Chunks } from './boot.ts';
 import { readTag } from './tag.ts';
 
-/** The paths of the widget's chunks on the server; the build puts them here. */
-declare const __CHUNKS__: Readonly<Record<keyof Chunks, string>>;
+type Chunk = Exclude<keyof Chunks, 'gone'>;
 
-const load = <C extends keyof Chunks>(chunk: C) =>
+/** The paths of the widget's chunks on the server; the build puts them here. */
+declare const __CHUNKS__: Readonly<Record<Chunk, string>>;
+
+const load = <C extends Chunk>(chunk: C) =>
   ((server: string) => import(/* @vite-ignore */ server + __CHUNKS__[chunk])) as Chunks[C];
+
+/** Not what `import()` says: it speaks of a lost line and of a file that is gone in the same words. */
+const gone: Chunks['gone'] = async (server) =>
+  (await fetch(server + __CHUNKS__.widget, { method: 'HEAD', cache: 'no-store' })).status === 404;
 
 const GLOBALS = 'CallGear Comagic Besedka __isComagicScriptLoaded ComagicWidget CallGearWidget'.split(' ');
 
@@ -26,7 +32,7 @@ const start = (page: Record<string, Found | Api | undefined>): void => {
   const begin = (): Api => {
     const api = boot(
       tag,
-      { widget: load('widget'), view: load('view'), client: load('client'), contact: load('contact') },
+      { widget: load('widget'), view: load('view'), client: load('client'), contact: load('contact'), gone },
       {
         again: begin,
         gone() {

@@ -65,8 +65,10 @@ export const createStage = (
       button.onpointerenter = button.onfocus = near;
       button.onclick = pressed;
     },
-    trouble(on) {
-      told.textContent = on ? words.down : '';
+    trouble(why) {
+      told.textContent = why ? words[why] : '';
+      if (why === 'gone')
+        told.append(element('button', { textContent: words.reload, onclick: () => location.reload() }));
     },
   };
 };

@@ -11,7 +11,8 @@ export const STYLES = `:host{all:initial!important;position:fixed!important;bott
 .launcher:focus-visible{outline:3px solid var(--brand);outline-offset:3px}
 .launcher:before{content:"";width:28px;background:currentColor;height:28px;forced-color-adjust:none;clip-path:path(evenodd,"M9 23A10 10 0 1 0 5 19L2 26ZM9 11h10v2H9zM9 15h6v2H9z")}
 .launcher,.trouble{position:fixed;bottom:var(--y)}
-.trouble:not(:empty){color:#fff;margin-bottom:68px;background:#222;border-radius:14px;padding:14px;font:14px/20px system-ui}`;
+.trouble:not(:empty){color:#fff;margin-bottom:68px;background:#222;border-radius:14px;padding:14px;font:14px/20px system-ui}
+.trouble>button{color:#fff;background:#222;font:14px/20px system-ui}`;
 
 /** It comes from outside: nothing but a colour gets through. */
 export const brandOf = (accent: string): string => (/^#[\da-f]{6}$/i.test(accent) ? accent : '#2f6fed');

@@ -46,6 +46,8 @@ export interface State {
 export interface ModelOptions {
   /** Who talks to the server: draws before it is there. */
   readonly late: Pick<LateClient, 'now' | 'available' | 'standing' | 'load'>;
+  /** The server has other files by now: only a reload helps. */
+  readonly gone: ReadonlySignal<boolean>;
   readonly settings: ReadonlySignal<FirstSettings>;
   readonly opened: ReadonlySignal<boolean>;
   readonly looking: ReadonlySignal<boolean>;
@@ -99,7 +101,7 @@ export const createModel = (given: ModelOptions): Model => {
     const operator = present?.consultation?.operator;
     const field = composer.value;
     const writing = again.value || talk?.waiting.value[0] !== undefined || field.draft.value !== '';
-    const standing = late.standing.value;
+    const standing = given.gone.value ? 'outdated' : late.standing.value;
     return {
       opened: given.opened.value,
       looking: given.looking.value,

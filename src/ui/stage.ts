@@ -22,6 +22,9 @@ export interface Stage {
   paint(settings: FirstSettings): void;
   /** Who hears of the launcher from now on: that somebody comes near it, and that it was pressed. */
   listen(near: () => void, pressed: () => void): void;
-  /** Says beside the launcher that the chat cannot be reached now, or no longer says so. */
-  trouble(on: boolean): void;
+  /**
+   * Says beside the launcher that the chat cannot be reached now, or that its files have others in their place, for
+   * which a reload helps; or says nothing any more.
+   */
+  trouble(why?: 'down' | 'gone'): void;
 }

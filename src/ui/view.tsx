@@ -5,6 +5,8 @@ import { whenThere } from '../client/late.ts';
 import type { Uploads } from '../client/surface.ts';
 import type { FirstWords } from '../i18n/words.ts';
 import { localeOf } from '../protocol/locale.ts';
+import { keepEarlyDraft } from './early-draft.ts';
+import type { Gone } from './gone.ts';
 import { Launcher } from './Launcher.tsx';
 import type { WidgetWords } from './languages.ts';
 import { createLater } from './later.ts';
@@ -39,6 +41,7 @@ export interface ViewOptions
   /** The visitor's files on their way. */
   readonly uploads: () => Promise<Uploads>;
   readonly complain: (problem: unknown) => void;
+  readonly gone: Gone;
 }
 
 interface AppProps extends Setting {
@@ -92,6 +95,7 @@ export const mountView = async ({
   words,
   uploads,
   complain,
+  gone,
   ...given
 }: ViewOptions): Promise<() => void> => {
   const { root, frame, direction } = stage;
@@ -102,7 +106,10 @@ export const mountView = async ({
   const { looking, unwatch } = watchLooking();
   const staying = import('./page/staying.ts').then(({ stay }) => stay(stage)).catch(complain);
   const later = <T,>(bring: () => Promise<readonly [view: T, styles: string]>) =>
-    createLater(root, bring, complain);
+    createLater(root, bring, (problem) => {
+      complain(problem);
+      void gone.ask(problem);
+    });
   const lines = later(bringLines(speech, words.talk));
   const extras = later(async () => {
     const { createExtras } = await import('./extras/extras.tsx');
@@ -119,7 +126,7 @@ export const mountView = async ({
       complain,
     });
   });
-  const model = createModel({ ...given, mute, looking, lines, extras, files });
+  const model = createModel({ ...given, gone: gone.is, mute, looking, lines, extras, files });
   // The stage's own sheets come last: they hold what the site has set.
   root.adoptedStyleSheets = [sheetOf(baseStyles + ui), ...root.adoptedStyleSheets];
   drawOnceAFrame(root);
@@ -160,6 +167,7 @@ export const mountView = async ({
       model.chosen.value = [];
     }),
     whenThere(given.late, (client) => undos.push(callAttention({ ...model, client }, server))),
+    keepEarlyDraft(`besedka early ${server} ${site}`, model),
     model.end,
     keepKeys(root, (event) => void staying.then((there) => there?.write(event))),
     ...keepFocus(root),

@@ -7,6 +7,7 @@ import type { ChatEvent } from '../../src/protocol/events.ts';
 import { FIRST_WORDS } from '../../src/protocol/first-words.ts';
 import type { Way } from '../../src/protocol/messages.ts';
 import { siteDefaults } from '../../src/protocol/sites.ts';
+import { createGone } from '../../src/ui/gone.ts';
 import type { Overrides } from '../../src/ui/surface.ts';
 import { mountView } from '../../src/ui/view.tsx';
 import { EXTRA_STATES, WANTED } from './extra-states.ts';
@@ -192,6 +193,7 @@ export const showState = async (
     carrying: signal(false),
     uploads: async () => uploads,
     complain,
+    gone: createGone(),
     server: location.origin,
     site: 'test',
   });

@@ -40,7 +40,8 @@ const createFake = () => {
   const view = vi.fn<Chunks['view']>(async () => undefined);
   const client = vi.fn<Chunks['client']>(async () => undefined);
   const contact = vi.fn<Chunks['contact']>(() => import('../../src/loader/contact.ts'));
-  return { calls, mounted, load, given, view, client, contact };
+  const lost = vi.fn<Chunks['gone']>(async () => false);
+  return { calls, mounted, load, given, view, client, contact, lost };
 };
 
 const tag = { site: 'shop', server: 'https://chat.example' };
@@ -56,7 +57,7 @@ describe('the loader', () => {
   const start = (own: object = {}) => {
     api = boot(
       { ...tag, ...own },
-      { widget: fake.load, view: fake.view, client: fake.client, contact: fake.contact },
+      { widget: fake.load, view: fake.view, client: fake.client, contact: fake.contact, gone: fake.lost },
       { gone, again, refused },
     );
     return api;
@@ -148,6 +149,17 @@ describe('the loader', () => {
     // Each press asks; to open what is open changes nothing.
     await expect.poll(() => fake.calls).toEqual(['open', 'open']);
     expect(fake.load).toHaveBeenCalledTimes(2);
+  });
+
+  test('says that it was updated, and offers a reload, where there is a line and the file is gone', async () => {
+    fake.load.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    fake.lost.mockResolvedValueOnce(true);
+    start();
+    await expect.poll(launcher).toBeTruthy();
+    launcher()?.click();
+    const told = () => hosts()[0]?.shadowRoot?.querySelector('[role=status]');
+    await expect.poll(() => told()?.textContent).toBe('The chat has been updated.Reload the page');
+    expect(told()?.querySelector('button')?.textContent).toBe('Reload the page');
   });
 
   test('takes the settings that the browser has kept while the server is down', async () => {

@@ -14,7 +14,7 @@ const start = (settings: Partial<SiteSettings>, tag: object = {}) => {
   vi.stubGlobal('fetch', ask);
   const api = boot(
     { site: 'shop', server: 'https://chat.example', ...tag },
-    { ...loads, contact: () => import('../../src/loader/contact.ts') },
+    { ...loads, contact: () => import('../../src/loader/contact.ts'), gone: async () => false },
     { gone: () => undefined, again: () => undefined, refused: () => undefined },
   );
   return { api, ask };
