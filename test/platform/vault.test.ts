@@ -249,9 +249,16 @@ test('a page that is put away in the middle leaves no transaction open, and look
   const vault = openVault('in the middle', quiet);
   await vault.put('out/1', 'words');
   const abort = vi.spyOn(IDBTransaction.prototype, 'abort');
+  const { transaction } = IDBDatabase.prototype;
+  // One has begun, and its requests cannot have been answered in the same task.
+  const begun = new Promise<void>((resolve) => {
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...how) {
+      queueMicrotask(resolve);
+      return transaction.apply(this, how);
+    });
+  });
   const asked = Promise.all([vault.get('out/1'), vault.entries('out/'), vault.settle('uid', 'mine')]);
-  // They have begun when something that was asked after them has.
-  await new Promise((resolve) => setTimeout(resolve));
+  await begun;
   vault.rest?.();
   expect(abort).toHaveBeenCalled();
   await openVault('in the middle', quiet).settle('uid', 'of another page');
