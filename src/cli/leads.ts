@@ -55,20 +55,20 @@ const cell = (text: string): string => {
 
 const HEAD = [
   ...['id', 'at', 'status', 'form', 'site', 'visitor', 'name', 'email', 'phone', 'message', 'more'],
-  ...['call at', 'group', 'page', 'referrer', 'rule', 'note'],
+  ...['call at', 'group', 'page', 'referrer', 'rule', 'note', 'phone as written'],
 ];
 
 const iso = (at: number | undefined) => (at === undefined ? '' : new Date(at).toISOString());
 
 const cellsOf = (lead: Lead, site: string, group: string): readonly string[] => {
-  const { name = '', email = '', phone = '', message = '', more = {} } = lead.fields;
+  const { name = '', email = '', phone = '', phoneWritten = '', message = '', more = {} } = lead.fields;
   return [
     ...[String(lead.id), iso(lead.at), lead.status, lead.form, site, String(lead.visitor)],
     ...[name, email, phone, message],
     Object.entries(more)
       .map(([key, value]) => `${key}: ${value}`)
       .join('\n'),
-    ...[iso(lead.callAt), group, lead.page.url, lead.page.referrer, lead.rule ?? '', lead.note],
+    ...[iso(lead.callAt), group, lead.page.url, lead.page.referrer, lead.rule ?? '', lead.note, phoneWritten],
   ];
 };
 

@@ -22,6 +22,7 @@ type Acts = Pick<
   | 'setColleague'
   | 'setGroup'
   | 'effects'
+  | 'country'
   | 'letters'
   | 'setSite'
 >;
@@ -50,6 +51,7 @@ export const createOperatorActs = ({ ask, outbox: { give } }: Pick<Core, 'ask' |
     setColleague: (person, to) => order({ type: 'set-colleague', person, ...to }),
     setGroup: (group) => ask({ type: 'set-group', ...group } as const),
     effects: (site, since) => ask({ type: 'effects', site, since } as const),
+    country: (site) => ask({ type: 'country', site } as const),
     letters: (again) => ask({ type: 'letters', ...(again && { again }) } as const),
     setSite: (site, to) => order({ type: 'set-site', site, ...to }),
   };

@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals-core';
 import type { Effect } from '../protocol/campaigns.ts';
 import type { VisitorCard } from '../protocol/cards.ts';
 import type { ChatHead } from '../protocol/chat.ts';
+import type { CountryGuess } from '../protocol/country.ts';
 import type { ChatEvent } from '../protocol/events.ts';
 import type { Group, GroupId } from '../protocol/groups.ts';
 import type { Hours } from '../protocol/hours.ts';
@@ -123,6 +124,8 @@ export interface OperatorClient extends Client {
   }): Promise<Group>;
   /** What came of the rules of a site since a time. */
   effects(site: SiteId, since: Millis): Promise<readonly Effect[]>;
+  /** The country of a site that sets none, as the server guesses it, and what told it. */
+  country(site: SiteId): Promise<CountryGuess>;
   /** For administrators: letters that could not be sent; `again`: they go again first. */
   letters(again?: boolean): Promise<Letters>;
   setSite(

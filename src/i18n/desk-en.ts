@@ -243,6 +243,7 @@ export const deskEn = (plural: Plural) => ({
   card: {
     label: 'Visitor',
     contact: 'Contact',
+    asWritten: 'As written',
     noContact: 'Nothing is known yet.',
     edit: 'Edit',
     ask: 'Ask for it',
@@ -404,6 +405,18 @@ export const deskEn = (plural: Plural) => ({
     closeAfterLeaving: 'Close after leaving, minutes',
     never: '0 means never.',
     origins: 'Where the widget may be',
+    country: 'Country',
+    countryAuto: 'Guessed',
+    countryHint: 'Phone numbers without a plus are read as they are written there.',
+    countryUnknown: 'Nothing tells which: numbers that could be of several countries stay as written',
+    countryFrom: {
+      contact: 'Guessed from the number',
+      origins: 'Guessed from the address',
+      pages: 'Guessed from the open page',
+      hours: 'Guessed from the time zone',
+      language: 'Guessed from the language of the widget:',
+      words: 'Guessed from the words of the site',
+    },
     contact: 'Where there is no chat',
     contactHint:
       'An e-mail address, a phone number or a page: shown as a link to visitors whose browser is too old.',

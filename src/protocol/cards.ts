@@ -10,6 +10,8 @@ export interface VisitorCard {
   readonly emails: readonly string[];
   /** At most five, the newest last; `+` and digits where the number could be understood, else as it was written. */
   readonly phones: readonly string[];
+  /** How those of `phones` were written whose digits are others: `8 (495) 123-45-67` under `+74951234567`. */
+  readonly written?: Readonly<Record<string, string>>;
   readonly company?: string;
 }
 

@@ -1,5 +1,6 @@
 import type { Effect } from './campaigns.ts';
 import type { Command, Named, OperatorCommand, VisitorCommand } from './commands.ts';
+import type { CountryGuess } from './country.ts';
 import type { Event } from './events.ts';
 import type { Group, GroupHere, GroupId, Queue } from './groups.ts';
 import type { OperatorHello, VisitorHello } from './hellos.ts';
@@ -142,6 +143,8 @@ export type OperatorQuestion =
   | { readonly type: 'transcript-file'; readonly chat: ChatId }
   /** What came of the rules of a site since a time. */
   | { readonly type: 'effects'; readonly site: number; readonly since: Millis }
+  /** The country of a site that sets none, as the server guesses it. */
+  | { readonly type: 'country'; readonly site: number }
   /** Administrators: letters that could not be sent; with `again` they go again first. */
   | { readonly type: 'letters'; readonly again?: boolean }
   /** Administrators. */
@@ -169,6 +172,7 @@ export interface Answers {
   /** A name for the file, and its contents. */
   readonly 'transcript-file': { readonly name: string; readonly html: string };
   readonly effects: readonly Effect[];
+  readonly country: CountryGuess;
   readonly letters: Letters;
 }
 

@@ -23,7 +23,10 @@ export const LEAD_FORMS = [
 export interface LeadFields {
   readonly name?: string;
   readonly email?: string;
+  /** `+` and digits where it could be understood, else as it was written. */
   readonly phone?: string;
+  /** The number as it was written, where its digits are others. Only the server says it. */
+  readonly phoneWritten?: string;
   readonly message?: string;
   /** Whatever else a page's own form asked: at most 30 fields. */
   readonly more?: Readonly<Record<string, string>>;

@@ -56,6 +56,8 @@ export interface SiteSettings {
   readonly contact: string;
   /** `auto` follows the page, then the browser. */
   readonly language: 'auto' | 'en' | 'ru';
+  /** Whose spellings of telephone numbers hold: ISO 3166-1, alpha-2. Empty: guessed (`server/office/country.ts`). */
+  readonly country: string;
   /** `auto` follows the visitor's system. */
   readonly theme: 'auto' | 'light' | 'dark';
   /** The one brand colour, `#rrggbb`; the whole palette comes from it. */
@@ -109,12 +111,20 @@ export interface SiteSettings {
 /** What a page needs before the server has greeted it: all the rest comes with the welcome. */
 export type FirstSettings = Omit<
   SiteSettings,
-  'contact' | 'typingPreview' | 'closeAfterSilence' | 'closeAfterLeaving' | 'files' | 'retention' | 'rules'
+  | 'contact'
+  | 'country'
+  | 'typingPreview'
+  | 'closeAfterSilence'
+  | 'closeAfterLeaving'
+  | 'files'
+  | 'retention'
+  | 'rules'
 > & { readonly files: Pick<FileSettings, 'on'> };
 
 /** Leaves out what a page does not need at first. */
 export const firstSettings = ({
   contact: _contact,
+  country: _country,
   typingPreview: _preview,
   closeAfterSilence: _silence,
   closeAfterLeaving: _leaving,
@@ -142,6 +152,7 @@ export const siteDefaults: SiteSettings = {
   greeting: '',
   contact: '',
   language: 'auto',
+  country: '',
   theme: 'auto',
   accent: '#2f6fed',
   place: 'right',

@@ -425,6 +425,19 @@ describe('the card', () => {
     });
   });
 
+  test('gives back the digits that the page gave, whatever number they are kept as', async () => {
+    const page = await createPage();
+    const { chat } = page.chat();
+    const card = {
+      name: '',
+      emails: [],
+      phones: ['+74951234567', '+79160000000', '84951234567'],
+      written: { '+74951234567': '8 (495) 123-45-67' },
+    };
+    page.happen({ type: 'card-changed', card }, VISITOR.id);
+    expect(chat.getVisitorCard().phone).toEqual(['8 (495) 123-45-67', '+79160000000', '84951234567']);
+  });
+
   test('is asked for where the form asks, and once saved only for what must be', async () => {
     const form = [
       { name: 'name', title: '', required: false },

@@ -160,6 +160,7 @@ test('changes the card of a visitor, line by line, and says what is wrong', asyn
     'href',
     'mailto:jonas@brandt.example',
   );
+  expect(await panel.findByText('01 2345678')).toBeVisible();
   expect(await panel.findByRole('img', { name: '5 of 5' })).toBeVisible();
   expect(await panel.findByText('Friends of the house')).toBeVisible();
   expect(await panel.findByText('cart · add · Yixing set · 64')).toBeVisible();
@@ -353,6 +354,35 @@ test('says beside the fields where settings contradict each other, and saves all
   await user.click(await screen.findByRole('button', { name: 'Requests and calls' }));
   await user.click(await screen.findByRole('switch', { name: 'Offer a call-back' }));
   await waitFor(() => expect(screen.queryByText('Worth a look:')).toBeNull());
+});
+
+test('shows the country that a site is guessed to be in, and from what, until another is set', async () => {
+  const { office, user } = show();
+  await settings(user, 'Site');
+  const country = await screen.findByRole('combobox', { name: 'Country' });
+  await waitFor(() => expect(country).toHaveDisplayValue('Guessed: Russia'));
+  expect(country).toHaveAccessibleDescription(/Guessed from the address https:\/\/shop\.ru/);
+  expect(await faults()).toEqual([]);
+  await user.selectOptions(country, 'Kazakhstan');
+  await user.click(await screen.findByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(office.sites.value[0]?.settings.country).toBe('KZ'));
+  expect(country).not.toHaveAccessibleDescription(/Guessed/);
+});
+
+test('shows a number of a request as it can be called and as it was written', async () => {
+  const { desk, office, user } = show();
+  desk.permission.value = 'granted';
+  await settings(user, 'Site');
+  desk.watched.value = false;
+  office.leave({
+    ...{ id: 9001, site: 1, visitor: 1061, at: 0, status: 'new', note: '', form: 'sitephone' },
+    fields: { name: 'Clara', phone: '+74951234567', phoneWritten: '8 (495) 123-45-67' },
+    page: { url: 'https://shop.example/', title: 'Shop', referrer: '' },
+  });
+  await expect.poll(() => desk.notices.length).toBe(1);
+  desk.notices[0]?.open();
+  expect(await screen.findByRole('link', { name: /\+74951234567/ })).toBeVisible();
+  expect(await screen.findByText('8 (495) 123-45-67')).toBeVisible();
 });
 
 test('tells of letters that were given up, and lets them go again', async () => {

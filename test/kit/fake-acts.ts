@@ -37,6 +37,7 @@ type Acts = Pick<
   | 'transcript'
   | 'setGroup'
   | 'effects'
+  | 'country'
   | 'letters'
   | 'uploads'
   | 'onEvent'
@@ -174,6 +175,7 @@ export const fakeActs = (office: ActsOffice): FakeActs => {
         heldOutTalked: 3,
       },
     ],
+    country: async () => ({ country: 'RU', from: 'origins', clue: 'https://shop.ru' }),
     letters: async (again) => {
       if (again) letters.value = { mail: true, givenUp: 0 };
       return letters.peek();

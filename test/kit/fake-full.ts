@@ -134,6 +134,7 @@ export const fullOffice = (now: () => number): FakeOffice => {
       name: 'Jonas Brandt',
       emails: ['jonas@brandt.example'],
       phones: ['+4312345678'],
+      written: { '+4312345678': '01 2345678' },
       company: 'Brandt & Söhne',
     },
   });

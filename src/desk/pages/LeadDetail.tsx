@@ -116,6 +116,11 @@ const Facts = ({ client, lead }: LeadDetailProps) => {
     <dl class="facts">
       <Fact name={words.at}>{speech.format.whole(lead.at)}</Fact>
       {lead.callAt !== undefined && <Fact name={words.callAt}>{speech.format.whole(lead.callAt)}</Fact>}
+      {lead.fields.phoneWritten && (
+        <Fact name={desk.card.asWritten}>
+          <bdi>{lead.fields.phoneWritten}</bdi>
+        </Fact>
+      )}
       {Object.entries(lead.fields.more ?? {}).map(([name, value]) => (
         <Fact key={name} name={name}>
           <bdi>{value}</bdi>

@@ -91,7 +91,7 @@ const Settings = ({ client, draft, section, onSection, site }: SettingsProps) =>
           {section === 'rules' ? (
             <RulesSection client={client} site={site} draft={draft} open={rule} onOpen={openRule} />
           ) : (
-            <SectionFields section={section} client={client} draft={draft} />
+            <SectionFields section={section} client={client} site={site} draft={draft} />
           )}
           {section === 'notify' && letters && <GivenUp letters={letters} onAgain={sendAgain} />}
         </ProvideNotes>

@@ -1,13 +1,14 @@
 import { originsOf } from '../models/origins.ts';
 import { listText, readEndings } from '../models/settings/read.ts';
 import { useDesk } from '../views/context.tsx';
+import { Country } from './Country.tsx';
 import { Flag, Select, Text, Typed, Whole } from './fields.tsx';
 import type { SectionProps } from './section.ts';
 import { usePages } from './words.ts';
 
 const MB = 1024 * 1024;
 
-export const General = ({ draft }: SectionProps) => {
+export const General = ({ client, site: id, draft }: SectionProps) => {
   const { site } = useDesk().words;
   return (
     <div class="fields two">
@@ -16,6 +17,7 @@ export const General = ({ draft }: SectionProps) => {
       <Text draft={draft} path="promise" label={site.promise} hint={site.promiseHint} rows={2} />
       <Text draft={draft} path="greeting" label={site.greeting} hint={site.greetingHint} rows={2} />
       <Text draft={draft} path="contact" label={site.contact} hint={site.contactHint} />
+      <Country client={client} site={id} draft={draft} />
       <Typed
         draft={draft}
         path="origins"

@@ -74,6 +74,11 @@ const Known = ({ head }: { readonly head: ChatHead }) => {
         <li key={one}>
           <Icon d={DESK_ICONS.phone} label={words.tools.field.phone} />
           <a href={`tel:${one.replace(/[^+\d]/g, '')}`}>{one}</a>
+          {card.written?.[one] && (
+            <span class="hint">
+              {words.card.asWritten}: <bdi>{card.written[one]}</bdi>
+            </span>
+          )}
         </li>
       ))}
     </ul>

@@ -56,6 +56,7 @@ export interface Context {
 /** What rules ask of this moment. */
 export const presentOf = ({ presence, roster, availability }: Context): Present => ({
   isHere: presence.here,
+  pageOf: (visitor) => presence.of(visitor)?.page.url,
   isOnline: roster.online,
   isAvailable: availability.available,
 });

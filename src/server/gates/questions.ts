@@ -1,9 +1,17 @@
 import type { OperatorQuestion } from '../../protocol/frames.ts';
 import type { ChatId, PersonId } from '../../protocol/ids.ts';
+import { guessCountry } from '../office/country.ts';
 import { isRefusal } from '../office/decision.ts';
 import { setGroup } from '../office/groups.ts';
 import { setColleague } from '../office/people.ts';
-import { noConsultation, notAllowed, unknownChat, unknownGroup, unknownPerson } from '../office/refusals.ts';
+import {
+  noConsultation,
+  notAllowed,
+  unknownChat,
+  unknownGroup,
+  unknownPerson,
+  unknownSite,
+} from '../office/refusals.ts';
 import { setSite } from '../office/sites.ts';
 import type { Connection } from '../readers/connection.ts';
 import type { Rule } from '../store/store.ts';
@@ -86,7 +94,7 @@ const site = async (context: Context, by: PersonId, question: Ask<'set-site'>): 
   const refusal = await change(context, by, setSite(by, id, { name, origins, settings, notify, over }));
   if (refusal) return refusal;
   const present = (await context.store.sites()).find((one) => one.id === id);
-  return present ? answered(present) : refused(notAllowed(`There is no site ${id}.`));
+  return present ? answered(present) : refused(unknownSite(id));
 };
 
 const group = async (
@@ -126,6 +134,18 @@ const letters = async (
   return answered(await care.stand());
 };
 
+const country = async ({ store, presence }: Context, question: Ask<'country'>): Promise<Answered> => {
+  const site = (await store.sites()).find(({ id }) => id === question.site);
+  if (!site) return refused(unknownSite(question.site));
+  const here = presence.list().filter((visitor) => visitor.site === site.id);
+  return answered(
+    guessCountry(
+      site,
+      here.map(({ page }) => page.url),
+    ),
+  );
+};
+
 /** What operators ask. Rights are in the rules of the office. */
 export const createOperatorAnswers =
   (context: Context) =>
@@ -150,6 +170,8 @@ export const createOperatorAnswers =
         return answered(await context.store.leads(question));
       case 'effects':
         return answered(await context.store.effects(question.site, question.since));
+      case 'country':
+        return country(context, question);
       case 'letters':
         return letters(context, person, question);
       case 'transcript':

@@ -55,6 +55,7 @@ export const settings = Type.Object({
   promise: optionalText,
   greeting: optionalText,
   language: Type.Optional(Type.Union([Type.Literal('auto'), Type.Literal('en'), Type.Literal('ru')])),
+  country: optionalText,
   theme: Type.Optional(Type.Union([Type.Literal('auto'), Type.Literal('light'), Type.Literal('dark')])),
   accent: optionalText,
   place: Type.Optional(Type.Union([Type.Literal('right'), Type.Literal('left')])),

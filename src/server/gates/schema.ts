@@ -209,6 +209,7 @@ export const questions = {
     transcript: Type.Object({ type: Type.Literal('transcript'), chat: number, email: text }),
     'transcript-file': Type.Object({ type: Type.Literal('transcript-file'), chat: number }),
     effects: Type.Object({ type: Type.Literal('effects'), site: number, since: number }),
+    country: Type.Object({ type: Type.Literal('country'), site: number }),
     letters: Type.Object({ type: Type.Literal('letters'), again: Type.Optional(boolean) }),
     'set-site': Type.Object({
       type: Type.Literal('set-site'),

@@ -28,13 +28,14 @@ const campaignOf = (url: string): readonly Row[] => {
 };
 
 const rowsOf = ({ lead, site, group, tongue, timeZone }: LeadLetterOf, words: MailWords['lead']): Row[] => {
-  const { name, email, phone, message, more = {} } = lead.fields;
+  const { name, email, phone, phoneWritten, message, more = {} } = lead.fields;
   const times = createTimes(tongue, timeZone);
   const at = (moment: number) => `${times.both(moment)} (${timeZone})`;
   const rows: readonly (readonly [string, string | undefined])[] = [
     [words.name, name],
     [words.email, email],
     [words.phone, phone],
+    [words.phoneWritten, phoneWritten],
     [words.callAt, lead.callAt === undefined ? undefined : at(lead.callAt)],
     [words.message, message],
     ...Object.entries(more),

@@ -27,7 +27,7 @@ export const visitorRule = (by: PersonId, command: VisitorCommand, present: Pres
     case 'rate':
       return visitorRates(by, command);
     case 'set-card':
-      return visitorSetsCard(by, command);
+      return visitorSetsCard(by, command, present);
     case 'rule-met':
       return ruleMet(by, command.rule, present);
     case 'accept':
@@ -71,7 +71,7 @@ export const operatorRule = (by: PersonId, command: OperatorCommand, present: Pr
     case 'withdraw':
       return operatorWithdraws(by, command.visitor);
     case 'set-card':
-      return operatorSetsCard(by, command.visitor, command.card);
+      return operatorSetsCard(by, command.visitor, command.card, present);
     case 'note':
       return operatorNotes(by, command.visitor, command.note);
     case 'set-lead':

@@ -1,8 +1,7 @@
 import { LIMITS } from '../../protocol/limits.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
-import type { SiteSettings } from '../../protocol/sites.ts';
 import { cleanName, cleanText, countCharacters } from '../../protocol/text.ts';
-import { phoneOf } from './phones.ts';
+import { type Phone, phoneOf } from './phones.ts';
 import { badField } from './refusals.ts';
 
 /** Fields that people fill in, as they are kept. Each answers with the value, or with the refusal. */
@@ -42,16 +41,9 @@ export const emailField = (field: string, text: string): { value: string } | Ref
 };
 
 /** A telephone number as it is kept: see `phoneOf`. */
-export const phoneField = (
-  field: string,
-  text: string,
-  language: SiteSettings['language'],
-): { value: string } | Refusal => {
-  const value = phoneOf(text, language);
-  return value === undefined
-    ? badField(field, `"${text.slice(0, 80)}" is not a telephone number: write it like +44 20 7946 0000.`)
-    : { value };
-};
+export const phoneField = (field: string, text: string, country: string): Phone | Refusal =>
+  phoneOf(text, country) ??
+  badField(field, `"${text.slice(0, 80)}" is not a telephone number: write it like +44 20 7946 0000.`);
 
 /** Words of several lines, which may be empty. */
 export const textField = (field: string, text: string, longest: number): { value: string } | Refusal => {

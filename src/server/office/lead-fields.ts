@@ -1,7 +1,6 @@
 import type { LeadFields, LeadForm, LeadLeft } from '../../protocol/leads.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
-import type { SiteSettings } from '../../protocol/sites.ts';
 import { cleanName, cleanText } from '../../protocol/text.ts';
 import { isRefusal } from './decision.ts';
 import { emailField, nameField, phoneField, textField } from './fields.ts';
@@ -16,12 +15,12 @@ const LONGEST = { name: LIMITS.name, email: MORE.value, phone: MORE.value, messa
 /** Forms that are asked for a call. */
 const CALLS: readonly LeadForm[] = ['sitephone', 'call_generator'];
 
-type Checked = { readonly value: string } | Refusal;
+type Checked = { readonly value: string; readonly written?: string } | Refusal;
 
-const checks = (language: SiteSettings['language']) => ({
+const checks = (country: string) => ({
   name: (text: string): Checked => nameField('fields.name', text, 'be empty'),
   email: (text: string): Checked => emailField('fields.email', text),
-  phone: (text: string): Checked => phoneField('fields.phone', text, language),
+  phone: (text: string): Checked => phoneField('fields.phone', text, country),
   message: (text: string): Checked => textField('fields.message', text, LIMITS.message),
 });
 
@@ -58,18 +57,20 @@ const cut = (more: LeadFields['more'] = {}): LeadFields['more'] =>
  */
 export const fieldsOfLead = (
   { form, fields }: LeadLeft,
-  language: SiteSettings['language'],
+  country: string,
 ): { readonly value: LeadFields } | Refusal => {
-  const check = checks(language);
+  const check = checks(country);
   const isOwn = form === 'request';
-  const filled: { -readonly [field in keyof typeof check]?: string } = {};
+  const filled: { -readonly [field in keyof typeof check | 'phoneWritten']?: string } = {};
   const unread: Record<string, string> = {};
   for (const field of ['name', 'email', 'phone', 'message'] as const) {
     const text = fields[field];
     if (text === undefined || text.trim() === '') continue;
     const clean = check[field](isOwn ? first(text, LONGEST[field]) : text);
-    if (!isRefusal(clean)) filled[field] = clean.value;
-    else if (isOwn) unread[field] = text;
+    if (!isRefusal(clean)) {
+      filled[field] = clean.value;
+      if (clean.written !== undefined) filled.phoneWritten = clean.written;
+    } else if (isOwn) unread[field] = text;
     else return clean;
   }
   const more = moreOf(isOwn ? cut({ ...unread, ...fields.more }) : fields.more);

@@ -3,6 +3,7 @@ import type { PersonId } from '../../protocol/ids.ts';
 import { LEAD_STATUSES, type LeadLeft, type LeadStatus } from '../../protocol/leads.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import type { Rule, View } from '../store/store.ts';
+import { countryOf } from './country.ts';
 import { isRefusal, NOTHING } from './decision.ts';
 import { textField } from './fields.ts';
 import { fieldsOfLead } from './lead-fields.ts';
@@ -50,8 +51,7 @@ export const visitorLeavesLead =
   (view) => {
     const visitor = asVisitor(view, by);
     if (isRefusal(visitor)) return visitor;
-    const language = view.site(visitor.site)?.settings.language ?? 'auto';
-    const fields = fieldsOfLead(left, language);
+    const fields = fieldsOfLead(left, countryOf(view.site(visitor.site), left.page.url));
     if (isRefusal(fields)) return fields;
     const { form, page, callAt, rule } = left;
     const refusal = refusalOfTime(view, callAt);

@@ -1,33 +1,67 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import type { SiteSettings } from '../../protocol/sites.ts';
+import {
+  getCountries,
+  isSupportedCountry,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min';
 import { cleanName } from '../../protocol/text.ts';
 
 /** Characters of a number that could not be understood, with its brackets and words. */
 const LONGEST = 40;
 
-const international = (text: string): string | undefined => {
-  const number = parsePhoneNumberFromString(text);
-  return number?.isPossible() ? number.number : undefined;
+/** A telephone number as it is kept. */
+export interface Phone {
+  /** `+` and digits where it can be understood, else as it was written. */
+  readonly value: string;
+  /** As it was written, where its digits are others. */
+  readonly written?: string;
+}
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
+
+const valid = (number: PhoneNumber | undefined): PhoneNumber | undefined => {
+  if (!number?.isValid()) return undefined;
+  // Its plan also has numbers of 14 digits that begin with 8, which nobody dials: a number too long is none.
+  return number.countryCallingCode === '7' && number.nationalNumber.length !== 10 ? undefined : number;
 };
 
-/** Digits without a plus, as people write them at home: only what is certainly a number. */
-const domestic = (digits: string, language: SiteSettings['language']): string | undefined => {
-  if (language === 'ru' && /^8\d{10}$/.test(digits)) {
-    const number = parsePhoneNumberFromString(digits, 'RU');
-    if (number?.isValid()) return number.number;
+const readIn = (text: string, country: string): PhoneNumber | undefined =>
+  isSupportedCountry(country) ? valid(parsePhoneNumberFromString(text, country)) : undefined;
+
+/** Whether it is written as at home there: with what is dialled before it, or in a country that dials nothing before it. */
+const isWhole = (number: PhoneNumber, digits: string): boolean =>
+  number.nationalNumber.length < digits.length || digitsOf(number.formatNational()) === digits;
+
+/** Whether some country dials the first of these digits before its own numbers: 8 in Russia and around it. */
+const isHomeSomewhere = (digits: string): boolean =>
+  getCountries().some((country) => {
+    const number = readIn(digits, country);
+    return number && number.nationalNumber.length < digits.length && number.number !== `+${digits}`;
+  });
+
+const understood = (text: string, country: string): PhoneNumber | undefined => {
+  const digits = digitsOf(text);
+  if (/^\D*\+/.test(text)) {
+    const number = parsePhoneNumberFromString(text);
+    return number?.isPossible() ? number : undefined;
   }
-  const number = digits.length >= 11 ? parsePhoneNumberFromString(`+${digits}`) : undefined;
-  return number?.isValid() ? number.number : undefined;
+  const home = readIn(text, country);
+  if (home && isWhole(home, digits)) return home;
+  // Most of the world dials 00 before the code of a country, and writes so in the rest of it, too.
+  if (digits.startsWith('00')) return valid(parsePhoneNumberFromString(`+${digits.slice(2)}`));
+  const abroad = digits.length >= 11 ? valid(parsePhoneNumberFromString(`+${digits}`)) : undefined;
+  if (!abroad) return home;
+  return isHomeSomewhere(digits) ? undefined : abroad;
 };
 
 /**
- * A telephone number as it is kept: `+` and digits where it can be understood, else as it was
- * written; undefined where it can be none.
+ * A telephone number as it is kept, read as in a country (ISO 3166-1; empty: in none); undefined where it can be
+ * none.
  */
-export const phoneOf = (text: string, language: SiteSettings['language']): string | undefined => {
+export const phoneOf = (text: string, country: string): Phone | undefined => {
   const written = cleanName(text);
-  const digits = written.replace(/\D/g, '');
+  const digits = digitsOf(written);
   if (digits.length < 5 || digits.length > 20 || written.length > LONGEST) return undefined;
-  const known = written.startsWith('+') ? international(written) : domestic(digits, language);
-  return known ?? written;
+  const value = understood(written, country)?.number ?? written;
+  return digitsOf(value) === digits ? { value } : { value, written };
 };

@@ -1,5 +1,5 @@
 import type { GroupId } from '../../protocol/groups.ts';
-import type { ChatId, PersonId } from '../../protocol/ids.ts';
+import type { ChatId, PersonId, SiteId } from '../../protocol/ids.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import type { Person } from '../../protocol/people.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
@@ -28,6 +28,13 @@ export const unknownGroup = (id: GroupId): Refusal => ({
   retry: 'never',
   field: 'group',
   text: `There is no group ${id} to choose: take its number from the list of groups.`,
+});
+
+export const unknownSite = (id: SiteId): Refusal => ({
+  why: 'bad-field',
+  retry: 'never',
+  field: 'site',
+  text: `There is no site ${id}: take its number from the list of sites.`,
 });
 
 export const noConsultation = (id: ChatId): Refusal => ({

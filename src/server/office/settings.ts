@@ -1,4 +1,5 @@
 import { contactOf } from '../../protocol/contact.ts';
+import { isCountry } from '../../protocol/country.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import type { SiteSettings } from '../../protocol/sites.ts';
 import { badField } from './refusals.ts';
@@ -28,6 +29,10 @@ const fits: Readonly<Record<keyof SiteSettings, Fit>> = {
     'empty, an e-mail address, a telephone number, or an address that begins with https:// or http://',
   ),
   language: one('auto', 'en', 'ru'),
+  country: that(
+    (value) => value === '' || isCountry(value),
+    'empty, or the code of a country in two capital letters (ISO 3166-1) such as RU',
+  ),
   theme: one('auto', 'light', 'dark'),
   accent: like(/^#[0-9a-f]{6}$/i, 'a colour like #2f6fed'),
   place: one('right', 'left'),

@@ -7,7 +7,7 @@ import { type Site, type SiteSettings, siteDefaults } from '../../protocol/sites
 import type { Rule, View } from '../store/store.ts';
 import { isRefusal, NOTHING } from './decision.ts';
 import { emailField, nameField } from './fields.ts';
-import { badField, exists, staleSite } from './refusals.ts';
+import { badField, exists, staleSite, unknownSite } from './refusals.ts';
 import { refusalOfSettings } from './settings.ts';
 import { unlessAdmin } from './who.ts';
 
@@ -76,7 +76,7 @@ export const setSite =
       refusalOfGroups(view, to.settings?.groups?.allowed ?? []);
     if (refusal) return refusal;
     const now = view.site(site);
-    if (!now) return badField('site', `There is no site ${site}: take its number from the list of sites.`);
+    if (!now) return unknownSite(site);
     const changed = refusalOfChanged(now, to);
     if (changed) return changed;
     const called = to.name === undefined ? { value: now.name } : nameField('name', to.name);

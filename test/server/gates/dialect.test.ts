@@ -155,6 +155,25 @@ describe('the desk', () => {
     expect(await mails.counts()).toMatchObject({ waiting: 1, givenUp: 0 });
   });
 
+  test('guesses the country of a site for the desk, from its pages too', async () => {
+    counter = await createCounter();
+    const desk = await counter.operator((await counter.hire('Boss', 'admin')).token);
+    const question = { type: 'country', site: counter.site };
+    expect(await ask(desk, 1, question)).toEqual({ country: '', clue: '' });
+    const visitor = await counter.visitor();
+    const page = { url: 'https://shop.ru/tea', title: 'Tea', referrer: '' };
+    await visitor.send({ type: 'tell', signal: { type: 'page', page } });
+    expect(await ask(desk, 2, question)).toEqual({ country: 'RU', from: 'pages', clue: page.url });
+    await visitor.send(doing({ type: 'set-card', uid: 'card-0007', phone: '84951234567' }));
+    const chat = await counter.store.lineOf(visitor.last('welcome').you.id);
+    expect(chat?.card).toMatchObject({
+      phones: ['+74951234567'],
+      written: { '+74951234567': '84951234567' },
+    });
+    await desk.send({ type: 'ask', id: 3, question: { type: 'country', site: 999 } });
+    expect(desk.last('refused')).toMatchObject({ id: 3, why: 'bad-field', field: 'site' });
+  });
+
   test('invites whoever is here, and both read how it ends', async () => {
     counter = await createCounter();
     const { token } = await counter.hire('Anna');

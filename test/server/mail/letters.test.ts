@@ -203,6 +203,15 @@ test('MAIL3 those whom a site names are written to about a lead, and answer the 
   expect(html).not.toContain('<b>');
 });
 
+test('a number is written as it can be called, and as it was written', async () => {
+  await open();
+  const rule = setSite(SYSTEM, world.site, { settings: { country: 'RU' } });
+  await meanwhile(world, world.store().commit({ by: SYSTEM, rule }));
+  await leaves({ phone: '8 (495) 123-45-67', message: 'Call me' }, ['sales@shop.example']);
+  const [letter] = await letters();
+  expect(letter?.text).toContain('Phone: +74951234567\nAs written: 8 (495) 123-45-67\n');
+});
+
 test('where nobody is named nobody is written to', async () => {
   await open();
   await leaves({ email: 'olga@example.com', message: 'Hello' }, []);

@@ -19,7 +19,12 @@ const serving = async (env: Env): Promise<Served> => {
   return served;
 };
 
-const everybody = { isHere: () => true, isOnline: () => true, isAvailable: () => true };
+const everybody = {
+  isHere: () => true,
+  pageOf: () => undefined,
+  isOnline: () => true,
+  isAvailable: () => true,
+};
 
 const answer = async ({ store }: Served): Promise<void> => {
   const by = (await store.personByEmail(admin.email))?.id ?? 0;

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { phoneOf } from '../../../src/server/office/phones.ts';
 import { setSite } from '../../../src/server/office/sites.ts';
 import { inShort } from './scene.ts';
 import { openShop } from './visitor-states.ts';
@@ -47,23 +46,6 @@ test('CARD1 one character that never ends is too long a name', () => {
   expect(inShort(asks({ type: 'set-card', name: family }))).toContain('card-changed');
 });
 
-describe('CARD2: a telephone number', () => {
-  test.each([
-    ['+7 (916) 123-45-67', 'auto', '+79161234567'],
-    ['8 (916) 123-45-67', 'ru', '+79161234567'],
-    ['8 (916) 123-45-67', 'en', '8 (916) 123-45-67'],
-    ['79161234567', 'auto', '+79161234567'],
-    ['442079460000', 'en', '+442079460000'],
-    ['123-45-67', 'ru', '123-45-67'],
-    ['020 7946 0000', 'auto', '020 7946 0000'],
-    ['1234', 'auto', undefined],
-    ['+7916', 'auto', undefined],
-    ['12345678901234567890', 'auto', '12345678901234567890'],
-  ] as const)('%s on a site in %s is kept as %s', (text, language, kept) => {
-    expect(phoneOf(text, language)).toBe(kept);
-  });
-});
-
 describe('CARD3: an operator', () => {
   test('writes the whole card, and empties what was in it', () => {
     const { asks, orders, line, visitor } = openShop();
@@ -92,6 +74,53 @@ describe('CARD3: an operator', () => {
     expect(inShort(orders({ type: 'note', visitor, note: 'Pays late' }))).toBe('nothing');
     orders({ type: 'note', visitor, note: '' });
     expect(ground.person(visitor)).not.toHaveProperty('note');
+  });
+});
+
+describe('CARD2: a number whose digits were others', () => {
+  const inRussia = () => {
+    const shop = openShop();
+    shop.done(0, setSite(0, shop.site, { settings: { country: 'RU' } }));
+    return shop;
+  };
+
+  test('is kept as it was written beside the one that can be called', () => {
+    const { asks, line } = inRussia();
+    asks({ type: 'set-card', phone: '8 (495) 123-45-67' });
+    asks({ type: 'set-card', phone: '+7 916 123-45-67' });
+    expect(line().card).toMatchObject({
+      phones: ['+74951234567', '+79161234567'],
+      written: { '+74951234567': '8 (495) 123-45-67' },
+    });
+  });
+
+  test('is written as it was last, and by an operator who leaves it alone as before', () => {
+    const { asks, orders, line, visitor } = inRussia();
+    asks({ type: 'set-card', phone: '8 (495) 123-45-67' });
+    asks({ type: 'set-card', phone: '84951234567' });
+    const card = { name: 'Vera', emails: [], phones: ['+74951234567', '89161234567'] };
+    orders({ type: 'set-card', visitor, card });
+    expect(line().card).toEqual({
+      name: 'Vera',
+      emails: [],
+      phones: ['+74951234567', '+79161234567'],
+      written: { '+74951234567': '84951234567', '+79161234567': '89161234567' },
+    });
+    asks({ type: 'set-card', phone: '+7 495 123-45-67' });
+    expect(line().card?.written).toEqual({ '+79161234567': '89161234567' });
+    orders({ type: 'set-card', visitor, card: { ...card, phones: [] } });
+    expect(line().card).toEqual({ name: 'Vera', emails: [], phones: [] });
+  });
+
+  test('is read as in the country of the page where the site tells none', () => {
+    const { asks, present, line } = openShop();
+    asks({ type: 'set-card', phone: '84951234567' });
+    present.pageOf = () => 'https://www.shop.ru/tea';
+    asks({ type: 'set-card', phone: '89161234567' });
+    expect(line().card).toMatchObject({
+      phones: ['84951234567', '+79161234567'],
+      written: { '+79161234567': '89161234567' },
+    });
   });
 });
 

@@ -37,6 +37,18 @@ describe('LEAD1: what is left is checked', () => {
     );
   });
 
+  test('a number is read as in the country of the page, and kept as it was written, too', () => {
+    const { asks, ground, log } = openShop();
+    const there = { ...page, url: 'https://shop.ru/' };
+    asks(left({ page: there, fields: { phone: '8 (495) 123-45-67', phoneWritten: 'made up' } }));
+    expect(ground.lead(log.length)?.fields).toEqual({
+      phone: '+74951234567',
+      phoneWritten: '8 (495) 123-45-67',
+    });
+    asks(left({ page: there, fields: { phone: '+7 495 123-45-67', phoneWritten: 'made up' } }));
+    expect(ground.lead(log.length)?.fields).toEqual({ phone: '+74951234567' });
+  });
+
   test.each([
     [{ name: 'Vera' }, { name: 'Vera' }],
     [

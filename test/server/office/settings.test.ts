@@ -28,6 +28,10 @@ const wrong: readonly (readonly [object, string])[] = [
   [{ contact: 'ask for Anna' }, 'settings.contact'],
   [{ contact: 'shop.example/contact' }, 'settings.contact'],
   [{ contact: 74951234567 }, 'settings.contact'],
+  [{ country: 'ru' }, 'settings.country'],
+  [{ country: 'UK' }, 'settings.country'],
+  [{ country: 'Russia' }, 'settings.country'],
+  [{ country: null }, 'settings.country'],
   [{ groups: { on: true, title: '', allowed: [3, 3] } }, 'settings.groups.allowed.1'],
   [
     { retention: { messages: [{ timeout: 0, text: 'Hi' }], way: 'none', wayAfter: 1 } },

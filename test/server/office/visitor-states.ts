@@ -35,6 +35,7 @@ export const openShop = () => {
   scene.done(0, setGroup(0, gone, { removed: true }));
   const present: { -readonly [name in keyof Present]: Present[name] } = {
     isHere: () => true,
+    pageOf: () => undefined,
     isOnline: () => true,
     isAvailable: () => true,
   };

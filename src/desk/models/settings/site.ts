@@ -41,6 +41,7 @@ const HOME: Readonly<Record<keyof SiteData, Section>> = {
   zIndex: 'look',
   theme: 'look',
   language: 'look',
+  country: 'general',
   connect: 'behaviour',
   sound: 'behaviour',
   typingPreview: 'behaviour',

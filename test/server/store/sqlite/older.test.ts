@@ -97,7 +97,10 @@ test('a database of the version before goes on where it was, with new settings a
   expect(head).toMatchObject({ last: { text: 'Good day' }, upTo: 6 });
 
   await give(store, { by: 2, rule: operatorSays(2, { chat: 4, text: 'Hello' }) });
-  await give(store, { by: 3, rule: visitorSetsCard(3, { phone: '89161234567' }) });
+  await give(store, {
+    by: 3,
+    rule: visitorSetsCard(3, { phone: '89161234567' }, { pageOf: () => undefined }),
+  });
   await give(store, {
     by: 3,
     rule: visitorLeavesLead(3, { form: 'request', fields: { message: 'Hi' }, page: PAGE }),
