@@ -7,7 +7,8 @@ import { listen } from '../../dom/listen.ts';
 const within = (event: Event): Event => {
   const made = document.createEvent('Event');
   made.initEvent(event.type, event.bubbles, event.cancelable);
-  for (const name in event)
+  // By what all of its kind have: who makes an event up may have hidden its own fields.
+  for (const name in Object.getPrototypeOf(event))
     if (!(name in made)) Object.defineProperty(made, name, { value: Reflect.get(event, name) });
   return made;
 };
@@ -27,8 +28,9 @@ export const keepWithin = <E extends Event>(
     window,
     names,
     (event) => {
-      const origin = event.composedPath()[0] as Element;
-      if (!root.contains(origin) || !isOurs(event, origin)) return;
+      // What a page tells the window itself comes from no element.
+      const [origin] = event.composedPath();
+      if (!(origin instanceof Element) || !root.contains(origin) || !isOurs(event, origin)) return;
       event.stopImmediatePropagation();
       if (!origin.dispatchEvent(within(event))) event.preventDefault();
       else if (event.defaultPrevented) undone?.(event);
