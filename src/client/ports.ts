@@ -45,6 +45,14 @@ export interface FileLike {
   readonly size: number;
 }
 
+/** How a picture may be sent. */
+export interface PictureWanted {
+  /** Pixels of the longer side; 0 for any. */
+  readonly longest: number;
+  /** Endings without the dot that are taken; absent for any. */
+  readonly endings?: readonly string[] | undefined;
+}
+
 /** What the server is told of a file before its bytes. */
 export interface Parcel {
   /** The sender's own name for it: sending it again goes on where it stopped. */
@@ -66,8 +74,8 @@ export interface Courier {
   ): Promise<Carried>;
   /** The server may forget what it has of it. */
   forget(uid: Uid, token: string | undefined): Promise<void>;
-  /** A picture of at most so many pixels on its longer side; the file itself where it is no such picture. */
-  scale(file: FileLike, longest: number): Promise<FileLike>;
+  /** A picture without what the camera wrote into it, no larger than wanted; any other file as it is. Never rejects. */
+  prepare(file: FileLike, wanted: PictureWanted): Promise<FileLike>;
   /** Runs `work` while no other page of this browser runs any of that name, as far as the browser can tell. */
   alone<T>(name: string, work: () => Promise<T>): Promise<T>;
 }

@@ -183,14 +183,16 @@ export const createUploads = (
     }
   });
 
-  const prepared = async (file: FileLike): Promise<FileLike> => {
-    const longest = limits()?.scaleTo;
-    return longest ? courier.scale(file, longest) : file;
+  const prepared = (file: FileLike): Promise<FileLike> => {
+    const settings = limits();
+    return courier.prepare(file, { longest: settings?.scaleTo ?? 0, endings: settings?.types });
   };
 
   return {
     all: ways.all,
     async add(given) {
+      // It stands where it was added, however long it takes to prepare it.
+      const order = ways.order(clock.now());
       const file = await prepared(given);
       const { type, size } = file;
       const about = { name: nameOf({ name: file.name ?? given.name ?? '', type, size }), type, size };
@@ -200,7 +202,7 @@ export const createUploads = (
       const kept: KeptFile = {
         ...about,
         uid: chance.uid(),
-        order: ways.order(clock.now()),
+        order,
         at: clock.now(),
         by: by(),
         file,

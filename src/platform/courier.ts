@@ -1,8 +1,8 @@
-import type { Carried, Courier, FileLike, Parcel, Surroundings } from '../client/ports.ts';
+import type { Carried, Courier, Parcel, Surroundings } from '../client/ports.ts';
 import { toJson } from '../protocol/json.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import { type Annex, openAnnex } from './annex.ts';
-import { scaled } from './scaling.ts';
+import { prepared } from './pictures/prepared.ts';
 
 interface Request {
   readonly method: string;
@@ -149,7 +149,8 @@ export const createCourier = (
     async forget(uid, token) {
       await ask({ method: 'DELETE', path: pathOf(uid), token });
     },
-    scale: (file: FileLike, longest) => scaled(file as File, longest),
+    // Files of another frame are no instances of this one's class.
+    prepare: async (file, wanted) => ('slice' in file ? prepared(file as File, wanted) : file),
     // Pages without https have no locks: the server ends all but the newest request for a file.
     alone: (what, work) =>
       typeof navigator !== 'undefined' && navigator.locks

@@ -68,10 +68,10 @@ const createServer = () => {
       if (!server.line) throw busy;
       has.delete(uid);
     },
-    scale: async (given, longest) => ({
+    prepare: async (given, { longest }) => ({
       ...given,
       name: given.name ?? '',
-      size: Math.min(given.size, longest),
+      size: longest ? Math.min(given.size, longest) : given.size,
     }),
     async alone(name, work) {
       for (let other = locks.get(name); other !== undefined; other = locks.get(name)) await other;

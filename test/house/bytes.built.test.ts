@@ -20,8 +20,9 @@ const BUDGETS = [
   { part: 'settled', bytes: 37.4 * KB, requests: 7 },
   // What compares the name of the log is 0.4 kB of the client.
   { part: 'returning', bytes: 44.9 * KB, requests: 8 },
-  // The country of a site, with the codes of all to choose from and why it is guessed, is 0.9 kB.
-  { part: 'desk', bytes: 103 * KB, requests: Number.POSITIVE_INFINITY },
+  // What takes place and device out of photos is there from the beginning, for it must not fail for want of a line; the
+  // country of a site, with the codes of all to choose from and why it is guessed, is 0.9 kB.
+  { part: 'desk', bytes: 107 * KB, requests: Number.POSITIVE_INFINITY },
   // Where a page calls methods of the dialect, on top of what the widget is.
   { part: 'dialect', bytes: 6 * KB, requests: 1 },
   // A chat of the page’s own takes the place of the built-in one: all that is loaded for it. It keeps the launcher off its

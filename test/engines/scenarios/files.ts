@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
+import { holds, photographed, plainJpeg, tellingPng, told } from '../../kit/camera.ts';
 import type { Locator } from '../../kit/engines/locator.ts';
+import type { Stage } from '../../kit/engines/stage.ts';
 import { PDF, pngOf } from '../../server/web/sending.ts';
 import type { Scenarios } from '../scenario.ts';
 
@@ -28,6 +30,30 @@ const drop = (target: Locator, name: string): Promise<void> =>
     },
     { name, bytes: PNG.toString('base64') },
   );
+
+/** Held upright by a camera that lies on its side: dark above and light below, once it is turned. */
+const PHOTO = photographed(
+  plainJpeg(WIDTH, 480, (x) => (x < WIDTH / 2 ? 40 : 200)),
+  6,
+);
+
+/** What has arrived at the server, for a picture in the log of whoever did not send it. */
+const arrived = async ({ server }: Stage, picture: Locator): Promise<Uint8Array> => {
+  const address = await picture.evaluate((button) => button.querySelector('img')?.src ?? '');
+  return new Uint8Array(await (await fetch(new URL(address, server.url))).arrayBuffer());
+};
+
+/** Its measures, and how light it is above and below. */
+const seen = (picture: Locator) =>
+  picture.evaluate((button) => {
+    const image = button.querySelector('img');
+    const { naturalWidth: width = 0, naturalHeight: height = 0 } = image ?? {};
+    const canvas = Object.assign(document.createElement('canvas'), { width, height });
+    const pen = canvas.getContext('2d');
+    if (image) pen?.drawImage(image, 0, 0);
+    const lightAt = (y: number) => pen?.getImageData(width / 2, y, 1, 1).data[0] ?? -1;
+    return { size: `${width} × ${height}`, isTurned: lightAt(4) < 100 && lightAt(height - 5) > 150 };
+  });
 
 export const files: Scenarios = {
   'files go both ways, chosen and dropped, and a picture of either side is drawn': async (stage) => {
@@ -75,4 +101,46 @@ export const files: Scenarios = {
       await viewer.waitFor({ standing: 'absent' });
       await visitor.field.waitFor();
     },
+
+  'a photo leaves without place and device, scaled or not, as the camera was held': async (stage) => {
+    const { files } = stage.operator.sites.value.find(({ key }) => key === 'demo')?.settings ?? {};
+    if (!files) throw new Error('The site has no settings of files.');
+    expect(told(PHOTO)).toHaveLength(4);
+    const desk = await stage.desk();
+    const visitor = await stage.visitor();
+    await visitor.say('Here is the cup');
+    await desk.choose('Here is the cup');
+    await desk.take();
+    const send = (from: Pick<Locator, 'locator'>, name: string, content: Uint8Array) =>
+      from.locator('input[type=file]').nth(0).upload(stage.file(name, content));
+
+    const kept = async (name: string) => {
+      const picture = pictureIn(desk.log, name);
+      await expect.poll(() => seen(picture)).toEqual({ size: `480 × ${WIDTH}`, isTurned: true });
+      expect(told(await arrived(stage, picture)), name).toEqual([]);
+    };
+    await send(visitor.panel, 'whole.jpg', PHOTO);
+    await kept('whole.jpg');
+    await send(desk.tab, 'answer.jpg', PHOTO);
+    const answer = pictureIn(visitor.log, 'answer.jpg');
+    await expect
+      .poll(() => answer.evaluate((button) => button.querySelector('img')?.naturalHeight))
+      .toBe(WIDTH);
+    expect(told(await arrived(stage, answer))).toEqual([]);
+
+    await send(visitor.panel, 'whole.png', tellingPng(Uint8Array.from(PNG)));
+    await isDrawn(pictureIn(desk.log, 'whole.png'));
+    const bare = await arrived(stage, pictureIn(desk.log, 'whole.png'));
+    expect(told(bare)).toEqual([]);
+    expect(holds(bare, 'tIME')).toBe(false);
+
+    await stage.set({ files: { ...files, scaleTo: 320 } });
+    const later = await stage.visitor();
+    await later.say('And the lid');
+    await desk.choose('And the lid');
+    await send(later.panel, 'scaled.jpg', PHOTO);
+    const scaled = pictureIn(desk.log, 'scaled.jpg');
+    await expect.poll(() => seen(scaled)).toEqual({ size: '240 × 320', isTurned: true });
+    expect(told(await arrived(stage, scaled))).toEqual([]);
+  },
 };
