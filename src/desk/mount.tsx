@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { drawOnceAFrame } from '../ui/parts/onceAFrame.ts';
 import { sheetOf } from '../ui/parts/sheet.ts';
 import { partsStyles } from '../ui/parts/styles.ts';
+import { hearFields } from '../ui/parts/useField.ts';
 import { Preferences } from './models/preferences.ts';
 import { Session } from './models/session.ts';
 import type { DeskPorts } from './ports.ts';
@@ -11,6 +12,8 @@ import { App } from './views/App.tsx';
 /** Draws the desk into an element of class `besedka`. `link` is the one-time link of the address. Gives the undo. */
 export const mountDesk = (root: HTMLElement, ports: DeskPorts, link?: string): (() => void) => {
   drawOnceAFrame(root);
+  const hear = ({ target }: Event) => hearFields(target as HTMLFormElement);
+  root.addEventListener('submit', hear, { capture: true });
   const session = new Session(ports);
   const preferences = new Preferences(ports.keep, ports.page);
   const sheet = sheetOf(partsStyles + deskStyles);
@@ -18,6 +21,7 @@ export const mountDesk = (root: HTMLElement, ports: DeskPorts, link?: string): (
   render(<App ports={ports} session={session} preferences={preferences} />, root);
   session.begin(link).catch(ports.complain);
   return () => {
+    root.removeEventListener('submit', hear, { capture: true });
     render(null, root);
     session[Symbol.dispose]();
     preferences[Symbol.dispose]();

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { DeskWords } from '../../i18n/desk-en.ts';
 import { Icon } from '../../ui/parts/Icon.tsx';
+import { useField } from '../../ui/parts/useField.ts';
 import type { Fault } from '../models/form.ts';
 import { useDesk } from './context.tsx';
 import { DESK_ICONS } from './icons.ts';
@@ -74,8 +75,8 @@ export interface TextFieldProps extends Shared {
 /** One line of text, or several where `rows` says so. */
 export const TextField = ({ type = 'text', rows, autoComplete = 'off', ...field }: TextFieldProps) => {
   const id = useId();
-  const onInput = (event: { currentTarget: { value: string } }) => field.onInput(event.currentTarget.value);
-  const same = { id, value: field.value, onInput, ...about(id, field) };
+  const held = useField<HTMLInputElement & HTMLTextAreaElement>(field.value, field.onInput);
+  const same = { id, ...held, ...about(id, field) };
   return (
     <Frame {...field} id={id} wide={Boolean(rows)}>
       {rows ? (
@@ -104,6 +105,7 @@ export const PasswordField = ({ autoComplete, autofocus = false, ...field }: Pas
   const { words } = useDesk();
   const id = useId();
   const [shown, show] = useState(false);
+  const held = useField<HTMLInputElement>(field.value, field.onInput);
   const label = shown ? words.signIn.hide : words.signIn.show;
   return (
     <Frame id={id} label={field.label} hint={field.hint} fault={field.fault}>
@@ -111,8 +113,7 @@ export const PasswordField = ({ autoComplete, autofocus = false, ...field }: Pas
         <input
           id={id}
           type={(shown ? 'text' : 'password') as 'text'}
-          value={field.value}
-          onInput={(event) => field.onInput(event.currentTarget.value)}
+          {...held}
           autoComplete={autoComplete}
           autoCapitalize="none"
           spellcheck={false}

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { type Fault, password as isPassword, LEAST_PASSWORD, required } from '../models/form.ts';
 import type { Phase } from '../models/session.ts';
@@ -11,14 +12,14 @@ const isName = required(120);
 export const Invited = ({ phase }: { readonly phase: Extract<Phase, { at: 'invited' }> }) => {
   const { session, words } = useDesk();
   const { offer } = phase;
-  const [name, setName] = useState(offer.name);
-  const [password, setPassword] = useState('');
+  const name = useSignal(offer.name);
+  const password = useSignal('');
   const [faults, setFaults] = useState<{ name?: Fault | undefined; password?: Fault | undefined }>({});
 
   const submit = () => {
-    const wrong = { name: isName(name), password: isPassword(password) };
+    const wrong = { name: isName(name.peek()), password: isPassword(password.peek()) };
     setFaults(wrong);
-    if (!wrong.name && !wrong.password) session.accept(name, password);
+    if (!wrong.name && !wrong.password) session.accept(name.peek(), password.peek());
   };
 
   return (
@@ -38,8 +39,10 @@ export const Invited = ({ phase }: { readonly phase: Extract<Phase, { at: 'invit
           label={words.invited.name}
           hint={words.invited.nameHint}
           autoComplete="name"
-          value={name}
-          onInput={setName}
+          value={name.value}
+          onInput={(to) => {
+            name.value = to;
+          }}
           fault={faults.name}
         />
         <input type="hidden" name="username" autoComplete="username" value={offer.email} />
@@ -47,8 +50,10 @@ export const Invited = ({ phase }: { readonly phase: Extract<Phase, { at: 'invit
           label={words.invited.password}
           hint={words.invited.passwordHint(LEAST_PASSWORD)}
           autoComplete="new-password"
-          value={password}
-          onInput={setPassword}
+          value={password.value}
+          onInput={(to) => {
+            password.value = to;
+          }}
           fault={faults.password}
         />
       </div>

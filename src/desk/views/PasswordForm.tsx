@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { type Fault, password as isPassword, LEAST_PASSWORD } from '../models/form.ts';
 import { useDesk } from './context.tsx';
@@ -7,22 +8,22 @@ import { PasswordField } from './Field.tsx';
 /** A new password; who came in by a one-time link need not know an old one, and is asked `first` of all. */
 export const PasswordForm = ({ first = false }: { readonly first?: boolean }) => {
   const { ports, session, words } = useDesk();
-  const [value, setValue] = useState('');
-  const [current, setCurrent] = useState('');
+  const value = useSignal('');
+  const current = useSignal('');
   const [fault, setFault] = useState<Fault | undefined>();
   const [saved, setSaved] = useState(false);
   const shut = session.fault.value;
   const asks = !session.passwordless.value;
 
   const save = async () => {
-    await session.choosePassword(value, asks ? current : undefined);
+    await session.choosePassword(value.peek(), asks ? current.peek() : undefined);
     if (session.fault.peek()) return;
     setSaved(true);
-    setValue('');
-    setCurrent('');
+    value.value = '';
+    current.value = '';
   };
   const submit = () => {
-    const wrong = isPassword(value);
+    const wrong = isPassword(value.peek());
     setFault(wrong);
     setSaved(false);
     if (!wrong) save().catch(ports.complain);
@@ -43,16 +44,20 @@ export const PasswordForm = ({ first = false }: { readonly first?: boolean }) =>
           <PasswordField
             label={words.password.current}
             autoComplete="current-password"
-            value={current}
-            onInput={setCurrent}
+            value={current.value}
+            onInput={(to) => {
+              current.value = to;
+            }}
           />
         )}
         <PasswordField
           label={words.password.field}
           hint={words.invited.passwordHint(LEAST_PASSWORD)}
           autoComplete="new-password"
-          value={value}
-          onInput={setValue}
+          value={value.value}
+          onInput={(to) => {
+            value.value = to;
+          }}
           fault={fault}
           autofocus={first}
         />

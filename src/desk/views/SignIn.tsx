@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Fault, email as isEmail } from '../models/form.ts';
 import type { Phase } from '../models/session.ts';
@@ -14,8 +15,8 @@ const because = {
 
 export const SignIn = ({ phase }: { readonly phase: Extract<Phase, { at: 'outside' }> }) => {
   const { ports, session, words } = useDesk();
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
+  const email = useSignal('');
+  const password = useSignal('');
   const [faults, setFaults] = useState<{ email?: Fault | undefined; password?: Fault | undefined }>({});
   const first = useRef<HTMLDivElement>(null);
   // Beside another page, as in the playground, the focus is not taken away from there.
@@ -24,9 +25,12 @@ export const SignIn = ({ phase }: { readonly phase: Extract<Phase, { at: 'outsid
   }, []);
 
   const submit = () => {
-    const wrong = { email: isEmail(email), password: password ? undefined : ({ why: 'empty' } as const) };
+    const wrong = {
+      email: isEmail(email.peek()),
+      password: password.peek() ? undefined : ({ why: 'empty' } as const),
+    };
     setFaults(wrong);
-    if (!wrong.email && !wrong.password) session.signIn(email, password);
+    if (!wrong.email && !wrong.password) session.signIn(email.peek(), password.peek());
   };
 
   return (
@@ -46,15 +50,19 @@ export const SignIn = ({ phase }: { readonly phase: Extract<Phase, { at: 'outsid
           type="email"
           label={words.signIn.email}
           autoComplete="username"
-          value={email}
-          onInput={setEmail}
+          value={email.value}
+          onInput={(to) => {
+            email.value = to;
+          }}
           fault={faults.email}
         />
         <PasswordField
           label={words.signIn.password}
           autoComplete="current-password"
-          value={password}
-          onInput={setPassword}
+          value={password.value}
+          onInput={(to) => {
+            password.value = to;
+          }}
           fault={faults.password}
         />
       </div>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { FormField } from '../../protocol/campaigns.ts';
+import { useField } from '../parts/useField.ts';
 import type { Fault } from './fields.ts';
 import type { Kit } from './kit.ts';
 
@@ -26,14 +27,12 @@ export const Entry = ({ kit: { words }, field, value, fault, set }: EntryProps) 
   const shared = {
     id,
     name,
-    value,
     required,
     placeholder: name === 'email' || name === 'phone' ? words.hints[name] : undefined,
     'aria-invalid': fault !== undefined,
     'aria-describedby': fault && `${id}-fault`,
-    onInput: (event: { readonly currentTarget: { readonly value: string } }) =>
-      set(event.currentTarget.value),
   };
+  const held = useField<HTMLInputElement & HTMLTextAreaElement>(value, set);
   return (
     <div class="entry">
       <label for={id}>
@@ -41,9 +40,9 @@ export const Entry = ({ kit: { words }, field, value, fault, set }: EntryProps) 
         {!required && <span class="aside"> {words.optional}</span>}
       </label>
       {name === 'message' ? (
-        <textarea rows={3} dir={value ? 'auto' : undefined} {...shared} />
+        <textarea rows={3} dir={value ? 'auto' : undefined} {...shared} {...held} />
       ) : (
-        <input {...KINDS[name]} {...shared} />
+        <input {...KINDS[name]} {...shared} {...held} />
       )}
       {fault && <Wrong id={`${id}-fault`}>{words.faults[fault][name]}</Wrong>}
     </div>

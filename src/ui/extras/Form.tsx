@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FormField } from '../../protocol/campaigns.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
+import { hearFields } from '../parts/useField.ts';
 import { useValue } from '../parts/useValue.ts';
 import { Consent } from './Consent.tsx';
 import { Entry } from './Entry.tsx';
@@ -75,6 +76,7 @@ export const Form = ({ kit, fields, submit, send, check, children, small, uncall
   const onSubmit = async (event: Event) => {
     event.preventDefault();
     if (busy) return;
+    hearFields(event.currentTarget as HTMLFormElement);
     // Not those that were drawn: a browser that fills a form in may send it before that.
     const values = valuesOf(kit, fields);
     const found = faultsIn(fields, values);

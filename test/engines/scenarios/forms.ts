@@ -1,4 +1,6 @@
 import { expect } from 'vitest';
+import type { Locator } from '../../kit/engines/locator.ts';
+import { ADMIN } from '../../kit/server-process.ts';
 import type { Scenarios } from '../scenario.ts';
 
 const FORM = [
@@ -6,7 +8,48 @@ const FORM = [
   { name: 'email', title: '', required: true },
 ] as const;
 
+/** As some password managers do it: nobody hears of it. */
+const fillSilently = (field: Locator, text: string): Promise<void> =>
+  field.evaluate((element, value) => void Reflect.set(element, 'value', value), text);
+
 export const forms: Scenarios = {
+  'what a password manager fills in without an event outlasts what is typed beside it, and is sent': async (
+    stage,
+  ) => {
+    await stage.set({ form: FORM });
+    const visitor = await stage.visit();
+    const { panel } = visitor;
+    await visitor.tab.getByRole('button', { name: /^Open chat/ }).click();
+    const field = (name: string) => panel.getByRole('textbox', { name });
+    await field('Your question').waitFor();
+    await fillSilently(field('Name'), 'Mary Somerville');
+    await field('Your question').type('Is the telescope in stock?');
+    await fillSilently(field('E-mail'), 'mary@example.com');
+    expect(await field('Name').value()).toBe('Mary Somerville');
+    await panel.getByRole('button', { name: 'Start the conversation' }).click();
+    await visitor.log.getByText('Is the telescope in stock?').waitFor();
+    await stage.taken('Is the telescope in stock?');
+    expect(stage.operator.mine.value[0]?.visitor).toMatchObject({ name: 'Mary Somerville' });
+
+    // The request, with nothing heard of at all.
+    await stage.set({ away: 'offline_message' });
+    await stage.operator.choose('away');
+    const other = await stage.visit();
+    await other.tab.getByRole('button', { name: /^Open chat/ }).click();
+    await other.panel.getByRole('heading', { name: 'Leave a request' }).waitFor();
+    await fillSilently(other.panel.getByRole('textbox', { name: 'E-mail' }), 'silent@example.com');
+    await fillSilently(other.panel.getByRole('textbox', { name: 'Message' }), 'Filled in for me');
+    await other.panel.getByRole('button', { name: 'Send' }).click();
+    await other.panel.getByText('We will answer to silent@example.com.').waitFor();
+
+    const person = await stage.sit();
+    const door = await person.open(`${stage.server.url}/desk/`);
+    await fillSilently(door.getByLabel('Password', { exact: true }), ADMIN.password);
+    await door.getByLabel('E-mail').type(ADMIN.email);
+    await door.press('Enter');
+    await door.getByRole('heading', { name: /^Waiting/ }).waitFor();
+  },
+
   'a form comes first, survives a reload, says what is missing, and the talk begins with its words': async (
     stage,
   ) => {
