@@ -3,10 +3,12 @@ import type { FirstSettings } from '../protocol/sites.ts';
 /**
  * Against style sheets of the host page: what is important in a shadow root wins over what is
  * important outside, so nothing that the page says about `div` or `*` reaches the host element.
- * Fixed, without size: no layout of the page can be moved by it.
+ * Fixed, without size: no layout of the page can be moved by it. A phone shows a page that names no width for it as wide
+ * as 980 px, and small: what stands in it would be two fifths of its size.
  */
 export const STYLES = `:host{all:initial!important;position:fixed!important;bottom:0!important;right:0!important}
 @media print{:host{display:none!important}}
+@media (orientation:portrait) and (min-width:900px) and (max-device-width:520px){.besedka{zoom:2.4}}
 .launcher{all:unset;height:52px;width:52px;cursor:pointer;background:var(--brand);border-radius:50%;color:var(--on);display:grid;border:2px solid #0000;box-shadow:0 4px 24px #0004;place-items:center}
 .launcher:focus-visible{outline:3px solid var(--brand);outline-offset:3px}
 .launcher:before{content:"";width:28px;background:currentColor;height:28px;forced-color-adjust:none;clip-path:path(evenodd,"M9 23A10 10 0 1 0 5 19L2 26ZM9 11h10v2H9zM9 15h6v2H9z")}

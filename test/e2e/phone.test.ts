@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { PHONE } from '../kit/chromium.ts';
+import { serveHostPages } from '../kit/host-pages.ts';
 import { openScene, type Scene, type Visitor, visitorOn } from '../kit/seats.ts';
 
 let scene: Scene;
@@ -140,4 +141,43 @@ test('the desk on a phone shows one pane at a time, and a conversation can be ha
   expect(size).toBeGreaterThanOrEqual(16);
   await operator.page.getByRole('button', { name: 'Back to the lists' }).click();
   await operator.rows('Mine').filter({ hasText: 'To a large screen' }).waitFor();
+});
+
+test('on a page that names no width, which a phone shows small, the chat is as large as on others', async () => {
+  const host = await serveHostPages(scene.server.url);
+  try {
+    const visitor = visitorOn(await scene.sit(`${host.origin}/others/shortcuts.html`, options));
+    const { page, panel, field } = visitor;
+    const launcher = page.getByRole('button', { name: /^Open chat/ });
+    await launcher.waitFor();
+    const [wide, scale] = await page.evaluate(() => [innerWidth, visualViewport?.scale ?? Number.NaN]);
+    expect(wide).toBe(980);
+    expect(scale).toBeCloseTo(0.4, 1);
+    /** As it is on the glass. */
+    const seen = async (locator: typeof panel) => {
+      const box = await locator.boundingBox();
+      if (!box) throw new Error('It is not there.');
+      return Object.values(box).map((value) => Math.round(value * scale));
+    };
+    const [, , width, height] = await seen(launcher);
+    expect([width, height].map((side) => (side ?? 0) >= 44)).toEqual([true, true]);
+    await launcher.tap();
+    await field.waitFor();
+    await vi.waitFor(async () => {
+      const [left = 0, top = 0, across = 0, down = 0] = await seen(panel);
+      expect(left).toBeGreaterThanOrEqual(0);
+      expect(top).toBeGreaterThanOrEqual(0);
+      expect(left + across).toBeLessThanOrEqual(390);
+      expect(top + down).toBeLessThanOrEqual(844);
+      expect(across).toBeGreaterThanOrEqual(340);
+      expect(down).toBeGreaterThanOrEqual(560);
+    }, WITHIN);
+    await visitor.say('Written on a small page');
+    await visitor.log.getByText('Written on a small page').waitFor();
+    if (process.env.SEEN) await page.screenshot({ path: process.env.SEEN });
+    await visitor.close();
+    await launcher.waitFor();
+  } finally {
+    await host.end();
+  }
 });
