@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { drawOnceAFrame } from '../ui/parts/onceAFrame.ts';
 import { sheetOf } from '../ui/parts/sheet.ts';
 import { partsStyles } from '../ui/parts/styles.ts';
+import { keepTranslated } from '../ui/parts/translated.ts';
 import { hearFields } from '../ui/parts/useField.ts';
 import { Preferences } from './models/preferences.ts';
 import { Session } from './models/session.ts';
@@ -18,11 +19,13 @@ export const mountDesk = (root: HTMLElement, ports: DeskPorts, link?: string): (
   const preferences = new Preferences(ports.keep, ports.page);
   const sheet = sheetOf(partsStyles + deskStyles);
   root.ownerDocument.adoptedStyleSheets.push(sheet);
+  const untranslated = keepTranslated(root);
   render(<App ports={ports} session={session} preferences={preferences} />, root);
   session.begin(link).catch(ports.complain);
   return () => {
     root.removeEventListener('submit', hear, { capture: true });
     render(null, root);
+    untranslated();
     session[Symbol.dispose]();
     preferences[Symbol.dispose]();
     const { ownerDocument: page } = root;

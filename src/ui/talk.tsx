@@ -76,5 +76,7 @@ const Again = ({ onClick }: Pressed) => (
 
 /** On the launcher: how many lines wait to be read. */
 const Badge = ({ count }: { readonly count: number }) => (
-  <span class="badge">{count > 99 ? '99+' : count}</span>
+  <span class="badge" translate={false}>
+    {count > 99 ? '99+' : count}
+  </span>
 );

@@ -14,6 +14,7 @@ import { others } from './scenarios/others.ts';
 import { policy } from './scenarios/policy.ts';
 import { print } from './scenarios/print.ts';
 import { talk } from './scenarios/talk.ts';
+import { translated } from './scenarios/translated.ts';
 import { windows } from './scenarios/windows.ts';
 
 /** What needs no more than pages that are open. */
@@ -29,6 +30,7 @@ export const OPEN: Scenarios = {
   ...moves,
   ...desk,
   ...print,
+  ...translated,
 };
 
 /** A start takes long where a machine has much to do: of a browser, of a server. */

@@ -98,7 +98,9 @@ const Fold = ({ kind, client, office }: ListsProps & { readonly kind: 'queue' | 
       <summary>
         <Icon d={ICONS.down} />
         <span>{lists[kind]}</span>
-        <span class="list-count">{length || ''}</span>
+        <span class="list-count" translate={false}>
+          {length || ''}
+        </span>
       </summary>
       {open && <Consultations kind={kind} client={client} office={office} />}
     </details>
@@ -138,7 +140,7 @@ const List = ({ kind, title, empty, rows, office, count, about, full = false }: 
       {kind !== 'others' && kind !== 'queue' && (
         <h2 class="list-title">
           {title}
-          <span class={full ? 'list-count full' : 'list-count'} title={about}>
+          <span class={full ? 'list-count full' : 'list-count'} title={about} translate={!!count}>
             {count ?? (rows.length || '')}
           </span>
         </h2>

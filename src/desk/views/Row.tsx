@@ -31,7 +31,7 @@ export const Row = ({ row, current, stop, onOpen, onFocus }: RowProps) => {
         onFocus={onFocus}
       >
         <Face person={row.person} on={row.here} />
-        <span class="entry-name" title={name}>
+        <span class="entry-name" title={name} translate={!row.person.name}>
           <bdi>{name}</bdi>
         </span>
         <span class="entry-time">
@@ -109,7 +109,9 @@ const RowCount = ({ unread }: { readonly unread: number }) => {
   if (!unread) return null;
   return (
     <span class="count">
-      <span aria-hidden>{unread > 99 ? '99+' : unread}</span>
+      <span aria-hidden translate={false}>
+        {unread > 99 ? '99+' : unread}
+      </span>
       <span class="hidden">{words.lists.unread(unread)}</span>
     </span>
   );

@@ -23,7 +23,7 @@ export const SideHead = ({ client, office }: SideHeadProps) => {
     <header class="side-head">
       <div class="you">
         <Face person={you} />
-        <span class="you-name" title={you?.name}>
+        <span class="you-name" title={you?.name} translate={false}>
           {you ? nameOf(you, words) : ''}
         </span>
         <Button
@@ -67,7 +67,7 @@ const Inbox = ({ client, office }: SideHeadProps) => {
         <Icon d={DESK_ICONS.inbox} />
       </Button>
       {fresh > 0 && (
-        <span class="count" aria-hidden>
+        <span class="count" aria-hidden translate={false}>
           {fresh > 99 ? '99+' : fresh}
         </span>
       )}

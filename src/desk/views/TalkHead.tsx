@@ -28,7 +28,7 @@ export const TalkHead = ({ office, conversation, onTransfer }: TalkHeadProps) =>
       </span>
       <Face person={visitor} on={office.here.value !== undefined} />
       <div class="talk-who">
-        <h1 title={name}>
+        <h1 title={name} translate={!visitor?.name}>
           <bdi>{name}</bdi>
         </h1>
         <p class="talk-stand">

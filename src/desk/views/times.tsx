@@ -25,7 +25,8 @@ export interface TimeProps {
 /** How long ago something began. */
 export const Lasting = ({ since, seconds = false }: TimeProps) => {
   const { words } = useDesk();
-  return <>{duration(useNow() - since, words.time, seconds)}</>;
+  // Digits that go on by the second are the same in every language.
+  return <span translate={!seconds}>{duration(useNow() - since, words.time, seconds)}</span>;
 };
 
 /** When something happened, as short as a list needs it. */

@@ -34,7 +34,11 @@ export const Message = (props: MessageProps) => {
   ];
   return (
     <div class={['row', ...flags].filter(Boolean).join(' ')}>
-      {first && <div class={named ? 'name' : 'hidden'}>{nameOf(scene, by)}</div>}
+      {first && (
+        <div class={named ? 'name' : 'hidden'} translate={!personOf(scene, by)?.name || by === scene.me}>
+          {nameOf(scene, by)}
+        </div>
+      )}
       <div class="line">
         {!own && last && <Avatar person={by ? personOf(scene, by) : { name: nameOf(scene, by) }} />}
         {(message.text || !message.file) && <Text text={message.text} />}

@@ -11,6 +11,7 @@ import type { Printed } from './print/Paper.tsx';
 import { Slot } from './Slot.tsx';
 import { Typing } from './Typing.tsx';
 import styles from './transcript.css?inline';
+import { keepTranslated } from './translated.ts';
 import { useDrawn } from './useDrawn.ts';
 import { usePrint } from './usePrint.ts';
 import { useStick } from './useStick.ts';
@@ -75,6 +76,12 @@ export const Transcript = ({ talk, active, title, own = false, sheet, start, end
   useEffect(() => {
     if (active && atEnd && talk.unread.peek()) talk.read();
   }, [active, atEnd, newest]);
+
+  // A page of ours sees to that as a whole.
+  useEffect(() => {
+    const root = box.current?.getRootNode();
+    return root instanceof ShadowRoot ? keepTranslated(root) : undefined;
+  }, []);
 
   const head = useValue(talk.head);
   const theirs = useValue(talk.theirs);
