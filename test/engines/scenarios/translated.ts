@@ -18,16 +18,18 @@ export const translated: Scenarios = {
     expect(await tab.evaluate(translateIn)).toBeGreaterThan(20);
     await expect.poll(() => stand.text()).toMatch(/^\[Waiting for/);
     const count = waiting.locator('.list-count');
-    expect(await count.text()).toBe('1');
+    // Those of scenarios before may wait, too.
+    const before = Number(await count.text());
+    expect(before).toBeGreaterThan(0);
 
     const second = await stage.visitor();
     await second.say('And the cups?');
-    await expect.poll(() => count.text()).toBe('2');
+    await expect.poll(() => count.text()).toBe(`${before + 1}`);
     await tab.evaluate(translateIn);
     await desk.rows('Waiting').filter({ hasText: 'And the cups?' }).waitFor();
     await tab.evaluate(() => document.querySelector<HTMLElement>('[data-action=take]')?.click());
     await expect.poll(() => stand.text()).toBe('With you');
-    await expect.poll(() => count.text()).toBe('1');
+    await expect.poll(() => count.text()).toBe(`${before}`);
     await desk.say('Yes, the white one');
     await first.log.getByText('Yes, the white one').waitFor();
     await tab.evaluate(translateIn);
