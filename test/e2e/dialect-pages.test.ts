@@ -116,33 +116,3 @@ test('under the English brand, markup of the page itself is the messenger', asyn
   expect(await page.locator('#chat').getAttribute('class')).toBe('callgear-widget');
   expect(errors).toEqual([]);
 });
-
-test('hooks change what a controller gets, overrides redirect the interface, a veto holds', async () => {
-  const { page, errors } = await scene.visit('hooks.html');
-  const told = () => page.evaluate(() => Reflect.get(window, 'told') as string[]);
-  await expect.poll(told, WITHIN).toContain('after consultant_chat false');
-  await page.evaluate(() => {
-    const { UI, openChatWindow } = Reflect.get(window, 'Comagic');
-    const chat = UI.getWidget('consultant_chat');
-    openChatWindow();
-    chat.show();
-    chat.hide();
-    Reflect.set(window, 'mayHide', true);
-    chat.hide();
-  });
-  await expect
-    .poll(told)
-    .toEqual([
-      'beforerender',
-      'render',
-      'Changed by the page',
-      'after consultant_chat false',
-      'beforeshow',
-      'override true',
-      'beforeshow',
-      'override false',
-      'show',
-      'hide',
-    ]);
-  expect(errors).toEqual([]);
-});
