@@ -1,6 +1,6 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { type CountryClue, type CountryGuess, countryCodes, isCountry } from '../../protocol/country.ts';
 import type { Site } from '../../protocol/sites.ts';
+import { numberIn } from './phones.ts';
 
 /** What of a site tells where it is at home. */
 export type SiteAtHome = Pick<Site, 'name' | 'origins' | 'settings'>;
@@ -40,7 +40,7 @@ const numbersIn = (texts: readonly string[]): readonly string[] =>
   texts.flatMap((text) => text.match(/\+\d[\d\s().–-]{6,24}\d/g) ?? []);
 
 const countryOfNumber = (text: string): string | undefined => {
-  const number = parsePhoneNumberFromString(text);
+  const number = numberIn(text, '');
   return number?.isValid() ? number.country : undefined;
 };
 

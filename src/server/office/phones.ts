@@ -39,18 +39,38 @@ const isHomeSomewhere = (digits: string): boolean =>
     return number && number.nationalNumber.length < digits.length && number.number !== `+${digits}`;
   });
 
-const understood = (text: string, country: string): PhoneNumber | undefined => {
-  const digits = digitsOf(text);
-  if (/^\D*\+/.test(text)) {
-    const number = parsePhoneNumberFromString(text);
-    return number?.isPossible() ? number : undefined;
-  }
+/** A number that is written as at home there. */
+const readAtHome = (text: string, country: string): PhoneNumber | undefined => {
   const home = readIn(text, country);
-  if (home && isWhole(home, digits)) return home;
+  return home && isWhole(home, digitsOf(text)) ? home : undefined;
+};
+
+/**
+ * With a plus a number says its country. Yet people and masks also put one before what is dialled at home, as in
+ * +8 (495) …: there the code of a country does not stand by itself, or nobody there has such a number.
+ */
+const readWithPlus = (text: string, country: string): PhoneNumber | undefined => {
+  const digits = digitsOf(text);
+  const first = /\d+/.exec(text)?.[0] ?? '';
+  const read = parsePhoneNumberFromString(text);
+  const abroad = read?.isPossible() ? read : undefined;
+  const code = abroad?.countryCallingCode ?? '';
+  const isPlain = abroad?.isValid() && abroad.number === `+${digits}` && [digits, code].includes(first);
+  const home = isPlain ? undefined : readAtHome(digits, country);
+  if (home) return home;
+  return first.length < code.length && isHomeSomewhere(digits) ? undefined : abroad;
+};
+
+/** The number that a text is, read as in a country (empty: in none). */
+export const numberIn = (text: string, country: string): PhoneNumber | undefined => {
+  if (/^\D*\+/.test(text)) return readWithPlus(text, country);
+  const digits = digitsOf(text);
+  const home = readAtHome(text, country);
+  if (home) return home;
   // Most of the world dials 00 before the code of a country, and writes so in the rest of it, too.
   if (digits.startsWith('00')) return valid(parsePhoneNumberFromString(`+${digits.slice(2)}`));
   const abroad = digits.length >= 11 ? valid(parsePhoneNumberFromString(`+${digits}`)) : undefined;
-  if (!abroad) return home;
+  if (!abroad) return readIn(text, country);
   return isHomeSomewhere(digits) ? undefined : abroad;
 };
 
@@ -62,6 +82,6 @@ export const phoneOf = (text: string, country: string): Phone | undefined => {
   const written = cleanName(text);
   const digits = digitsOf(written);
   if (digits.length < 5 || digits.length > 20 || written.length > LONGEST) return undefined;
-  const value = understood(written, country)?.number ?? written;
+  const value = numberIn(written, country)?.number ?? written;
   return digitsOf(value) === digits ? { value } : { value, written };
 };

@@ -30,6 +30,7 @@ test.each<[Told, string, string | undefined]>([
   [{ settings: { contact: '+7 495 123-45-67' }, origins: ['https://shop.de'] }, 'RU', 'contact'],
   [{ settings: { contact: 'https://shop.de/contact' } }, 'DE', 'origins'],
   [{ settings: { greeting: 'Call us: +44 20 7946 0000' } }, 'GB', 'contact'],
+  [{ settings: { title: 'Магазин', contact: '+8 (495) 123-45-67' } }, 'RU', 'words'],
   [{ settings: { hours, language: 'ru' } }, 'BY', 'hours'],
   [{ settings: { language: 'ru' } }, 'RU', 'language'],
   [{ settings: { language: 'en' } }, '', undefined],
