@@ -120,8 +120,8 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
   };
 
   /** Lets go of what is of a log that is no more. What it takes is loaded then: it is rare. */
-  const part = async (common: Seq) =>
-    (await import('./parting.ts')).part(party, outbox.inHand, common, ports);
+  const part = async (common: Seq, before = log) =>
+    (await import('./parting.ts')).part(party, outbox.inHand, common, ports, before);
 
   /** The server has an older copy of the log than was read here: it is asked for everything, soon, on another line. */
   const beginAnew = async (common: Seq, name: string) => {
@@ -146,16 +146,17 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
     }
     if (frame.fresh) cursor = frame.cursor;
     since ??= frame.at;
+    const before = log;
     log = name;
     reached = cursor;
     party.welcome(frame);
     outbox.passed(cursor);
     party.settled();
     // In the vault may be what another page has read further.
-    letGo = Promise.resolve(party.gone && frame.common !== undefined && part(common))
+    letGo = Promise.resolve(party.gone && frame.common !== undefined && part(common, before))
       .then(() => party.named?.(name))
-      .catch(complain);
-    letGo.then(() => outbox.adopt(true)).catch(complain);
+      .catch(complain)
+      .then(() => outbox.adopt(true));
   };
 
   const events = ({ after, cursor: upTo, events }: Extract<ServerFrame, { type: 'events' }>) => {

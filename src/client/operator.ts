@@ -13,6 +13,7 @@ import { goneBeyond } from './gone.ts';
 import { createLeads } from './leads.ts';
 import { createLists } from './lists.ts';
 import { calls } from './marks.ts';
+import { createNumberedVault } from './numbered.ts';
 import { createOperatorActs } from './operator-acts.ts';
 import type { OperatorClient, Picture } from './operator-surface.ts';
 import type { Parting } from './parting.ts';
@@ -49,8 +50,9 @@ export const createOperatorClient = (
   { token, endSession, sendAvatar, courier }: OperatorOptions,
 ): OperatorClient => {
   const clock = createScope(given.clock);
-  const ports = { ...given, clock };
-  const { vault, complain } = ports;
+  const vault = createNumberedVault(given.vault, () => core.log());
+  const ports = { ...given, clock, vault };
+  const { complain } = ports;
   const me = signal<PersonId>(0);
   const you = signal<Person | undefined>(undefined);
   const role = signal<Role>('operator');
@@ -129,7 +131,8 @@ export const createOperatorClient = (
   };
 
   /** What the vault and this page have of a log that is no more goes: its numbers may be those of others now. */
-  async function parted(common: Seq, { partChat }: Parting): Promise<void> {
+  async function parted(common: Seq, { partChat, log }: Parting): Promise<void> {
+    const told = log && vault.ended(log, common);
     const part = (chat: ChatModel, id: ChatId) =>
       partChat(chat, common, me.peek(), core.outbox.inHand, ports, id);
     for (const id of rooms.parted(common, part)) {
@@ -139,6 +142,7 @@ export const createOperatorClient = (
       talks.delete(id);
     }
     leads.parted(common);
+    await told;
     await uploads.parted(common);
     for (const [key] of await vault.entries('draft/'))
       if (Number(key.slice('draft/'.length)) > common) await vault.drop(key);

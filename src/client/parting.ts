@@ -13,6 +13,8 @@ import type { Shelf } from './shelf.ts';
 
 /** What a party needs to let go of what it has. */
 export interface Parting {
+  /** The name under which the log that is no more was read. */
+  readonly log: string | undefined;
   readonly partChat: typeof partChat;
 }
 
@@ -82,8 +84,12 @@ export const part = (
   inHand: InHand,
   common: Seq,
   ports: Ports,
+  log: string | undefined,
 ): Promise<unknown> =>
-  Promise.all([party.parted(common, { partChat }), partOutbox(inHand, common, ports, party.gone?.(common))]);
+  Promise.all([
+    party.parted(common, { partChat, log }),
+    partOutbox(inHand, common, ports, party.gone?.(common)),
+  ]);
 
 /**
  * A chat without what is of a log that is no more. One's own words of that are kept as failed, unless another tab has

@@ -485,4 +485,50 @@ describe('LOG3: what is about a number of a log that is no more is about nobody'
     expect([...browser.kept.keys()].filter((key) => /^(out|draft)/.test(key))).toEqual([]);
     await world.end();
   });
+
+  test('also where another tab, which has not heard of it, writes and is closed before it hears', async () => {
+    const { world, browser, desk, restore, stranger, chat, talk } = await withStranger();
+    const second = world.desk(desk.person, desk.token, browser);
+    await meanwhile(world, second.client.open());
+    const unaware = second.client.talk(chat);
+    await world.settle();
+    stranger.tab.crash();
+    second.tab.cutOff(true);
+    await restore();
+    const other = await untilNumber(world, chat);
+    await world.elapse(20_000);
+    unaware.composer.set('Between us');
+    await unaware.say('Only for you');
+    await world.elapse(1_000);
+    second.tab.crash();
+    await world.elapse(10_000);
+    const later = world.desk(desk.person, desk.token, browser);
+    await meanwhile(world, later.client.open());
+    await world.elapse(10_000);
+    for (const his of [desk.client.talk(chat), later.client.talk(chat)]) {
+      await world.settle();
+      expect([texts(his), his.composer.draft.value, waits(his)]).toEqual([['Somebody else'], '', []]);
+    }
+    expect([texts(other.talk), talk.waiting.value]).toEqual([['Somebody else'], []]);
+    expect([...browser.kept.keys()].filter((key) => /^(out|draft)/.test(key))).toEqual([]);
+    await world.end();
+  });
+
+  test('and words that a tab has written before the server only started again are sent by another', async () => {
+    const world = await createWorld();
+    const { visitor, desk, browser, chat, talk } = await talking(world);
+    const second = world.desk(desk.person, desk.token, browser);
+    await meanwhile(world, second.client.open());
+    second.tab.cutOff(true);
+    for (const words of ['First', 'Second']) {
+      world.kill();
+      await world.start();
+      await world.elapse(40_000);
+      await second.client.talk(chat).say(words);
+    }
+    second.tab.crash();
+    await world.elapse(10_000);
+    for (const one of [visitor.talk, talk]) expect(texts(one)).toEqual(['Is it open?', 'First', 'Second']);
+    await world.end();
+  });
 });
