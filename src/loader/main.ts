@@ -1,6 +1,6 @@
 import type { Api } from './api.ts';
 import { boot, type Chunks } from './boot.ts';
-import { readTag } from './tag.ts';
+import { findTag, readTag } from './tag.ts';
 
 type Chunk = Exclude<keyof Chunks, 'gone'>;
 
@@ -25,10 +25,9 @@ const start = (page: Record<string, Found | Api | undefined>): void => {
   if (loaded && loaded === old) return;
   // The page has cleared what it knows of us: it wants another one. A queue that is a variable cannot be cleared.
   (old ?? queue)?.destroy?.();
-  const script = document.currentScript ?? document.querySelector('script[data-site]');
   // What is somebody else's stays.
   const names = ['__cs', ...GLOBALS.filter((name) => !page[name])];
-  const tag = readTag(script as HTMLScriptElement | null);
+  const tag = readTag(findTag(document));
   const begin = (): Api => {
     const api = boot(
       tag,

@@ -61,7 +61,7 @@ const speaks = async (visitor: Visitor) => {
   await visitor.log.getByRole('img', { name: /^(Sent|Delivered|Read)$/ }).waitFor();
 };
 
-test.each(['plain', 'head-sync', 'head-async', 'csp', 'frozen'])(
+test.each(['plain', 'head-sync', 'head-async', 'csp', 'frozen', 'others/inserted'])(
   'on the page "%s" the widget works and breaks nothing',
   async (name) => {
     const visitor = await visit(name);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Api } from '../../src/loader/api.ts';
 import { boot, type Chunks } from '../../src/loader/boot.ts';
-import { readTag } from '../../src/loader/tag.ts';
+import { findTag, readTag } from '../../src/loader/tag.ts';
 import { siteDocument } from '../../src/protocol/dialect-settings.ts';
 import { siteDefaults } from '../../src/protocol/sites.ts';
 import type { MountOptions, PageWidget } from '../../src/ui/surface.ts';
@@ -357,5 +357,35 @@ describe('the script tag', () => {
     );
     expect(server).toBe('https://b.example');
     expect(overrides).toEqual({ theme: 'dark', offsetX: '4', open: '' });
+  });
+
+  test('is another than the script that runs where that names no site, and never somebody else’s', () => {
+    const named = script({ src: 'https://chat.example/besedka.js', 'data-site': 'shop' });
+    const others = script({ src: 'https://count.example/script.js', 'data-site': 'ABC' });
+    const inert = script({ type: 'text/plain', 'data-site': 'shop', 'data-server': 'https://chat.example' });
+    for (const one of [others, named, inert]) one.type = 'text/plain';
+    const running = script({ src: 'https://shop.example/all.js' });
+    const seen = (currentScript: unknown, ...tags: readonly HTMLScriptElement[]) => {
+      document.head.append(...tags);
+      const found = findTag({ currentScript } as Document);
+      for (const tag of tags) tag.remove();
+      return found;
+    };
+    expect(seen(running, others, named)).toBe(named);
+    expect(seen(running, others, inert)).toBe(inert);
+    expect(seen(named, others, inert)).toBe(named);
+    expect(seen(null, others, named)).toBe(named);
+    expect(seen(document.createElement('img'), named)).toBe(named);
+    // A queue names the site then.
+    expect(seen(running, others)).toBe(running);
+  });
+
+  test('that is written into the page takes no site from the address of the page', () => {
+    history.replaceState(null, '', `${location.pathname}?k=of-the-page`);
+    try {
+      expect(readTag(script({})).site).toBe('');
+    } finally {
+      history.replaceState(null, '', location.pathname);
+    }
   });
 });
