@@ -146,17 +146,16 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
     }
     if (frame.fresh) cursor = frame.cursor;
     since ??= frame.at;
-    const before = log;
+    // In the vault may be what another page has read further.
+    letGo = Promise.resolve(party.gone && frame.common !== undefined && part(common))
+      .then(() => party.named?.(name))
+      .catch(complain)
+      .then(() => outbox.adopt(true));
     log = name;
     reached = cursor;
     party.welcome(frame);
     outbox.passed(cursor);
     party.settled();
-    // In the vault may be what another page has read further.
-    letGo = Promise.resolve(party.gone && frame.common !== undefined && part(common, before))
-      .then(() => party.named?.(name))
-      .catch(complain)
-      .then(() => outbox.adopt(true));
   };
 
   const events = ({ after, cursor: upTo, events }: Extract<ServerFrame, { type: 'events' }>) => {

@@ -6,8 +6,8 @@ import { createMemoryVault } from '../../src/platform/memory-vault.ts';
 const pages = () => {
   const shared = createMemoryVault();
   const pageUnder = (name: string) => {
-    const page = { name, vault: createNumberedVault(shared, () => page.name) };
-    return page;
+    const heard = { name };
+    return { heard, vault: createNumberedVault(shared, () => heard.name) };
   };
   return { shared, pageUnder };
 };
@@ -67,7 +67,7 @@ describe('LOG3: records under numbers of a log that is no more', () => {
     await ahead.vault.put('draft/7', 'Later');
     expect(await behind.vault.get('draft/7')).toBeUndefined();
     expect(await behind.vault.entries('draft/')).toEqual([]);
-    behind.name = NEW;
+    behind.heard.name = NEW;
     expect(await behind.vault.get('draft/7')).toBe('Later');
   });
 
