@@ -5,6 +5,7 @@ import type { Ports, Vault } from './client/ports.ts';
 import type { VisitorClient as Visitor, VisitorActs } from './client/surface.ts';
 import { createVisitorClient } from './client/visitor.ts';
 import { createVisitorUploads } from './client/visitor-uploads.ts';
+import { own } from './dom/own.ts';
 import { createCourier } from './platform/courier.ts';
 import { browserPorts, programPorts, type Where } from './platform/ports.ts';
 import { closeSession, openSession, sendAvatar } from './platform/session.ts';
@@ -62,7 +63,7 @@ const portsOf = (
 const pageNow = (): Page =>
   typeof document === 'undefined'
     ? { url: '', title: '', referrer: '' }
-    : { url: location.href, title: document.title, referrer: document.referrer };
+    : { url: location.href, title: own(document, 'title'), referrer: own(document, 'referrer') };
 
 const deviceNow = (): Device => ({
   language: globalThis.navigator?.language ?? '',

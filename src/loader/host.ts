@@ -28,6 +28,9 @@ const PEACE = 1000;
 /** Milliseconds given to a page that is still being read. One that is written and never closed is read for ever. */
 const READ_WITHIN = 5000;
 
+/** Not what a form or a frame of the page is called. */
+const bodyOf = (): HTMLElement | null => Reflect.get(Document.prototype, 'body', document);
+
 /**
  * An element at the end of the body. There frameworks look past it, before and after they hydrate a document;
  * beside the body React 18 does not. Where the page takes it away it comes back, told by the nodes above it; where
@@ -70,7 +73,8 @@ export const createHost = ({ returned, emptied, refused }: Fate): Host => {
   const put = () => {
     document.removeEventListener('readystatechange', put);
     if (!wanted) return;
-    if (document.body && !element.isConnected) {
+    const body = bodyOf();
+    if (body && !element.isConnected) {
       heard = false;
       // Not by its constructor: MooTools has an `Event` of its own.
       const call = document.createEvent('Event');
@@ -80,7 +84,7 @@ export const createHost = ({ returned, emptied, refused }: Fate): Host => {
       // Pages that keep copies of themselves, to show them again, have an empty one in them.
       for (const copy of document.querySelectorAll(NAME))
         if (!copy.shadowRoot) copy.parentNode?.removeChild(copy);
-      document.body.appendChild(element);
+      body.appendChild(element);
     }
     arrive();
   };
@@ -111,7 +115,7 @@ export const createHost = ({ returned, emptied, refused }: Fate): Host => {
     },
     // Beside a body that hides there is nothing to be seen, and nothing to be hydrated.
     hidden() {
-      if (element.parentNode === document.body) moveTo(document.documentElement);
+      if (element.parentNode === bodyOf()) moveTo(document.documentElement);
     },
   });
 

@@ -1,3 +1,4 @@
+import { own } from '../dom/own.ts';
 import { isGecko } from './engine.ts';
 
 /** What opens connections and sends requests. */
@@ -17,14 +18,15 @@ const hide = (element: HTMLElement) => element.style.setProperty('display', 'non
  * page that is still being read: who hydrates it would count what stands in the middle.
  */
 const frameIn = (document: Document, torn: () => void): Annex | undefined => {
-  if (!document.body || document.readyState === 'loading') return undefined;
+  const body = own(document, 'body');
+  if (!body || own(document, 'readyState') === 'loading') return undefined;
   // None of HTML's: what compares pages does not take it for an element of its own.
   const host = document.createElement('besedka-line');
   const frame = document.createElement('iframe');
   hide(host);
   // In a shadow root a frame is none of the page's: `window.length` does not count it.
   host.attachShadow({ mode: 'closed' }).append(frame);
-  document.body.append(host);
+  body.append(host);
   const { contentWindow, contentDocument } = frame;
   if (!contentWindow || contentDocument?.readyState !== 'complete') {
     host.remove();

@@ -4,23 +4,25 @@ const EVERY = 1500;
 
 /** While the page is in the background and something is unread, its title says so in turns with its own. */
 export const flashTitle = (unread: ReadonlySignal<number>, text: (count: number) => string): (() => void) => {
-  let own = '';
+  let before = '';
   let ours = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
   const rest = () => {
     clearInterval(timer);
     timer = undefined;
-    if (ours && document.title === ours) document.title = own;
+    if (ours && document.title === ours) document.title = before;
     ours = '';
   };
   const turn = () => {
     if (ours && document.title === ours) {
-      document.title = own;
+      document.title = before;
       ours = '';
       return;
     }
+    // A form of the page that is called so cannot be written over.
+    if (typeof document.title !== 'string') return;
     // The page may have changed its title meanwhile: that one is its own now.
-    own = document.title;
+    before = document.title;
     document.title = text(unread.peek());
     ours = document.title;
   };

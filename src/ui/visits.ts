@@ -1,11 +1,12 @@
 import { listen } from '../dom/listen.ts';
+import { own } from '../dom/own.ts';
 import { ownTimeZone } from '../protocol/locale.ts';
 import type { Device, Page } from '../protocol/people.ts';
 
 export const currentPage = (): Page => ({
   url: location.href,
-  title: document.title,
-  referrer: document.referrer,
+  title: own(document, 'title'),
+  referrer: own(document, 'referrer'),
 });
 
 /** `Temporal` says it without `Intl`, whose first use takes Chromium 25 ms of a fast processor. Safari has only that. */
@@ -65,7 +66,7 @@ const watchWithout = (moved: () => void): (() => void) => {
   const soon = () => void setTimeout(moved, LEADS);
   const unlisten = listen(window, 'click keyup', soon, { capture: true, passive: true });
   const head = new MutationObserver(moved);
-  head.observe(document.head, { childList: true, subtree: true, characterData: true });
+  head.observe(own(document, 'head'), { childList: true, subtree: true, characterData: true });
   return () => {
     unlisten();
     head.disconnect();

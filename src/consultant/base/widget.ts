@@ -1,3 +1,4 @@
+import { own } from '../../dom/own.ts';
 import type { Kit } from '../env.ts';
 import type { BaseEvents, Errors, Handler, Refs, Settings, Values, Widget, WidgetConfig } from '../types.ts';
 import { adopt, plug, release } from './adopt.ts';
@@ -119,7 +120,7 @@ export class BaseWidget<E extends BaseEvents = BaseEvents> implements Widget<E> 
 
   getRenderTo(): Element {
     const { document } = this[INSIDE].kit.env;
-    return document.body ?? document.documentElement;
+    return own(document, 'body') ?? document.documentElement;
   }
 
   getValues(): Values {

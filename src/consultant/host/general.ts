@@ -1,3 +1,4 @@
+import { own } from '../../dom/own.ts';
 import type { General } from '../comagic.ts';
 import type { LaterGeneral } from '../deeds/general.ts';
 import { type Later, lazily } from '../lazily.ts';
@@ -54,7 +55,7 @@ export const createGeneral = (
     getReplacedPhones: () => ({}),
     reinitTrackView() {
       hit = Math.max(hit + 1, clock.now());
-      client.visit({ url: location.href, title: env.document.title, referrer: client.page().url });
+      client.visit({ url: location.href, title: own(env.document, 'title'), referrer: client.page().url });
     },
     getDeviceType: () => deviceOf(defaultView ?? window),
   };

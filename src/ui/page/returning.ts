@@ -1,4 +1,5 @@
 import { listen } from '../../dom/listen.ts';
+import { own } from '../../dom/own.ts';
 import type { Stage } from '../stage.ts';
 
 /** Dialogs that were shown as modal ones. */
@@ -32,7 +33,7 @@ export const watchReturn = ({ root, returns }: Stage): (() => void) => {
   ];
   returns(() => {
     // Unless the page has given it to something of its own. A modal dialog takes it for a moment.
-    const last = document.activeElement === document.body ? focused : null;
+    const last = own(document, 'activeElement') === own(document, 'body') ? focused : null;
     for (const dialog of root.querySelectorAll<HTMLDialogElement>(MODAL)) {
       dialog.removeAttribute('open');
       dialog.showModal();

@@ -82,6 +82,8 @@ export const others: Scenarios = {
 
   'people talk on a page with zone.js': talks('others/zone.html'),
 
+  'people talk on a page whose elements are called title, head and body': talks('others/named.html'),
+
   'React 18 hydrates a whole document with the chat on it': hydrates(18),
   'React 19 hydrates a whole document with the chat on it': hydrates(19),
 
