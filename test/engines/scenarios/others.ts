@@ -205,6 +205,27 @@ export const others: Scenarios = {
     }
   },
 
+  'where a page scrolls by itself and forbids copying, the chat is scrolled, written and copied from': async (
+    stage,
+  ) => {
+    const visitor = await stage.visitor({ page: 'others/forbids.html' });
+    const { tab, field, log } = visitor;
+    await visitor.say('Copy this');
+    await log.getByText('Copy this').waitFor();
+    await tab.evaluate(() => document.querySelector('input')?.focus());
+    await field.type('pressed');
+    expect([await focused(tab), await field.value()]).toEqual(['textarea', 'pressed']);
+    const forbidden = await log
+      .getByText('Copy this')
+      .evaluate((words) =>
+        ['wheel', 'touchmove', 'selectstart', 'dragstart', 'contextmenu'].filter(
+          (name) =>
+            !words.dispatchEvent(new Event(name, { bubbles: true, cancelable: true, composed: true })),
+        ),
+      );
+    expect(forbidden).toEqual([]);
+  },
+
   'beside a modal of the page the chat is written in, and Tab stays in the modal': async (stage) => {
     for (const [kind, held] of [
       ['bootstrap', '#bootstrap'],
