@@ -1,15 +1,19 @@
 import { listen } from '../../dom/listen.ts';
 
 /**
- * The same event once more, for those within a shadow root alone. Of no kind: in Firefox a `KeyboardEvent` that is made
- * leaves shadow roots whatever it is told. And not by its constructor: MooTools has an `Event` of its own.
+ * The same event once more, for those within a shadow root alone, with what is `changed` of it. Of no kind: in Firefox
+ * a `KeyboardEvent` that is made leaves shadow roots whatever it is told. And not by its constructor: MooTools has an
+ * `Event` of its own.
  */
-const within = (event: Event): Event => {
+export const within = (event: Event, changed: object = {}): Event => {
   const made = document.createEvent('Event');
   made.initEvent(event.type, event.bubbles, event.cancelable);
   // By what all of its kind have: who makes an event up may have hidden its own fields.
-  for (const name in Object.getPrototypeOf(event))
-    if (!(name in made)) Object.defineProperty(made, name, { value: Reflect.get(event, name) });
+  for (const name in Object.getPrototypeOf(event)) {
+    if (name in made) continue;
+    const value = Reflect.get(Object.hasOwn(changed, name) ? changed : event, name);
+    Object.defineProperty(made, name, { value });
+  }
   return made;
 };
 

@@ -232,6 +232,7 @@ export const others: Scenarios = {
       ['focus-trap', '#trap'],
       ['focus-trap, isolated', '#trap'],
       ['a11y-dialog', '#a11y'],
+      ['focus scope', '#scope'],
       ['showModal()', '#native'],
     ] as const) {
       const visitor = await stage.visitor({ page: 'others/modals.html' });
@@ -265,5 +266,16 @@ export const others: Scenarios = {
       }
       await tab.close();
     }
+  },
+
+  'a modal that a press on the chat closes leaves the focus where it was pressed': async (stage) => {
+    const { tab, field } = await stage.visitor({ page: 'others/modals.html' });
+    await call(tab, 'show', 'closes');
+    await tab.locator('#scope [aria-label=Name]').type('Olga');
+    await field.click();
+    await tab.locator('#scope').waitFor({ standing: 'hidden' });
+    await tab.waitUntil(() => Reflect.get(window, 'given') === 2);
+    await tab.type('to the chat');
+    await expect.poll(() => field.value(), WITHIN).toBe('to the chat');
   },
 };

@@ -21,6 +21,35 @@ window.show = {
   'a11y-dialog'() {
     new A11yDialog(document.getElementById('a11y')).show();
   },
+  /** As Radix holds the focus. */
+  'focus scope'() {
+    const scope = document.getElementById('scope');
+    let last = null;
+    const take = () => last?.focus();
+    document.addEventListener('focusin', ({ target }) => {
+      if (scope.contains(target)) last = target;
+      else take();
+    });
+    document.addEventListener('focusout', ({ relatedTarget }) => {
+      if (relatedTarget && !scope.contains(relatedTarget)) take();
+    });
+    scope.hidden = false;
+  },
+  /** As most close, when something beside them is pressed. */
+  'closes'() {
+    const scope = document.getElementById('scope');
+    scope.hidden = false;
+    document.addEventListener('pointerdown', ({ target }) => {
+      if (scope.contains(target)) return;
+      scope.hidden = true;
+      window.given = 0;
+      for (const ms of [0, 200])
+        setTimeout(() => {
+          document.getElementById('opener').focus();
+          window.given++;
+        }, ms);
+    });
+  },
   'showModal()'() {
     const dialog = document.getElementById('native');
     dialog.showModal();
