@@ -1,10 +1,11 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { DeskWords } from '../../i18n/desk-en.ts';
 import { Icon } from '../../ui/parts/Icon.tsx';
 import type { ConversationModel } from '../models/conversation.ts';
 import type { Tool, ToolsModel } from '../models/tools.ts';
 import { useDesk } from './context.tsx';
 import { DESK_ICONS } from './icons.ts';
+import { Opener } from './Opener.tsx';
 
 export interface ActionsProps {
   readonly conversation: ConversationModel;
@@ -75,36 +76,19 @@ const STEPS: Readonly<Record<string, (at: number, length: number) => number>> = 
 /** A button by the composer with everything else that can be done in a talk. */
 export const Actions = (props: ActionsProps) => {
   const { words } = useDesk();
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
   const items = useItems(props);
   const label = words.tools.menu;
-  const close = (back: boolean) => {
-    setOpen(false);
-    if (back) button.current?.focus();
-  };
   return (
-    <div
+    <Opener
       class="actions"
-      onFocusOut={({ currentTarget, relatedTarget }) => {
-        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOpen(false);
-      }}
+      label={label}
+      title={`${label} (Alt+A)`}
+      icon={DESK_ICONS.plus}
+      menu
+      action="actions"
     >
-      <button
-        ref={button}
-        type="button"
-        class="icon"
-        data-action="actions"
-        aria-label={label}
-        title={`${label} (Alt+A)`}
-        aria-haspopup="menu"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        <Icon d={DESK_ICONS.plus} />
-      </button>
-      {open && <Menu items={items} label={label} close={close} />}
-    </div>
+      {(close) => <Menu items={items} label={label} close={close} />}
+    </Opener>
   );
 };
 

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { OperatorClient } from '../../client/operator-surface.ts';
 import type { Locale } from '../../protocol/locale.ts';
 import type { Colleague } from '../../protocol/people.ts';
-import { Icon } from '../../ui/parts/Icon.tsx';
 import { nameOf, useDesk } from './context.tsx';
 import { Face } from './Face.tsx';
 import { DESK_ICONS } from './icons.ts';
+import { Opener } from './Opener.tsx';
 
 const ORDER = { online: 0, away: 1, offline: 2 } as const;
 
@@ -19,37 +19,13 @@ export const present = (colleagues: readonly Colleague[], locale: Locale): reado
 /** A button with the colleagues behind it. */
 export const Colleagues = ({ client }: { readonly client: OperatorClient }) => {
   const { speech, words } = useDesk();
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
   const all = present(client.colleagues.value, speech.locale);
   const online = all.filter((one) => one.availability === 'online').length;
   const label = `${words.menu.colleagues}: ${words.menu.online(online)}`;
   return (
-    <div
-      class="colleagues"
-      onFocusOut={({ currentTarget, relatedTarget }) => {
-        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOpen(false);
-      }}
-    >
-      <button
-        ref={button}
-        type="button"
-        class="icon"
-        aria-label={label}
-        title={label}
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        <Icon d={DESK_ICONS.users} />
-      </button>
-      {open && (
-        <Popup
-          label={words.menu.colleagues}
-          close={() => {
-            setOpen(false);
-            button.current?.focus();
-          }}
-        >
+    <Opener class="colleagues" label={label} icon={DESK_ICONS.users}>
+      {(close) => (
+        <Popup label={words.menu.colleagues} close={() => close(true)}>
           <h2 class="pop-title">
             {words.menu.colleagues}
             <span class="list-count">{words.menu.online(online)}</span>
@@ -68,7 +44,7 @@ export const Colleagues = ({ client }: { readonly client: OperatorClient }) => {
           </ul>
         </Popup>
       )}
-    </div>
+    </Opener>
   );
 };
 
