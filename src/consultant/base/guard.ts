@@ -18,9 +18,37 @@ const OWN: readonly string[] = [
   '__proto__',
 ];
 
-/** Themes show and hide what they have destroyed. An override that renders means what it does. */
-const makes = (widget: BaseWidget, act: Act, method: Method): boolean =>
-  Object.getPrototypeOf(widget)[act] !== method && /render/.test(String(method));
+/** What is told around an act, and what remains of it. */
+const conclude = (widget: BaseWidget, act: Act, result: unknown): unknown => {
+  const inside = widget[INSIDE];
+  inside.kit.env.changed?.(widget);
+  // Of `destroy` only the event before it is told.
+  if (result === false || act === 'destroy') return result;
+  if (act !== 'render') inside.visible = act === 'show';
+  fire(widget, act, []);
+  return result;
+};
+
+/**
+ * Themes show and hide what they have destroyed. The page's own method runs, as everywhere: where it renders again it
+ * means what it does, and is an act with its events, the first of them before anything is drawn. Else nothing has
+ * happened to the widget, and what such a method misses in it is no fault of the page.
+ */
+const performGone = (widget: BaseWidget, act: Act, method: Method, args: unknown[]): unknown => {
+  const inside = widget[INSIDE];
+  if (act === 'destroy' || Object.getPrototypeOf(widget)[act] === method) return undefined;
+  inside.returning = act;
+  try {
+    const result = method.apply(widget, args);
+    return inside.gone ? result : conclude(widget, act, result);
+  } catch (problem) {
+    if (!inside.gone) throw problem;
+    inside.kit.env.warn(`${act}() of "${widget.name}", which is destroyed: ${problem}`);
+    return undefined;
+  } finally {
+    inside.returning = undefined;
+  }
+};
 
 /**
  * An act with its events around it. The act itself is the page's override or the bare one of the class: what
@@ -28,16 +56,14 @@ const makes = (widget: BaseWidget, act: Act, method: Method): boolean =>
  */
 const perform = (widget: BaseWidget, act: Act, method: Method, args: unknown[]): unknown => {
   const inside = widget[INSIDE];
-  if (act === 'render' ? inside.rendered : inside.gone && !(act !== 'destroy' && makes(widget, act, method)))
-    return undefined;
+  if (act === 'render') {
+    const { rendered, returning } = inside;
+    if (rendered) return undefined;
+    inside.returning = undefined;
+    if (returning && !fire(widget, `before${returning}`, [], true)) return false;
+  } else if (inside.gone) return performGone(widget, act, method, args);
   if (!fire(widget, `before${act}`, [], true)) return false;
-  const result = method.apply(widget, args);
-  inside.kit.env.changed?.(widget);
-  // Of `destroy` only the event before it is told.
-  if (result === false || act === 'destroy') return result;
-  if (act !== 'render') inside.visible = act === 'show';
-  fire(widget, act, []);
-  return result;
+  return conclude(widget, act, method.apply(widget, args));
 };
 
 /** Makes a widget of a class: its acts guarded, the page's members on it. */

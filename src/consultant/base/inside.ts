@@ -1,5 +1,5 @@
 import type { Env, Kit, Plugged } from '../env.ts';
-import type { BaseEvents, Template } from '../types.ts';
+import type { Act, BaseEvents, Template } from '../types.ts';
 import type { BaseWidget } from './widget.ts';
 
 /**
@@ -22,6 +22,8 @@ export interface Inside {
   rendered?: boolean;
   visible?: boolean;
   gone?: boolean;
+  /** What a page's method does to it while it is gone: asked about as soon as that renders it again. */
+  returning?: Act | undefined;
   /** What the visitor sees of it is not the page's. */
   builtIn?: boolean;
   /** Where a lead form is: nothing at first, as it is shown. */

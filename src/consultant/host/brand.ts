@@ -2,7 +2,12 @@ export type Brand = 'comagic' | 'callgear';
 
 const NAMES = ['Comagic', 'CallGear'] as const;
 
-/** What the page's own text tells of it. */
+/**
+ * What the page's own text tells of it. Reading text is guessing, so nothing depends on it that a page could not do
+ * without: the brand chooses the language of the words where neither page nor site has said one, and the prefix of our
+ * classes; what makes widgets is loaded before it is asked for, and is loaded all the same when it is. Which of the names
+ * a page uses could else be seen only by accessors on `window`, and pages clear, replace and freeze these names.
+ */
 export interface PageRead {
   /**
    * The brand under which it was written: both names are one object, so what the page calls it has to be read
