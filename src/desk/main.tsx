@@ -6,6 +6,7 @@ import { browserPorts } from '../platform/ports.ts';
 import { closeSession, sendAvatar } from '../platform/session.ts';
 import { watchPage } from '../platform/surroundings.ts';
 import { createChime } from '../ui/chime.ts';
+import { createGone } from '../ui/gone.ts';
 import { httpDoor } from './browser/door.ts';
 import { browserKeep } from './browser/keep.ts';
 import { browserNotifier } from './browser/notifier.ts';
@@ -58,6 +59,7 @@ if (isWhole())
           courier: createCourier(server, `desk ${person}`, surroundings),
         }),
       squared,
+      gone: createGone(),
       complain,
     },
     takeLink(),

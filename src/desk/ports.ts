@@ -83,6 +83,14 @@ export interface PagePort {
   dress(look: { readonly language: string; readonly theme: 'auto' | 'light' | 'dark' }): void;
 }
 
+/** Whether the server has other files by now than this page was made for. */
+export interface Gone {
+  /** Once it is so, only a reload helps. */
+  readonly is: ReadonlySignal<boolean>;
+  /** Asks, after something could not be loaded. Never rejects; false where there is no line. */
+  ask(problem: unknown): Promise<boolean>;
+}
+
 export interface DeskPorts {
   readonly clock: Clock;
   readonly keep: Keep;
@@ -95,5 +103,6 @@ export interface DeskPorts {
   readonly client: (person: Person['id']) => OperatorClient;
   /** Cuts the middle square out of a picture and scales it; undefined for what is no picture. */
   readonly squared: (file: Blob) => Promise<Portrait | undefined>;
+  readonly gone: Gone;
   readonly complain: (problem: unknown) => void;
 }

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals-core';
 import { cleanup, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
@@ -397,6 +398,27 @@ test('speaks Russian throughout and has no fault in dark', async () => {
   await user.click(await row('Мои', /Jonas/));
   expect(await screen.findByRole('button', { name: 'Завершить' })).toBeVisible();
   expect(await faults()).toEqual([]);
+});
+
+test('says that there is a newer desk as soon as a part of this one is gone, in Russian, too', async () => {
+  const is = signal(false);
+  const { desk, user } = show({ gone: { is, ask: async () => is.value } });
+  await user.click(await row('Mine', /Jonas/));
+  await user.type(await composer(), 'Half an answer');
+  is.value = true;
+  const reload = await screen.findByRole('button', { name: 'Reload' });
+  expect(
+    screen.getByText('There is a newer desk. Reload the page to go on; what you wrote is kept.'),
+  ).toBeVisible();
+  reload.focus();
+  expect(reload).toHaveFocus();
+  expect(await composer()).toHaveValue('Half an answer');
+  expect(await faults()).toEqual([]);
+  for (const one of undo.splice(0)) one();
+  desk.kept.set('language', 'ru');
+  undo.push(mountDesk(document.getElementById('desk') as HTMLElement, desk.ports));
+  expect(await screen.findByRole('button', { name: 'Обновить' })).toBeVisible();
+  expect(screen.getByText(/^Вышла новая версия/)).toBeVisible();
 });
 
 test('what cannot be drawn is told in its place; the rest of the desk and what was written go on', async () => {

@@ -214,6 +214,7 @@ export const fakeDesk = (
     },
     client: () => office.client,
     squared: async () => undefined,
+    gone: { is: signal(false), ask: async () => false },
     complain: (problem) => {
       throw problem;
     },

@@ -6,6 +6,7 @@ import { Notice } from '../../ui/parts/Notice.tsx';
 import type { OfficeModel } from '../models/office.ts';
 import type { UnsavedModel } from '../models/unsaved.ts';
 import { useDesk } from './context.tsx';
+import { Outdated } from './Outdated.tsx';
 
 export interface BannersProps {
   readonly client: OperatorClient;
@@ -42,7 +43,7 @@ export const Banners = ({ client, office, unsaved }: BannersProps) => {
 };
 
 const Line = ({ client }: Pick<BannersProps, 'client'>) => {
-  const { words } = useDesk();
+  const { ports, words } = useDesk();
   const { standing } = words;
   switch (client.standing.value) {
     case 'joining':
@@ -54,19 +55,9 @@ const Line = ({ client }: Pick<BannersProps, 'client'>) => {
         </Notice>
       );
     case 'outdated':
-      return (
-        <Notice
-          tone="warn"
-          action={
-            <button type="button" class="text" onClick={() => location.reload()}>
-              {standing.reload}
-            </button>
-          }
-        >
-          {standing.outdated}
-        </Notice>
-      );
+      return <Outdated />;
     default:
+      if (ports.gone.is.value) return <Outdated />;
       return client.lasting ? null : <Notice>{standing.notLasting}</Notice>;
   }
 };

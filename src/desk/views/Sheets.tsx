@@ -10,6 +10,7 @@ import { useDesk } from './context.tsx';
 import { Help } from './Help.tsx';
 import { InstallPage } from './InstallPage.tsx';
 import { DESK_ICONS } from './icons.ts';
+import { Outdated } from './Outdated.tsx';
 import { SheetFrame } from './Sheet.tsx';
 import { TeamPage } from './TeamPage.tsx';
 import { useLater } from './useLater.ts';
@@ -99,8 +100,9 @@ const load = () => import('../pages/pages.tsx');
 
 /** Pages that weigh something: loaded when they are opened for the first time. */
 const Later = (props: SheetsProps & { readonly page: 'groups' | 'site' }) => {
+  const { ports } = useDesk();
   const { part, failed, again } = useLater(load);
-  if (failed) return <Broken again={again} />;
+  if (failed) return ports.gone.is.value ? <Outdated /> : <Broken again={again} />;
   return part ? <part.Pages {...props} /> : <div class="loading" aria-busy />;
 };
 

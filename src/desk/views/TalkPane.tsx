@@ -46,7 +46,10 @@ export const TalkPane = ({ client, office, chat }: TalkPaneProps) => {
     if (!current) return;
     import('../../ui/parts/print/print.tsx')
       .then(({ printApart }) => printApart(current))
-      .catch(ports.complain);
+      .catch((problem) => {
+        ports.complain(problem);
+        void ports.gone.ask(problem);
+      });
   };
   const files = useFiles(client, chat, conversation.talk);
   useFocus(pane, field, conversation);

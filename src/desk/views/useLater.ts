@@ -22,6 +22,7 @@ export const useLater = <T extends object>(load: () => Promise<T>): Later<T> => 
       (problem) => {
         if (here) setFound('failed');
         ports.complain(problem);
+        void ports.gone.ask(problem);
       },
     );
     return () => {
