@@ -13,8 +13,10 @@ import { moves } from './scenarios/moves.ts';
 import { others } from './scenarios/others.ts';
 import { policy } from './scenarios/policy.ts';
 import { print } from './scenarios/print.ts';
+import { restored } from './scenarios/restored.ts';
 import { talk } from './scenarios/talk.ts';
 import { translated } from './scenarios/translated.ts';
+import { upgrade } from './scenarios/upgrade.ts';
 import { windows } from './scenarios/windows.ts';
 
 /** What needs no more than pages that are open. */
@@ -31,6 +33,8 @@ export const OPEN: Scenarios = {
   ...desk,
   ...print,
   ...translated,
+  ...restored,
+  ...upgrade,
 };
 
 /** A start takes long where a machine has much to do: of a browser, of a server. */

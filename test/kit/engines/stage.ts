@@ -53,6 +53,8 @@ export interface Stage {
   taken(words: string): Promise<{ readonly chat: number; readonly talk: Talk }>;
   /** The path of a file with this content. */
   file(name: string, content: Uint8Array): string;
+  /** What the scenario makes go wrong, by the words in which a page rightly says so: it is no fault. */
+  causes(trouble: RegExp): void;
   faults(): Promise<readonly string[]>;
   /** Pictures of every window, for whoever looks into a failure. */
   keepPictures(name: string): Promise<void>;
@@ -106,6 +108,7 @@ export const openStage = async (
   const folder = mkdtempSync(join(tmpdir(), 'besedka-files-'));
   const tabs: Tab[] = [];
   const leaving: (() => Promise<void>)[] = [];
+  let trouble: RegExp | undefined;
   let isChanged = false;
   const present = () => operator.visitors.value.map(({ person }) => person.id);
   /** Those of the scenario before leave a little later. */
@@ -168,7 +171,13 @@ export const openStage = async (
       writeFileSync(path, content);
       return path;
     },
-    faults: async () => (await Promise.all(tabs.map((tab) => tab.faults()))).flat(),
+    causes(words) {
+      trouble = words;
+    },
+    async faults() {
+      const all = (await Promise.all(tabs.map((tab) => tab.faults()))).flat();
+      return all.filter((fault) => !trouble?.test(fault));
+    },
     async keepPictures(name) {
       mkdirSync(PICTURES, { recursive: true });
       for (const [index, tab] of tabs.entries()) {
@@ -182,6 +191,7 @@ export const openStage = async (
     },
     async clear() {
       tabs.length = 0;
+      trouble = undefined;
       await Promise.all(leaving.splice(0).map((leave) => leave()));
       // A scenario that failed may have left it dead.
       if (!(await isAlive(server))) await server.start();
