@@ -119,6 +119,13 @@ test('LINK8: a stream posts one body at a time, in order', async () => {
   expect(posts[1]).toMatchObject({ url: 'https://chat.example/gate/operator/stream/secret', body: '2\n3' });
 });
 
+// To a browser one answer of 503 at the reconnect is the end of an EventSource: it asks no more, in no engine.
+test('LINK8: a stream that the server refuses ends at once: it is the link that dials again', async () => {
+  const refused = await streaming();
+  refused.source.onerror?.();
+  expect([refused.seen, refused.source.open]).toEqual([['closed 1006'], false]);
+});
+
 test('a stream that is given up while it is being found is never opened', async () => {
   const opened = vi.fn();
   vi.stubGlobal('EventSource', opened);
