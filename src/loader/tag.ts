@@ -19,9 +19,7 @@ export const findTag = ({ currentScript }: Document): HTMLScriptElement | null =
   // A picture on the page may have taken this name.
   const running = currentScript instanceof HTMLScriptElement ? currentScript : null;
   const named = [running, ...document.querySelectorAll<HTMLScriptElement>(OURS)];
-  return (
-    named.find((tag) => tag && readTag(tag).site) ?? running ?? document.querySelector('script[data-site]')
-  );
+  return named.find((tag) => tag && readTag(tag).site) ?? running;
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { Stage } from '../stage.ts';
 import { keepGestures } from './gestures.ts';
+import { keepHeld } from './held.ts';
 import { stayOpen } from './modals.ts';
 import { watchReturn } from './returning.ts';
 import { keepWriting, write } from './writing.ts';
@@ -13,7 +14,13 @@ export interface Staying {
 /** Keeps the panel in use, whatever the page does beside it. */
 export const stay = (stage: Stage): Staying => {
   const { root } = stage;
-  const undos = [...keepWriting(root), ...keepGestures(root), stayOpen(root), watchReturn(stage)];
+  const undos = [
+    ...keepWriting(root),
+    ...keepGestures(root),
+    ...keepHeld(root),
+    stayOpen(root),
+    watchReturn(stage),
+  ];
   return {
     write,
     end() {
