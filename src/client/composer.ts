@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals-core';
-import type { ChatId, Millis } from '../protocol/ids.ts';
+import type { ChatId, Millis, Seq } from '../protocol/ids.ts';
 import { LIMITS } from '../protocol/limits.ts';
 import { cleanText, countCharacters, faultOfText } from '../protocol/text.ts';
 import type { Ports } from './ports.ts';
@@ -14,6 +14,19 @@ const NEAR = LIMITS.message - 200;
 export interface DraftMessage {
   readonly draft: ChatId;
   readonly text: string;
+  readonly log?: string | undefined;
+}
+
+/** Under which name of the log a chat has its number, and up to where the log of another name is the same. */
+export interface DraftLog {
+  name(): string | undefined;
+  shared(name: string): Promise<Seq>;
+}
+
+/** An operator's draft as it is kept. */
+interface Kept {
+  readonly text: string;
+  readonly log: string | undefined;
 }
 
 export interface DraftedComposer extends Composer {
@@ -29,7 +42,7 @@ export interface DraftedComposer extends Composer {
 
 /**
  * `chat` is 0 for the visitor's only one. `say` rejects for a text that cannot be a message;
- * `typed` hears of every change that was made here.
+ * `typed` hears of every change that was made here. With `log` a draft says under which name of the log it was written.
  */
 export const createComposer = (
   { vault, tabs, complain }: Ports,
@@ -37,6 +50,7 @@ export const createComposer = (
   chat: ChatId,
   say: (text: string) => Promise<unknown>,
   typed: (text: string) => void,
+  log?: DraftLog,
 ): DraftedComposer => {
   const draft = signal('');
   const clean = computed(() => cleanText(draft.value));
@@ -49,8 +63,9 @@ export const createComposer = (
     forget();
     forget = undefined;
     const text = draft.peek();
-    (text ? vault.put(key, text) : vault.drop(key)).catch(complain);
-    tabs.tell({ draft: chat, text } satisfies DraftMessage);
+    const kept = log ? ({ text, log: log.name() } satisfies Kept) : text;
+    (text ? vault.put(key, kept) : vault.drop(key)).catch(complain);
+    tabs.tell({ draft: chat, text, log: log?.name() } satisfies DraftMessage);
   };
 
   const set = (text: string) => {
@@ -59,6 +74,15 @@ export const createComposer = (
     draft.value = text;
     forget ??= clock.after(KEEP_AFTER, flush);
     typed(text);
+  };
+
+  const read = async (): Promise<string> => {
+    const kept = (await vault.get<Kept | string>(key)) ?? '';
+    if (typeof kept === 'string') return kept;
+    if (!log || !kept.log || (await log.shared(kept.log)) >= chat) return kept.text;
+    // It was for a chat of a log that is no more.
+    await vault.drop(key);
+    return '';
   };
 
   const heard = (text: string) => {
@@ -86,12 +110,12 @@ export const createComposer = (
       }
     },
     async load() {
-      const text = await vault.get<string>(key).catch(complain);
+      const text = await read().catch(complain);
       if (text && !touched) draft.value = text;
     },
     heard,
     async back() {
-      heard((await vault.get<string>(key)) ?? '');
+      heard(await read());
     },
     flush,
   };

@@ -2,7 +2,6 @@ import { computed, effect } from '@preact/signals-core';
 import type { Event } from '../protocol/events.ts';
 import type { ClientFrame, ServerFrame, Signal, Welcome } from '../protocol/frames.ts';
 import type { Millis, PersonId, Seq } from '../protocol/ids.ts';
-import type { Refusal } from '../protocol/refusals.ts';
 import { createAbsence } from './absence.ts';
 import { change } from './change.ts';
 import { createLink } from './link.ts';
@@ -10,6 +9,7 @@ import { createOutbox, type TabMessage } from './outbox.ts';
 import type { Gone, Parting } from './parting.ts';
 import type { Ports, Via } from './ports.ts';
 import { createQuestions } from './questions.ts';
+import { refusal } from './refusal.ts';
 import { createNews, type Scope } from './scope.ts';
 import { createStanding } from './standing.ts';
 import { createTransportMemory } from './transport-memory.ts';
@@ -27,8 +27,8 @@ export interface Party {
   parted(common: Seq, parting: Parting): Promise<void>;
   /** What is about numbers after that, where commands name any. */
   gone?(common: Seq): Gone;
-  /** What is in the vault from now on is of the log of that name. */
-  named?(log: string): void;
+  /** What is in the vault is of the log `from`; from now on of `to`, of which `from` has everything up to `common`. */
+  renamed?(from: string | undefined, to: string, common: Seq | undefined): Promise<unknown>;
   welcome(frame: Welcome): void;
   /** `live`: it happened after this client first came, by the server's clock. */
   event(event: Event, live: boolean): void;
@@ -43,13 +43,6 @@ export interface Party {
   back(): Promise<unknown>;
 }
 
-/** A refusal that the client itself speaks. */
-export const refusal = (why: Refusal['why'], retry: Refusal['retry'], text: string): Refusal => ({
-  why,
-  retry,
-  text,
-});
-
 /** The line, the outbox and the cursor: all that visitor and operator have in common. */
 export const createCore = (ports: Ports, clock: Scope, party: Party) => {
   const { vault, tabs, surroundings, complain } = ports;
@@ -61,7 +54,7 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
   let travels: Via | undefined;
   const transport = createTransportMemory(ports, clock);
   let anew: Promise<unknown> | undefined;
-  let letGo: Promise<unknown> = Promise.resolve();
+  let renaming: Promise<unknown> | undefined;
   const restored = createNews<[common: Seq]>(complain);
 
   const present = createAbsence(ports, clock, {
@@ -92,7 +85,11 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
       travels = via;
     },
   });
-  const outbox = createOutbox(ports, clock, { ...link, who: party.who });
+  const outbox = createOutbox(ports, clock, {
+    ...link,
+    who: party.who,
+    log: () => (party.gone ? log : undefined),
+  });
   const questions = createQuestions(clock, link);
   const received = (frame: ServerFrame) => {
     switch (frame.type) {
@@ -119,15 +116,19 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
     }
   };
 
-  /** Lets go of what is of a log that is no more. What it takes is loaded then: it is rare. */
-  const part = async (common: Seq, before = log) =>
-    (await import('./parting.ts')).part(party, outbox.inHand, common, ports, before);
+  const rename = (to: string, common?: Seq) => {
+    const from = log;
+    log = to;
+    if (from !== to) renaming = party.renamed?.(from, to, common).catch(complain);
+  };
 
   /** The server has an older copy of the log than was read here: it is asked for everything, soon, on another line. */
   const beginAnew = async (common: Seq, name: string) => {
     try {
-      await part(common);
-      log = name;
+      // Loaded when it is needed: that is rare.
+      const { part } = await import('./parting.ts');
+      await part(party, outbox.inHand, common, name, ports);
+      rename(name, common);
       reached = 0;
       cursor = 0;
       restored.tell(common);
@@ -146,16 +147,12 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
     }
     if (frame.fresh) cursor = frame.cursor;
     since ??= frame.at;
-    // In the vault may be what another page has read further.
-    letGo = Promise.resolve(party.gone && frame.common !== undefined && part(common))
-      .then(() => party.named?.(name))
-      .catch(complain)
-      .then(() => outbox.adopt(true));
-    log = name;
+    rename(name, frame.common);
     reached = cursor;
     party.welcome(frame);
     outbox.passed(cursor);
     party.settled();
+    outbox.adopt(true).catch(complain);
   };
 
   const events = ({ after, cursor: upTo, events }: Extract<ServerFrame, { type: 'events' }>) => {
@@ -240,7 +237,7 @@ export const createCore = (ports: Ports, clock: Scope, party: Party) => {
         outbox.end();
         clock.end();
         // Words must not be found under the number of somebody else by the next client over this vault.
-        await Promise.all([anew, letGo]);
+        await Promise.all([anew, renaming]);
         vault.close?.();
       },
     },

@@ -1,4 +1,5 @@
-import type { Seq } from '../protocol/ids.ts';
+import { isBeyond } from '../protocol/commands.ts';
+import type { PersonId, Seq } from '../protocol/ids.ts';
 import type { Gone } from './parting.ts';
 
 /**
@@ -7,8 +8,8 @@ import type { Gone } from './parting.ts';
  */
 export const goneBeyond = (common: Seq): Gone => ({
   is(about) {
-    const { chat, visitor, operator, lead, by } = about as Readonly<Record<string, Seq | undefined>>;
-    return [chat, visitor, operator, lead, by].some((id = 0) => id > common);
+    const { by = 0 } = about as { readonly by?: PersonId };
+    return by > common || isBeyond(about, common);
   },
   refusal: {
     why: 'unknown-chat',

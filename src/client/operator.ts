@@ -12,8 +12,8 @@ import { createCore } from './core.ts';
 import { goneBeyond } from './gone.ts';
 import { createLeads } from './leads.ts';
 import { createLists } from './lists.ts';
+import { createLogNames } from './log-names.ts';
 import { calls } from './marks.ts';
-import { createNumberedVault } from './numbered.ts';
 import { createOperatorActs } from './operator-acts.ts';
 import type { OperatorClient, Picture } from './operator-surface.ts';
 import type { Parting } from './parting.ts';
@@ -50,9 +50,8 @@ export const createOperatorClient = (
   { token, endSession, sendAvatar, courier }: OperatorOptions,
 ): OperatorClient => {
   const clock = createScope(given.clock);
-  const vault = createNumberedVault(given.vault, () => core.log());
-  const ports = { ...given, clock, vault };
-  const { complain } = ports;
+  const ports = { ...given, clock };
+  const { vault, complain } = ports;
   const me = signal<PersonId>(0);
   const you = signal<Person | undefined>(undefined);
   const role = signal<Role>('operator');
@@ -81,7 +80,7 @@ export const createOperatorClient = (
     needed: () => true,
     parted,
     gone: goneBeyond,
-    named: (log) => void vault.put('log', log).catch(complain),
+    renamed: (...names) => logNames.renamed(...names),
     welcome: (frame) => frame.party === 'operator' && welcome(frame),
     event(event, live) {
       if (event.type === 'availability-chosen' && event.person === me.peek())
@@ -97,14 +96,16 @@ export const createOperatorClient = (
     signal: (signal) => signalled(signal),
     lost: () => undefined,
     heard(message) {
-      const { draft, text } = message as { draft?: unknown; text?: unknown };
-      if (typeof text === 'string') talks.get(Number(draft))?.composer.heard(text);
+      const { draft, text, log } = message as { draft?: unknown; text?: unknown; log?: unknown };
+      // A page that knows the log by another name may mean another chat.
+      if (typeof text === 'string' && log === core.log()) talks.get(Number(draft))?.composer.heard(text);
     },
     flush() {
       for (const { composer } of talks.values()) composer.flush();
     },
     back: () => Promise.all([...talks.values()].map(({ composer }) => composer.back())),
   });
+  const logNames = createLogNames(vault, core.log);
   const leads = createLeads(core, complain);
   const rooms = createRooms(ports, clock, me, () => core);
 
@@ -130,9 +131,8 @@ export const createOperatorClient = (
     rooms.anew(frame.fresh ? (frame.snapshot?.chats ?? []) : undefined);
   };
 
-  /** What the vault and this page have of a log that is no more goes: its numbers may be those of others now. */
-  async function parted(common: Seq, { partChat, log }: Parting): Promise<void> {
-    const told = log && vault.ended(log, common);
+  /** What this page has of a log that is no more goes: its numbers may be those of others now. */
+  async function parted(common: Seq, { partChat }: Parting): Promise<void> {
     const part = (chat: ChatModel, id: ChatId) =>
       partChat(chat, common, me.peek(), core.outbox.inHand, ports, id);
     for (const id of rooms.parted(common, part)) {
@@ -142,10 +142,7 @@ export const createOperatorClient = (
       talks.delete(id);
     }
     leads.parted(common);
-    await told;
-    await uploads.parted(common);
-    for (const [key] of await vault.entries('draft/'))
-      if (Number(key.slice('draft/'.length)) > common) await vault.drop(key);
+    uploads.parted(common);
   }
 
   const signalled = (signal: Signal) => {
@@ -175,6 +172,7 @@ export const createOperatorClient = (
       me,
       marks,
       typists,
+      log: { name: core.log, shared: logNames.shared },
       ended: () => rooms.all.peek().get(id)?.chat !== chat,
       typing: (text) =>
         core.link.send({ type: 'tell', signal: { type: 'typing', chat: id, on: text !== '' } }),
@@ -199,6 +197,7 @@ export const createOperatorClient = (
     say: (chat, text, more) => talk(chat).say(text, more),
     who: () => token,
     by: () => me.peek(),
+    log: core.log,
     limits: (chat) => {
       const site = rooms.get(chat).chat.head.peek()?.site;
       const files = sites.peek().find(({ id }) => id === site)?.settings.files;

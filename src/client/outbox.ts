@@ -6,6 +6,7 @@ import type { Millis, PersonId, Seq, Uid } from '../protocol/ids.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import type { InHand } from './parting.ts';
 import type { Ports } from './ports.ts';
+import { type Promised, promised } from './promised.ts';
 import { type Entry, type Kept, nextBatch, toEntry } from './queue.ts';
 import type { Scope } from './scope.ts';
 import { createShelf } from './shelf.ts';
@@ -14,7 +15,7 @@ import type { Saying } from './surface.ts';
 export interface Outbox {
   readonly entries: ReadonlySignal<readonly Entry[]>;
   /** Keeps, shows and sends a message. Resolves when it is kept. */
-  say(message: Saying & Pick<Kept, 'text'> & Partial<Pick<Kept, 'chat' | 'seen'>>): Promise<Uid>;
+  say(message: Saying & Pick<Kept, 'text'> & Partial<Pick<Kept, 'chat' | 'seen' | 'log'>>): Promise<Uid>;
   /**
    * Sends something that need not survive the page. Resolves when it is in the log, rejects with a `Refusal`.
    * Under a name that is on its way already it is that which is waited for.
@@ -61,6 +62,8 @@ export interface OutboxLine {
   reconsider(): void;
   /** Whose words are kept here: 0 for the visitor. */
   who(): PersonId;
+  /** The name of the log in which numbers are read; always undefined for a visitor, who names nobody. */
+  log(): string | undefined;
 }
 
 /** A batch that is not answered by then was lost, or the server was. */
@@ -68,12 +71,10 @@ const ANSWER_WITHIN: Millis = 15_000;
 /** The wait after a refusal that names none. */
 const LATER: Millis = 1_000;
 
-type Settle = { readonly resolve: () => void; readonly reject: (refusal: Refusal) => void };
-
 export const createOutbox = (ports: Ports, clock: Scope, line: OutboxLine): Outbox => {
   const { chance, tabs, complain } = ports;
   const flight = new Set<Uid>();
-  const promises = new Map<Uid, Settle>();
+  const promises = new Map<Uid, Promised>();
   /** Taken back by the author, in whichever tab. */
   const discarded = new Set<Uid>();
   let cursor: Seq = 0;
@@ -87,8 +88,10 @@ export const createOutbox = (ports: Ports, clock: Scope, line: OutboxLine): Outb
     for (const { uid } of batch) flight.add(uid);
     shelf.change(({ uid }) => flight.has(uid), { stage: 'sending' });
     overdue = clock.after(ANSWER_WITHIN, line.redial);
+    const log = batch[0]?.log;
     line.send({
       type: 'do',
+      ...(log !== line.log() && { log }),
       commands: batch.map(({ uid, command }) => ({ ...command, uid })),
     } as ClientFrame);
   };
@@ -143,16 +146,21 @@ export const createOutbox = (ports: Ports, clock: Scope, line: OutboxLine): Outb
   };
 
   const refuse = ({ uid, kept: old }: Entry, refusal: Refusal) => {
+    // Where they had a place the log has none, or somebody else's.
+    const isNowhere = refusal.why === 'unknown-chat' && old?.log !== line.log();
     if (refusal.retry === 'later') {
       shelf.change(is(uid), { stage: 'queued' });
       wait(refusal.after);
-    } else if (old) {
+    } else if (old && !isNowhere) {
       const kept = { ...old, refusal };
       shelf.change(is(uid), toEntry(kept, true, true));
       shelf.keep(kept).catch(complain);
     } else {
       shelf.remove(uid);
       reject(uid, refusal);
+      if (!old) return;
+      shelf.drop(old).catch(complain);
+      tell({ out: uid, gone: true });
     }
   };
 
@@ -168,7 +176,8 @@ export const createOutbox = (ports: Ports, clock: Scope, line: OutboxLine): Outb
     async say(message) {
       const { uid = chance.uid() } = message;
       if (shelf.find(uid)) return uid;
-      const kept: Kept = { ...message, uid, order: shelf.next(), at: clock.now(), by: line.who() };
+      const log = message.log ?? line.log();
+      const kept: Kept = { ...message, uid, order: shelf.next(), at: clock.now(), by: line.who(), log };
       // Holds its place, unseen and unsent, until it is safe.
       shelf.add(toEntry(kept, false, true));
       await shelf.keep(kept);
@@ -177,22 +186,14 @@ export const createOutbox = (ports: Ports, clock: Scope, line: OutboxLine): Outb
       return uid;
     },
     give(command, uid = chance.uid()) {
-      return new Promise((resolve, reject) => {
-        const first = promises.get(uid);
-        promises.set(uid, {
-          resolve() {
-            first?.resolve();
-            resolve();
-          },
-          reject(refusal) {
-            first?.reject(refusal);
-            reject(refusal);
-          },
-        });
-        if (first) return;
-        shelf.add({ uid, order: shelf.next(), command, safe: true, ripe: true, stage: 'queued' });
-        go();
-      });
+      const first = promises.get(uid);
+      if (first) return first.promise;
+      const answer = promised();
+      promises.set(uid, answer);
+      const log = line.log();
+      shelf.add({ uid, order: shelf.next(), command, log, safe: true, ripe: true, stage: 'queued' });
+      go();
+      return answer.promise;
     },
     async retry(uid, seen) {
       const old = shelf.find(uid);

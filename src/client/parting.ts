@@ -13,8 +13,6 @@ import type { Shelf } from './shelf.ts';
 
 /** What a party needs to let go of what it has. */
 export interface Parting {
-  /** The name under which the log that is no more was read. */
-  readonly log: string | undefined;
   readonly partChat: typeof partChat;
 }
 
@@ -51,15 +49,19 @@ const toLost = ({ uid = '', at, text, file, source, offer }: MessagePosted, by: 
   },
 });
 
-/** Words that had landed beyond are sent again; what is for nobody any more goes. Where nothing can be, `gone` is absent. */
+/**
+ * Words that had landed beyond are sent again; what is for nobody any more goes, unless it was written in the log of
+ * the present name. Where nothing can be, `gone` is absent.
+ */
 const partOutbox = async (
   { shelf, reject }: InHand,
   common: Seq,
+  name: string,
   { vault, tabs }: Ports,
   gone?: Gone,
 ): Promise<void> => {
-  for (const { uid, kept, command, landed = 0 } of shelf.entries.peek()) {
-    if (gone?.is({ ...command, ...kept })) {
+  for (const { uid, kept, command, log, landed = 0 } of shelf.entries.peek()) {
+    if (log !== name && gone?.is({ ...command, ...kept })) {
       shelf.remove(uid);
       reject(uid, gone.refusal);
     } else if (kept && landed > common) {
@@ -69,13 +71,13 @@ const partOutbox = async (
   }
   if (!gone) return;
   for (const [key, kept] of await vault.entries<Kept>('out/')) {
-    if (!gone.is(kept)) continue;
+    if (kept.log === name || !gone.is(kept)) continue;
     await vault.drop(key);
     tabs.tell({ out: kept.uid, gone: true });
   }
 };
 
-/** Resolves when everything has gone from the vault, too. */
+/** `name`: of the log that is there now. Resolves when everything has gone from the vault, too. */
 export const part = (
   party: {
     parted(common: Seq, parting: Parting): Promise<void>;
@@ -83,12 +85,12 @@ export const part = (
   },
   inHand: InHand,
   common: Seq,
+  name: string,
   ports: Ports,
-  log: string | undefined,
 ): Promise<unknown> =>
   Promise.all([
-    party.parted(common, { partChat, log }),
-    partOutbox(inHand, common, ports, party.gone?.(common)),
+    party.parted(common, { partChat }),
+    partOutbox(inHand, common, name, ports, party.gone?.(common)),
   ]);
 
 /**

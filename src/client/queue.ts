@@ -15,6 +15,8 @@ export interface Kept extends Saying {
   readonly chat?: ChatId;
   readonly text: string;
   readonly seen?: Seq;
+  /** An operator's: the name of the log in which its numbers were read. */
+  readonly log?: string | undefined;
   readonly refusal?: Refusal;
 }
 
@@ -23,6 +25,8 @@ export interface Entry {
   readonly uid: Uid;
   readonly order: number;
   readonly command: Command;
+  /** The name of the log in which its numbers were read, where it has any. */
+  readonly log?: string | undefined;
   readonly kept?: Kept;
   /** Whether it may be sent: its record is in the vault. */
   readonly safe: boolean;
@@ -37,8 +41,8 @@ export interface Entry {
 const BATCH_UNITS = 64_000;
 
 /**
- * What to send next: from the first of the queue to the last that this tab has to send, in order.
- * An entry that is not in the vault yet holds those behind it.
+ * What to send next: from the first of the queue to the last that this tab has to send, in order, as far as their
+ * numbers are of one log. An entry that is not in the vault yet holds those behind it.
  */
 export const nextBatch = (entries: readonly Entry[]): readonly Entry[] => {
   const queue = entries.filter((entry) => entry.stage === 'queued' && !entry.landed);
@@ -47,6 +51,7 @@ export const nextBatch = (entries: readonly Entry[]): readonly Entry[] => {
   for (const entry of queue.slice(0, queue.findLastIndex(({ ripe }) => ripe) + 1)) {
     units += entry.kept?.text.length ?? 0;
     if (!entry.safe || batch.length === LIMITS.commands || (batch.length > 0 && units > BATCH_UNITS)) break;
+    if (batch[0] && batch[0].log !== entry.log) break;
     batch.push(entry);
   }
   return batch;
@@ -78,13 +83,14 @@ export const toEntry = (kept: Kept, safe: boolean, ripe: boolean): Entry => ({
   uid: kept.uid,
   order: kept.order,
   command: toCommand(kept),
+  log: kept.log,
   kept,
   safe,
   ripe,
   stage: kept.refusal ? 'failed' : 'queued',
 });
 
-const toCommand = ({ uid, order, at, by, refusal, file, ...said }: Kept): Command => ({
+const toCommand = ({ uid, order, at, by, log, refusal, file, ...said }: Kept): Command => ({
   type: 'say',
   ...said,
   ...(file && { file: file.id }),

@@ -124,6 +124,8 @@ export interface Talk {
 export interface Saying {
   /** A name made before: saying the same twice posts it once. */
   readonly uid?: Uid;
+  /** For what was said before: the name of the log in which its chat had its number. */
+  readonly log?: string | undefined;
   readonly file?: FileInfo;
   /** A visitor's choice of department, for a message that begins a consultation. */
   readonly group?: GroupId;

@@ -3,11 +3,12 @@ import type { ChatId, PersonId, Seq } from '../protocol/ids.ts';
 import { LIMITS } from '../protocol/limits.ts';
 import { cleanText, faultOfText } from '../protocol/text.ts';
 import { type Chat, type ChatModel, lastMessage } from './chats.ts';
-import { createComposer, type DraftedComposer } from './composer.ts';
-import { type Core, refusal } from './core.ts';
+import { createComposer, type DraftedComposer, type DraftLog } from './composer.ts';
+import type { Core } from './core.ts';
 import type { MarkKeeper } from './marks.ts';
 import type { Ports } from './ports.ts';
 import { shownOf, toWaiting } from './queue.ts';
+import { refusal } from './refusal.ts';
 import type { Scope } from './scope.ts';
 import type { Saying, Talk } from './surface.ts';
 import { createTypingSigns, type Typists } from './typing.ts';
@@ -19,6 +20,8 @@ export interface TalkParts {
   readonly me: ReadonlySignal<PersonId>;
   readonly marks: MarkKeeper;
   readonly typists: Typists;
+  /** For whom chats have numbers: what those are worth. */
+  readonly log?: DraftLog;
   /** Whether this conversation is no more: another may have its number. */
   ended?(): boolean;
   /** Tells the other side what is being typed. */
@@ -85,7 +88,7 @@ export const createTalk = (
           ...(text !== undefined && { text }),
         })),
     ),
-    composer: createComposer(ports, clock, id ?? 0, say, createTypingSigns(clock, parts.typing)),
+    composer: createComposer(ports, clock, id ?? 0, say, createTypingSigns(clock, parts.typing), parts.log),
     say,
     retry: (uid, options) => outbox.retry(uid, options?.anyway ? undefined : seen().seen),
     discard: outbox.discard,

@@ -18,6 +18,8 @@ export interface KeptFile {
   readonly type: string;
   readonly size: number;
   readonly file: FileLike;
+  /** An operator's: the name of the log in which its chat has its number. */
+  readonly log?: string | undefined;
   readonly refusal?: Refusal;
 }
 
@@ -89,4 +91,5 @@ export const faultOf = (
 export interface Said {
   readonly file: FileInfo;
   readonly uid: Uid;
+  readonly log?: string | undefined;
 }

@@ -20,6 +20,8 @@ export interface UploadParts {
   limits(): FileSettings | undefined;
   /** Whose files are kept here; absent for the visitor. */
   by?(): PersonId;
+  /** The name of the log in which the talk has its number; absent for the visitor. */
+  log?(): string | undefined;
 }
 
 export interface OpenUploads extends Uploads {
@@ -42,7 +44,7 @@ const LATEST: Millis = 30_000;
 /** The files of one talk. They are sent one at a time, in order, by one page at a time. */
 export const createUploads = (
   { clock, chance, surroundings, complain, courier, ...ports }: UploadPorts,
-  { key, say, who, limits, by = () => 0 }: UploadParts,
+  { key, say, who, limits, by = () => 0, log }: UploadParts,
 ): OpenUploads => {
   const files = createKeptFiles({ ...ports, complain }, key);
   const ways = createWays();
@@ -108,7 +110,7 @@ export const createUploads = (
       });
       failures = 0;
       if (!find(uid) || ended) return;
-      await say('', { file, uid });
+      await say('', { file, uid, log: kept.log });
       await forget(kept);
     } catch (problem) {
       failed(kept, problem as Partial<Refusal>);
@@ -199,14 +201,8 @@ export const createUploads = (
       const settings = limits();
       const fault = settings && faultOf(about, settings);
       if (fault) throw fault;
-      const kept: KeptFile = {
-        ...about,
-        uid: chance.uid(),
-        order,
-        at: clock.now(),
-        by: by(),
-        file,
-      };
+      const mine = { by: by(), log: log?.() };
+      const kept: KeptFile = { ...about, ...mine, uid: chance.uid(), order, at: clock.now(), file };
       // Holds its place, unsent, until it is safe.
       ways.add(kept, false);
       await keep(kept);

@@ -1,4 +1,4 @@
-import { refusal } from './core.ts';
+import { refusal } from './refusal.ts';
 import type { VisitorClient } from './surface.ts';
 import { createUploads, type OpenUploads, type UploadPorts } from './uploads.ts';
 

@@ -23,6 +23,8 @@ import type { ChatSnapshot, HistoryPage } from './snapshots.ts';
 /** Commands in the order in which they were given; decided one by one, in this order. */
 export interface Do<C extends Command> {
   readonly type: 'do';
+  /** The name of the log in which the numbers of the commands were read; absent where it is that of the last welcome. */
+  readonly log?: string;
   readonly commands: readonly Named<C>[];
 }
 

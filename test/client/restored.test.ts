@@ -141,6 +141,41 @@ describe('LOG1: a client that has read on in a log that is no more begins afresh
     await world.end();
   });
 
+  test('and what comes to a desk in the moment after such a start stays, with what is written about it', async () => {
+    const world = await createWorld();
+    const browser = world.browser();
+    const desk = await deskIn(world, 'Anna', { browser });
+    desk.tab.cutOff(true);
+    world.kill();
+    await world.start();
+    const stranger = await visitorIn(world);
+    await meanwhile(world, stranger.talk.say('Just now'));
+    const chat = stranger.talk.head.value?.id ?? 0;
+    // Its vault takes long, as on a machine that has much to do.
+    const answers = browser.hold();
+    desk.tab.cutOff(false);
+    await world.elapse(40_000);
+    const talk = desk.client.talk(chat);
+    await world.settle();
+    talk.composer.set('Welco');
+    desk.tab.hint('hidden');
+    const said = talk.say('Welcome');
+    answers();
+    await meanwhile(world, said);
+    await world.elapse(5_000);
+    expect(desk.client.mine.value.map((one) => one.chat)).toEqual([chat]);
+    expect(texts(talk)).toEqual(['Just now', 'Welcome']);
+    expect(texts(stranger.talk)).toEqual(['Just now', 'Welcome']);
+    expect(talk.composer.draft.value).toBe('Welco');
+    desk.tab.crash();
+    const later = world.desk(desk.person, desk.token, browser);
+    await meanwhile(world, later.client.open());
+    const again = later.client.talk(chat);
+    await world.settle();
+    expect([texts(again), again.composer.draft.value]).toEqual([['Just now', 'Welcome'], 'Welco']);
+    await world.end();
+  });
+
   test('and programs hear of it once, with the last number that holds', async () => {
     const { world, restore, visitor, desk } = await restored();
     const heard: unknown[] = [];
@@ -462,6 +497,36 @@ describe('LOG3: what is about a number of a log that is no more is about nobody'
     const his = desk.client.talk(chat);
     await world.settle();
     expect([texts(his), his.composer.draft.value, waits(his)]).toEqual([['Somebody else'], '', []]);
+    await world.end();
+  });
+
+  test('nor by another page of that desk, which had not read so far when the log ended', async () => {
+    const world = await createWorld();
+    const browser = world.browser();
+    const desk = await deskIn(world, 'Anna', { browser });
+    desk.tab.cutOff(true);
+    world.network.joined.at(-1)?.cut('down');
+    const restore = world.backup();
+    const second = world.desk(desk.person, desk.token, browser);
+    await meanwhile(world, second.client.open());
+    const stranger = await visitorIn(world);
+    await meanwhile(world, stranger.talk.say('A secret of mine'));
+    const chat = stranger.talk.head.value?.id ?? 0;
+    await meanwhile(world, second.client.take(chat));
+    stranger.tab.crash();
+    world.kill();
+    await second.client.talk(chat).say('Only for you');
+    await world.elapse(1_000);
+    second.tab.crash();
+    await restore();
+    const other = await untilNumber(world, chat);
+    desk.tab.cutOff(false);
+    await world.elapse(40_000);
+    const his = desk.client.talk(chat);
+    await world.settle();
+    expect([texts(his), waits(his)]).toEqual([['Somebody else'], []]);
+    expect(texts(other.talk)).toEqual(['Somebody else']);
+    expect([...browser.kept.keys()].filter((key) => key.startsWith('out'))).toEqual([]);
     await world.end();
   });
 

@@ -5,6 +5,8 @@ import { createScope } from '../../src/client/scope.ts';
 export interface Browser {
   /** What is in its storage now. */
   readonly kept: Map<string, unknown>;
+  /** From now on it answers nobody, until the function that this gives is called. */
+  hold(): () => void;
   /** A new page of the site. */
   tab(dialer: Dialer): Tab;
 }
@@ -31,9 +33,14 @@ export interface BrowserParts {
 const never = new Promise<never>(() => undefined);
 
 /** A vault over a map, as a database would be: copies go in and out, and every answer takes a turn. */
-const vaultOver = (kept: Map<string, unknown>, lasting: boolean, alive: () => boolean): Vault => {
+const vaultOver = (
+  kept: Map<string, unknown>,
+  lasting: boolean,
+  alive: () => boolean,
+  held: () => Promise<void> | undefined,
+): Vault => {
   const after = async <T>(work: () => T): Promise<T> => {
-    await Promise.resolve();
+    await held();
     return alive() ? work() : never;
   };
   return {
@@ -59,9 +66,18 @@ const vaultOver = (kept: Map<string, unknown>, lasting: boolean, alive: () => bo
 export const createBrowser = ({ clock, chance, refused = false }: BrowserParts): Browser => {
   const kept = new Map<string, unknown>();
   const channel = new Set<(message: unknown) => void>();
+  let held: Promise<void> | undefined;
 
   return {
     kept,
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = promise;
+      return () => {
+        held = undefined;
+        resolve();
+      };
+    },
     tab(dialer) {
       const scope = createScope(clock);
       const hints = new Set<(hint: Hint) => void>();
@@ -110,7 +126,12 @@ export const createBrowser = ({ clock, chance, refused = false }: BrowserParts):
           },
           clock: scope,
           chance,
-          vault: vaultOver(refused ? new Map() : kept, !refused, () => alive),
+          vault: vaultOver(
+            refused ? new Map() : kept,
+            !refused,
+            () => alive,
+            () => held,
+          ),
           tabs: {
             tell(message) {
               const copy = structuredClone(message);

@@ -21,7 +21,7 @@ type Check<T> = (value: unknown) => Checked<T>;
 export interface Checks<Hello, C extends Command, Q, S> {
   hello: Check<Hello>;
   /** The frame only; its commands are checked one by one. */
-  doing: Check<{ readonly commands: readonly unknown[] }>;
+  doing: Check<{ readonly log?: string; readonly commands: readonly unknown[] }>;
   command: Check<Named<C>>;
   asking: Check<{ readonly id: number; readonly question: unknown }>;
   question: Check<Q>;
@@ -89,7 +89,7 @@ const byType = <T>(name: string, table: Readonly<Record<string, TObject>>): Chec
 /** Compiles everything; some milliseconds. */
 export const createChecks = (): { readonly visitor: VisitorChecks; readonly operator: OperatorChecks } => {
   const shared = {
-    doing: against<{ commands: unknown[] }>('do', doing),
+    doing: against<{ log?: string; commands: unknown[] }>('do', doing),
     asking: against<{ id: number; question: unknown }>('ask', asking),
     telling: against<{ signal: unknown }>('tell', telling),
   };

@@ -4,6 +4,7 @@ import { DEAD_AFTER, HELLO_WITHIN, PING_AFTER } from '../../protocol/limits.ts';
 import { CLOSE } from '../../protocol/refusals.ts';
 import type { Party } from '../ports.ts';
 import { type Connection, connect, FAR_TOO_MUCH, sendFrame } from '../readers/connection.ts';
+import { sharedWith } from '../store/names.ts';
 import { type Buckets, createBuckets } from './buckets.ts';
 import type { Checks } from './checks.ts';
 import type { Context } from './context.ts';
@@ -99,6 +100,7 @@ export const createGate = <Hello, C extends Command, Q, S>(
     replies,
     usage: createUsage(limits, party, () => clock.now()),
     now: () => clock.now(),
+    shared: (log) => sharedWith(context.names, log),
     ofAddress: (connection: Connection) => ofAddress.take(networkOf(connection.peer.address)),
     ofPerson: ({ person }: Connection, type: Command['type']) =>
       (type === 'mark' ? marksOfPerson : isTold(type) ? toldOfPerson : ofPerson).take(person),

@@ -1,6 +1,6 @@
 import type { Command, Named } from '../../protocol/commands.ts';
 import type { Answers } from '../../protocol/frames.ts';
-import type { Millis } from '../../protocol/ids.ts';
+import type { Millis, Seq } from '../../protocol/ids.ts';
 import type { Refusal, Refused } from '../../protocol/refusals.ts';
 import type { Connection } from '../readers/connection.ts';
 import type { Outcome } from '../store/store.ts';
@@ -36,6 +36,8 @@ export interface IntakePorts<Hello, C extends Command, Q, S> {
   readonly replies: Replies;
   readonly usage: Usage;
   readonly now: () => Millis;
+  /** Up to which number the log of that name is the present one. */
+  readonly shared: (log: string | undefined) => Seq;
   /** One more frame from where the connection comes from: how long to wait, or 0. */
   readonly ofAddress: (connection: Connection) => Millis;
   /** One more command of that type of the person: how long to wait, or 0. */

@@ -57,6 +57,7 @@ export const hellos = {
 /** What a `do` is before its commands are looked at one by one. */
 export const doing = Type.Object({
   type: Type.Literal('do'),
+  log: logName,
   commands: Type.Array(Type.Unknown(), { minItems: 1, maxItems: LIMITS.commands }),
 });
 

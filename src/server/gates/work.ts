@@ -1,4 +1,5 @@
-import type { Command } from '../../protocol/commands.ts';
+import { type Command, isBeyond } from '../../protocol/commands.ts';
+import type { Seq } from '../../protocol/ids.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import { type Connection, isStuck } from '../readers/connection.ts';
 import type { Outcome } from '../store/store.ts';
@@ -18,10 +19,16 @@ const UNREAD = later('busy', 1000, 'What was sent before has not been read yet. 
 /** What a page tells of its visitor: too much of it is left out, so that it never holds anybody's words. */
 export const isTold = (type: Command['type']): boolean => type === 'track' || type === 'set-property';
 
+/** What somebody has seen of a log that is no more they have not seen of this one. */
+const seenIn = <C extends object>(command: C, upTo: Seq): C =>
+  'seen' in command && Number(command.seen) > upTo ? { ...command, seen: upTo } : command;
+
+const GONE = never('unknown-chat', 'The server has an older log now, in which this is not.');
+
 const LEFT_OUT = never('too-fast', 'Too many at once: this one was left out. Tell less of the visitor.');
 
 export const createWork = <Hello, C extends Command, Q, S>(
-  { checks, handlers, replies, usage, ofPerson }: IntakePorts<Hello, C, Q, S>,
+  { checks, handlers, replies, usage, shared, ofPerson }: IntakePorts<Hello, C, Q, S>,
   fault: Fault,
 ): Work => {
   const report = async (connection: Connection, uid: string, outcome: Promise<Outcome>): Promise<void> => {
@@ -35,6 +42,7 @@ export const createWork = <Hello, C extends Command, Q, S>(
     perform: async (connection, frame) => {
       const checked = checks.doing(frame);
       if (!checked.ok) return fault(connection, { frame: 'do' }, checked.refusal);
+      const upTo = shared(checked.value.log);
       const given: Promise<void>[] = [];
       let held: Refusal | undefined;
       for (const each of checked.value.commands) {
@@ -44,6 +52,10 @@ export const createWork = <Hello, C extends Command, Q, S>(
           continue;
         }
         const { uid } = command.value;
+        if (isBeyond(command.value, upTo)) {
+          replies.refuse(connection, { uid }, GONE);
+          continue;
+        }
         const after = held ? 0 : ofPerson(connection, command.value.type);
         if (after > 0 && isTold(command.value.type)) {
           replies.refuse(connection, { uid }, LEFT_OUT);
@@ -51,7 +63,7 @@ export const createWork = <Hello, C extends Command, Q, S>(
         }
         if (after > 0) held = later('too-fast', after, TOO_FAST);
         if (held) replies.refuse(connection, { uid }, held);
-        else given.push(report(connection, uid, handlers.perform(connection, command.value)));
+        else given.push(report(connection, uid, handlers.perform(connection, seenIn(command.value, upTo))));
       }
       await Promise.all(given);
     },

@@ -28,6 +28,10 @@ const parsed = (name: string): Omit<LogName, 'name'> | undefined => {
   return at && after ? { at: Number.parseInt(at, 36), after: Number.parseInt(after, 36) } : undefined;
 };
 
+/** Up to which number the log that was read under a name is the present one. All of it, where no name is told. */
+export const sharedWith = (names: readonly LogName[], told: string | undefined): Seq =>
+  (told === undefined ? undefined : commonWith(names, told)?.upTo) ?? Number.MAX_SAFE_INTEGER;
+
 /** What the log of a reader and the present one have in common. */
 export interface Common {
   /** Up to here they are the same; the reader may have read on in a log that is no more. */

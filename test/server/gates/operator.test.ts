@@ -83,6 +83,33 @@ describe('coming in', () => {
   });
 });
 
+test('LOG4: what is about numbers of another log is refused, word by word, and what is not is done', async () => {
+  const { chat } = await waiting();
+  const { token, person } = await counter.hire('Anna');
+  const desk = await counter.operator(token);
+  const { log } = desk.last('welcome');
+  const older = { type: 'do', log: `1.${(chat - 1).toString(36)}.before` };
+  await desk.send({
+    ...older,
+    commands: [
+      { type: 'say', uid: 'anna-says-01', chat, text: 'To somebody else' },
+      { type: 'invite', uid: 'anna-invites', visitor: chat + 1, text: 'Somebody else' },
+      { type: 'introduce', uid: 'anna-is-anna', position: 'Sales' },
+    ],
+  });
+  expect(desk.of('refused').map(({ uid, why, retry }) => [uid, why, retry])).toEqual([
+    ['anna-says-01', 'unknown-chat', 'never'],
+    ['anna-invites', 'unknown-chat', 'never'],
+  ]);
+  expect(await counter.store.person(person)).toMatchObject({ position: 'Sales' });
+  await desk.send({
+    type: 'do',
+    log,
+    commands: [{ type: 'say', uid: 'anna-says-02', chat, text: 'To you' }],
+  });
+  expect(desk.last('events').events.at(-1)).toMatchObject({ type: 'message-posted', text: 'To you' });
+});
+
 test('whatever visitors have written, the welcome is short enough: what is over is asked for', async () => {
   const text = `e${'\u0301'.repeat(31_000)}`;
   for (const uid of ['one-visitor', 'two-visitor', 'six-visitor']) {
