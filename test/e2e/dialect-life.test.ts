@@ -25,12 +25,6 @@ test('under a strict policy the console says what to do, and the built-in interf
     .toHaveLength(1);
 });
 
-test('under a strict policy a template that was compiled before is drawn', async () => {
-  const { page, errors } = await scene.visit('csp.html?precompiled');
-  await page.getByRole('heading', { name: 'Онлайн-консультант' }).waitFor();
-  expect(errors).toEqual([]);
-});
-
 test('with disableWidgets nothing is put on the page, and the methods work', async () => {
   const { page, errors } = await scene.visit('bare.html');
   await vi.waitFor(

@@ -110,12 +110,6 @@ test('neither a fetch of the page that throws at first nor an early close() keep
   expect(errors).toEqual([]);
 });
 
-test('where Trusted Types watch over scripts, what a page names to us is loaded all the same', async () => {
-  const { page, errors } = await scene.visit('trusted.html');
-  await page.getByRole('heading', HEADING).waitFor();
-  expect(errors).toEqual([]);
-});
-
 test('where Trusted Types allow nobody, the console says so and the built-in chat stays', async () => {
   const { page, console: said } = await scene.visit('trusted.html?none');
   await launcherOn(page).waitFor();

@@ -143,6 +143,10 @@ export const dialect: Scenarios = {
       .toEqual(['call true 0', 'city true', 'request true OK']);
     await stage.operator.leads.load();
     const left = stage.operator.leads.all.value.filter(({ visitor }) => visitor === all.visitor_id);
-    expect(left.map(({ form }) => form).sort()).toEqual(['request', 'sitephone']);
+    const [request, call] = left.toSorted((one, other) => one.form.localeCompare(other.form));
+    expect([left.length, request?.form, call?.form]).toEqual([2, 'request', 'sitephone']);
+    expect(request?.fields).toMatchObject({ name: 'Ivan', message: 'Order' });
+    // Ten seconds ahead of a clock that may be slow is now, and a group that is not here is none.
+    expect([call?.callAt, request?.group]).toEqual([undefined, undefined]);
   },
 };
