@@ -11,8 +11,8 @@ import type { ChatEvent } from './protocol/events.ts';
 import type { Way } from './protocol/messages.ts';
 import type { FirstSettings } from './protocol/sites.ts';
 import type { Gone } from './ui/gone.ts';
-import { LANGUAGES } from './ui/languages.ts';
 import { once } from './ui/once.ts';
+import { createOpening } from './ui/opening.ts';
 import type { Stage } from './ui/stage.ts';
 import type { MountOptions, PageWidget } from './ui/surface.ts';
 import { watchVisits } from './ui/visits.ts';
@@ -57,7 +57,6 @@ export const assemble = (
   const carrying = signal(false);
   const undos: (() => void)[] = [];
   let ended = false;
-  let focusing = true;
   let stage: Stage | undefined;
   let watching: Promise<Campaigns> | undefined;
   /** Undone with everything else, or at once where that is over. */
@@ -81,9 +80,9 @@ export const assemble = (
   };
   const begin = async (placed: Stage, { settings: first }: Pick<SiteDocument, 'settings'>) => {
     stage = placed;
-    placed.listen(prepare, () => void widget.toggle());
     const own = await ownOf(first).catch(complain);
     if (ended) return undefined;
+    placed.listen(panel.prepare, () => void widget.toggle());
     const settings = computed((): FirstSettings => ({ ...first, ...late.settings.value, ...own }));
     undos.push(
       effect(() => placed.paint(settings.value)),
@@ -93,7 +92,7 @@ export const assemble = (
         const client = late.now.value;
         const idle = !client || (client.state.value === 'available' && !client.talk.unread.value);
         const available = late.available.value;
-        if (!idle && standing.value) prepare();
+        if (!idle && standing.value) panel.prepare();
         // Until the server has said who is there, it stays as it stands.
         if (available !== undefined || opened.value || !idle)
           placed.frame.hidden = idle && settings.value.away === 'hidden' && !available && !opened.value;
@@ -131,51 +130,21 @@ export const assemble = (
     carrying.value = true;
   };
   const carryOut = () => widget.dialect().catch((problem) => ended || complain(problem));
-  const prepare = () => void draw().catch(complain);
-  const draw = once(async (): Promise<void> => {
-    // What could not be loaded is told by the interface, which says how the connection stands.
-    late.load().catch(() => undefined);
-    const there = await begun;
-    if (!there) return;
-    const { stage, settings } = there;
-    const [{ mountView }, words] = await Promise.all([import('./ui/view.tsx'), LANGUAGES[stage.language]()]);
-    if (ended) return;
-    const end = await mountView({
-      stage,
-      server,
-      site,
-      late,
-      words,
-      settings,
-      opened,
-      way,
-      carrying,
-      uploads,
-      complain,
-      gone,
-      takesFocus: () => focusing,
-      open: widget.open,
-      close: widget.close,
-    });
-    until(end);
+  const panel = createOpening({
+    ...{ late, gone, server, site, opened, way, carrying, uploads, complain, until },
+    clock: ports.clock,
+    begun: () => begun,
+    ended: () => ended,
+    told: events.open.tell,
+    open: () => void widget.open(),
+    close: () => void widget.close(),
   });
   const open = async (focus: boolean): Promise<void> => {
-    focusing = focus;
     if (ended) return;
     standing.value = true;
     // Also where the page has had it taken away too often.
     stage?.stand(true);
-    stage?.trouble();
-    try {
-      await draw();
-    } catch (problem) {
-      complain(problem);
-      stage?.trouble((await gone.ask(problem)) ? 'gone' : 'down');
-      return;
-    }
-    if (ended || opened.peek()) return;
-    opened.value = true;
-    events.open.tell();
+    await panel.open(focus);
   };
 
   /** Puts the dialect onto the object of the page. What it calls later goes to the same one. */

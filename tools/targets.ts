@@ -18,7 +18,7 @@ export interface Target {
 }
 
 /** What the loader brings onto the page. */
-export const LOADED = ['widget', 'view', 'client', 'contact'] as const;
+export const LOADED = ['widget', 'shell', 'contact'] as const;
 
 /** Where they are on the server. */
 export type ChunkUrls = Readonly<Partial<Record<(typeof LOADED)[number], string>>>;
@@ -52,13 +52,14 @@ const inRoot = (files: Readonly<Record<string, string>>): Record<string, string>
 const MINIFIED = { minify: true, comments: { annotation: false, jsdoc: false, legal: false } } as const;
 
 /**
- * What every page loads is one chunk, and what a visitor waits for are two more: the client, and the interface
- * with the rest of what that imports. Left alone, a part that two of them need becomes a chunk between them,
+ * What every page loads is one chunk, what a visitor waits for another one, the shell; then come the client, and the
+ * interface with the rest of what that imports. Left alone, a part that two of them need becomes a chunk between them,
  * and a request more.
  */
 const FIRST_PATH = [
-  { name: 'widget', test: /\/src\/script\.ts$/, priority: 4 },
+  { name: 'widget', test: /\/src\/script\.ts$/, priority: 5 },
   { name: 'talk', test: /\/src\/ui\/(talk\.tsx|parts\/(entries\.ts|buttons\.css))/, priority: 1 },
+  { name: 'shell', test: /\/src\/ui\/shell\/shell\.ts$/, priority: 4 },
   { name: 'client', test: /\/src\/client\/visitor\.ts$/, priority: 3 },
   { name: 'view', test: /\/src\/(ui\/view\.tsx|i18n\/plural\.ts)$/, priority: 2 },
 ];
@@ -97,6 +98,7 @@ const DIALECT = (
 const ENTRIES = {
   widget: 'src/script.ts',
   client: 'src/client/visitor.ts',
+  shell: 'src/ui/shell/shell.ts',
   view: 'src/ui/view.tsx',
   dialect: 'src/dialect.ts',
   pages: 'src/consultant/pages.ts',

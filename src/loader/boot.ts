@@ -17,9 +17,8 @@ import type { Tag } from './tag.ts';
 export interface Chunks {
   /** Puts the launcher to use: connects, and loads the others. */
   widget(server: string): Promise<{ readonly mount: (options: MountOptions, api: object) => PageWidget }>;
-  /** The interface and the client, which the widget would ask for by itself: begun beside it, they are there sooner. */
-  view(server: string): Promise<unknown>;
-  client(server: string): Promise<unknown>;
+  /** The first sight of the panel, which the widget would ask for by itself: begun beside it, it is there sooner. */
+  shell(server: string): Promise<unknown>;
   /** After a failure: whether the server has others in the place of all these. */
   gone(server: string): Promise<boolean>;
   /** For browsers that are too old for all the others. */
@@ -92,8 +91,8 @@ export const boot = (tag: Tag, chunks: Chunks, { gone, again, refused }: Told): 
         );
     };
     const near = (): void => {
-      // The widget asks for them again, and tells where they cannot be had.
-      for (const early of [chunks.view, chunks.client]) early(tag.server).catch(() => undefined);
+      // The widget asks for it again, and tells where it cannot be had.
+      chunks.shell(tag.server).catch(() => undefined);
       bring();
     };
     placed.listen(near, () => {

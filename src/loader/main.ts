@@ -31,7 +31,7 @@ const start = (page: Record<string, Found | Api | undefined>): void => {
   const begin = (): Api => {
     const api = boot(
       tag,
-      { widget: load('widget'), view: load('view'), client: load('client'), contact: load('contact'), gone },
+      { widget: load('widget'), shell: load('shell'), contact: load('contact'), gone },
       {
         again: begin,
         gone() {

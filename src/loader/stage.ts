@@ -64,6 +64,8 @@ export const createStage = (
     listen(near, pressed) {
       button.onpointerenter = button.onfocus = near;
       button.onclick = pressed;
+      // Whoever heard it before had nothing to show yet.
+      if (button.matches(':hover, :focus')) near();
     },
     trouble(why) {
       told.textContent = why ? words[why] : '';

@@ -23,7 +23,10 @@ export const Conversation = ({ model, state }: ViewProps) => {
   const welcome = <Welcome model={model} state={state} />;
   return (
     <>
-      <Standing {...state} />
+      {/* Always one element: the body keeps its place among what the shell has drawn. */}
+      <div>
+        <Standing {...state} />
+      </div>
       <div class="body">
         {/* By name: without, Preact would take the guard of one part for that of another, and make a new field. */}
         {extras && (

@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { Model, State } from './model.ts';
 import { Avatar } from './parts/Avatar.tsx';
 import { Button } from './parts/Button.tsx';
-import { ICONS, Icon, STRUCK } from './parts/Icon.tsx';
+import { Icon } from './parts/Icon.tsx';
+import { ICONS, STRUCK } from './parts/icons.ts';
 import { useFirstSpeech } from './parts/words.tsx';
 
 export interface ViewProps {

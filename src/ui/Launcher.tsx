@@ -1,5 +1,6 @@
 import type { ViewProps } from './Header.tsx';
-import { ICONS, Icon } from './parts/Icon.tsx';
+import { Icon } from './parts/Icon.tsx';
+import { ICONS } from './parts/icons.ts';
 import { useFirstSpeech } from './parts/words.tsx';
 
 /** The round button. Whoever drew it first listens to it; one that had to be drawn anew is listened to here. */

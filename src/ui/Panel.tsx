@@ -3,6 +3,7 @@ import { Conversation } from './Conversation.tsx';
 import { Header, type ViewProps } from './Header.tsx';
 import { Guard } from './parts/Guard.tsx';
 import { useFirstSpeech } from './parts/words.tsx';
+import { COARSE } from './phone.ts';
 import { useDialog, usePhase } from './useDialog.ts';
 import { usePhone, useSheet } from './useSheet.ts';
 
@@ -21,9 +22,9 @@ export const Panel = ({ model, state }: ViewProps) => {
     const element = dialog.current;
     if (!state.opened || !element) return;
     // On glass the field would bring the keyboard over what there is to read.
-    const field = matchMedia('(pointer: coarse)').matches ? null : element.querySelector('textarea');
-    // A form that comes first has taken it already.
-    if (model.takesFocus() && !element.querySelector('.page:focus-within'))
+    const field = matchMedia(COARSE).matches ? null : element.querySelector('textarea');
+    // A form that comes first has taken it already, or the visitor was faster than the interface.
+    if (model.takesFocus() && !element.querySelector(':focus'))
       (field ?? element).focus({ preventScroll: true });
     return () => {
       if (element.matches(':focus-within')) (element.previousElementSibling as HTMLElement).focus();

@@ -1,6 +1,6 @@
 import type { State } from './model.ts';
 import { Button } from './parts/Button.tsx';
-import { ICONS } from './parts/Icon.tsx';
+import { ICONS } from './parts/icons.ts';
 import { Notice } from './parts/Notice.tsx';
 import { turnedAwayText } from './parts/turnedAway.ts';
 import { useFirstSpeech } from './parts/words.tsx';

@@ -1,14 +1,8 @@
-import type { FirstWords, Language, TalkWords } from '../i18n/words.ts';
+import type { Language, TalkWords } from '../i18n/words.ts';
 import type { Stage } from './stage.ts';
 
-/** The words of one language. */
-export interface WidgetWords {
-  readonly first: FirstWords;
-  readonly talk: Language<TalkWords>;
-}
-
-/** Each language is loaded by itself. */
-export const LANGUAGES: Readonly<Record<Stage['language'], () => Promise<WidgetWords>>> = {
-  en: () => import('../i18n/widget-en.ts').then(({ widgetEn }) => widgetEn),
-  ru: () => import('../i18n/widget-ru.ts').then(({ widgetRu }) => widgetRu),
+/** The words of a conversation: each language is loaded by itself. */
+export const TALK_WORDS: Readonly<Record<Stage['language'], () => Promise<Language<TalkWords>>>> = {
+  en: () => import('../i18n/talk-en.ts').then(({ talkEn }) => talkEn),
+  ru: () => import('../i18n/talk-ru.ts').then(({ talkRu }) => talkRu),
 };

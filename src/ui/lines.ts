@@ -1,5 +1,7 @@
-import type { FirstSpeech, Language, TalkWords } from '../i18n/words.ts';
+import type { FirstSpeech } from '../i18n/words.ts';
+import { TALK_WORDS } from './languages.ts';
 import type { Later } from './later.ts';
+import type { Stage } from './stage.ts';
 import type { TalkParts } from './talk.tsx';
 
 /**
@@ -9,8 +11,8 @@ import type { TalkParts } from './talk.tsx';
 export type Lines = Later<TalkParts>;
 
 export const bringLines =
-  (first: FirstSpeech, language: Language<TalkWords>) =>
+  (first: FirstSpeech, language: Stage['language']) =>
   async (): Promise<readonly [view: TalkParts, styles: string]> => {
-    const { createTalkParts } = await import('./talk.tsx');
-    return createTalkParts(first, language);
+    const [{ createTalkParts }, words] = await Promise.all([import('./talk.tsx'), TALK_WORDS[language]()]);
+    return createTalkParts(first, words);
   };

@@ -1,11 +1,10 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
-import { type LateClient, whenThere } from '../client/late.ts';
+import type { LateClient } from '../client/late.ts';
 import type { FileLike } from '../client/ports.ts';
 import type { Composer, Standing, VisitorClient } from '../client/surface.ts';
 import type { Way } from '../protocol/messages.ts';
 import type { Person } from '../protocol/people.ts';
 import type { FirstSettings } from '../protocol/sites.ts';
-import { createEarlyComposer } from './early-composer.ts';
 import type { Extras } from './extras/extras.tsx';
 import type { Later } from './later.ts';
 import type { Lines } from './lines.ts';
@@ -50,6 +49,7 @@ export interface ModelOptions {
   readonly gone: ReadonlySignal<boolean>;
   readonly settings: ReadonlySignal<FirstSettings>;
   readonly opened: ReadonlySignal<boolean>;
+  readonly composer: ReadonlySignal<Composer>;
   readonly looking: ReadonlySignal<boolean>;
   readonly mute: Mute;
   readonly lines: Lines;
@@ -74,8 +74,6 @@ export interface Model extends ModelOptions {
   readonly more: Signal<boolean>;
   /** Files that were chosen before what sends them was there. */
   readonly chosen: Signal<readonly FileLike[]>;
-  /** Stops listening. */
-  readonly end: () => void;
 }
 
 /** A model whose client is there. */
@@ -86,12 +84,6 @@ export interface JoinedModel extends Model {
 export const createModel = (given: ModelOptions): Model => {
   const { late } = given;
   const again = signal(false);
-  const early = createEarlyComposer();
-  const composer = signal<Composer>(early);
-  const end = whenThere(late, (client) => {
-    early.handOver(client.talk.composer);
-    composer.value = client.talk.composer;
-  });
   const state = computed((): State => {
     const client = late.now.value;
     const talk = client?.talk;
@@ -99,7 +91,7 @@ export const createModel = (given: ModelOptions): Model => {
     const status = present?.consultation?.status;
     const isOpen = status === 'waiting' || status === 'active';
     const operator = present?.consultation?.operator;
-    const field = composer.value;
+    const field = given.composer.value;
     const writing = again.value || talk?.waiting.value[0] !== undefined || field.draft.value !== '';
     const standing = given.gone.value ? 'outdated' : late.standing.value;
     return {
@@ -122,5 +114,5 @@ export const createModel = (given: ModelOptions): Model => {
       files: given.files.view.value,
     };
   });
-  return { ...given, state, again, more: signal(false), chosen: signal([]), end };
+  return { ...given, state, again, more: signal(false), chosen: signal([]) };
 };

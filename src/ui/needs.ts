@@ -1,5 +1,6 @@
 import type { Waiting } from '../client/surface.ts';
 import type { ChatEvent } from '../protocol/events.ts';
+import { asksFirst } from './asks.ts';
 import type { Model } from './model.ts';
 
 /** Lines that are looked at, at either end of those that are there: more than can be new at once. */
@@ -31,10 +32,7 @@ export const needsExtras = (model: Model): unknown => {
     more.value ||
     client?.state.value === 'invite' ||
     client?.state.value === 'lead' ||
-    settings.form[0] ||
-    settings.groups.on ||
-    settings.call.on ||
-    settings.away === 'offline_message' ||
+    asksFirst(settings) ||
     (opened && (stage === 'ended' || client?.queue.value || anyLine(model, isExtra)))
   );
 };

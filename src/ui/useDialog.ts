@@ -32,8 +32,13 @@ export const useDialog = (
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!element || !shown) return;
-    if (modal) element.showModal();
-    else element.setAttribute('open', '');
+    if (modal) {
+      const { activeElement } = element.getRootNode() as ShadowRoot;
+      element.showModal();
+      // It has gone to whatever stands first, though the visitor may be writing.
+      const focused = element.contains(activeElement) ? activeElement : element;
+      (focused as HTMLElement).focus({ preventScroll: true });
+    } else element.setAttribute('open', '');
     return () => {
       if (modal) element.close();
       else element.removeAttribute('open');

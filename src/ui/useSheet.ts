@@ -1,6 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-
-const PHONE = '(max-width: 520px), (max-height: 480px) and (pointer: coarse)';
+import { PHONE } from './phone.ts';
 
 /** Whether the panel takes the whole screen. */
 export const usePhone = (): boolean => {

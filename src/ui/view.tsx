@@ -5,10 +5,8 @@ import { whenThere } from '../client/late.ts';
 import type { Uploads } from '../client/surface.ts';
 import type { FirstWords } from '../i18n/words.ts';
 import { localeOf } from '../protocol/locale.ts';
-import { keepEarlyDraft } from './early-draft.ts';
 import type { Gone } from './gone.ts';
 import { Launcher } from './Launcher.tsx';
-import type { WidgetWords } from './languages.ts';
 import { createLater } from './later.ts';
 import { bringLines } from './lines.ts';
 import { watchLooking } from './looking.ts';
@@ -16,17 +14,13 @@ import { createModel, type JoinedModel, type Model, type ModelOptions } from './
 import { createMute } from './mute.ts';
 import { needsExtras, needsFiles } from './needs.ts';
 import { Panel } from './Panel.tsx';
-import { keepFocus } from './page/focus.ts';
-import { keepKeys } from './page/keys.ts';
-import { baseStyles } from './parts/base.ts';
-import { paintBrand } from './parts/colour.ts';
+import { watchReturn } from './page/returning.ts';
 import { Guard } from './parts/Guard.tsx';
 import { drawOnceAFrame } from './parts/onceAFrame.ts';
-import { sheetOf } from './parts/sheet.ts';
 import { useValue } from './parts/useValue.ts';
 import { Provide, type Setting } from './parts/words.tsx';
+import type { Shell } from './shell/shell.ts';
 import type { Stage } from './stage.ts';
-import ui from './ui.css?inline';
 
 export interface ViewOptions
   extends Pick<
@@ -37,7 +31,8 @@ export interface ViewOptions
   readonly server: string;
   /** The public key of the site: what is kept is kept for it alone. */
   readonly site: string;
-  readonly words: WidgetWords;
+  /** What stands there until now. */
+  readonly shell: Shell;
   /** The visitor's files on their way. */
   readonly uploads: () => Promise<Uploads>;
   readonly complain: (problem: unknown) => void;
@@ -92,7 +87,7 @@ export const mountView = async ({
   stage,
   server,
   site,
-  words,
+  shell,
   uploads,
   complain,
   gone,
@@ -101,16 +96,15 @@ export const mountView = async ({
   const { root, frame, direction } = stage;
   // The region of the reader decides how times are written: 14:05 or 2:05 PM.
   const locale = localeOf(stage.language, navigator.languages);
-  const speech = { locale, direction, words: words.first };
+  const speech = { locale, direction, words: shell.words };
   const mute = createMute();
   const { looking, unwatch } = watchLooking();
-  const staying = import('./page/staying.ts').then(({ stay }) => stay(stage)).catch(complain);
   const later = <T,>(bring: () => Promise<readonly [view: T, styles: string]>) =>
     createLater(root, bring, (problem) => {
       complain(problem);
       void gone.ask(problem);
     });
-  const lines = later(bringLines(speech, words.talk));
+  const lines = later(bringLines(speech, stage.language));
   const extras = later(async () => {
     const { createExtras } = await import('./extras/extras.tsx');
     return createExtras(await joined(model), stage.language, speech, `${server} ${site}`);
@@ -126,9 +120,16 @@ export const mountView = async ({
       complain,
     });
   });
-  const model = createModel({ ...given, gone: gone.is, mute, looking, lines, extras, files });
-  // The stage's own sheets come last: they hold what the site has set.
-  root.adoptedStyleSheets = [sheetOf(baseStyles + ui), ...root.adoptedStyleSheets];
+  const model = createModel({
+    ...given,
+    composer: shell.composer,
+    gone: gone.is,
+    mute,
+    looking,
+    lines,
+    extras,
+    files,
+  });
   drawOnceAFrame(root);
   const some = () => {
     const talk = given.late.now.value?.talk;
@@ -144,10 +145,10 @@ export const mountView = async ({
         complain(problem);
       }
     });
-  const unpaint = watch(() => paintBrand(frame, given.settings.value.accent));
-  // The first drawing takes over the elements that are there: the launcher stays the same button.
+  // The first drawing takes over the elements that are there: the launcher stays the same button, the field the same field.
+  shell.handOver();
   render(<App model={model} speech={speech} server={server} complain={complain} />, frame);
-  const undos: (() => void)[] = [unpaint];
+  const undos: (() => void)[] = [];
   undos.push(
     // Files on their way stand under the last line; and that nothing lasts is said in its words.
     watch(() => {
@@ -167,13 +168,9 @@ export const mountView = async ({
       model.chosen.value = [];
     }),
     whenThere(given.late, (client) => undos.push(callAttention({ ...model, client }, server))),
-    keepEarlyDraft(`besedka early ${server} ${site}`, model),
-    model.end,
-    keepKeys(root, (event) => void staying.then((there) => there?.write(event))),
-    ...keepFocus(root),
+    watchReturn(stage),
     unwatch,
     mute.destroy,
-    () => void staying.then((there) => there?.end()),
     () => files.view.peek()?.end(),
   );
   return () => {

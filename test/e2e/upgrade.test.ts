@@ -4,6 +4,8 @@ import { launchChromium } from '../kit/chromium.ts';
 import { seatOf, type Visitor, visitorOn, WIDE } from '../kit/seats.ts';
 import { serveUpgradable, type Upgradable } from '../kit/upgrades.ts';
 
+const WITHIN = { timeout: 30_000, interval: 25 };
+
 let chromium: Browser;
 let server: Upgradable;
 
@@ -37,12 +39,38 @@ test('where what keeps words is gone, those in the field are there after the rel
   await visitor.page.getByRole('button', { name: 'Reload', exact: true }).click();
   await loaded;
   await visitor.open();
-  await vi.waitFor(async () => expect(await visitor.field.inputValue()).toBe('Written too early'), {
-    timeout: 30_000,
-    interval: 25,
-  });
+  await vi.waitFor(async () => expect(await visitor.field.inputValue()).toBe('Written too early'), WITHIN);
   await visitor.field.press('Enter');
   await visitor.log.getByRole('img', { name: /^(Sent|Delivered)$/ }).waitFor();
+});
+
+test('where the interface is gone, what was typed before it is there after the reload', async () => {
+  server.take(/^view-/);
+  const visitor = await visit();
+  await visitor.open();
+  await visitor.field.fill('Faster than the rest');
+  await visitor.page.getByText('The chat has been updated.').waitFor();
+  server.giveBack();
+  const loaded = visitor.page.waitForEvent('load');
+  await visitor.page.getByRole('button', { name: 'Reload the page' }).click();
+  await loaded;
+  await visitor.open();
+  await vi.waitFor(async () => expect(await visitor.field.inputValue()).toBe('Faster than the rest'), WITHIN);
+});
+
+test('where the line breaks before the interface is there, it comes with the next one', async () => {
+  const visitor = await visit();
+  const { page, context, field } = visitor;
+  await page.getByRole('button', { name: 'Open chat' }).waitFor();
+  await context.route(/\/view-[\w-]{8}\.js/, (route) => route.abort());
+  await visitor.open();
+  await field.fill('Nobody there');
+  await page.getByText('No connection. Try again later.').waitFor();
+  expect(await field.inputValue()).toBe('Nobody there');
+  await context.unroute(/\/view-[\w-]{8}\.js/);
+  await visitor.panel.getByText('How can we help?').waitFor();
+  expect(await field.inputValue()).toBe('Nobody there');
+  expect(await page.getByText('No connection. Try again later.').count()).toBe(0);
 });
 
 test('where there is no line, that is what is said', async () => {

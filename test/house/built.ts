@@ -78,18 +78,18 @@ const STEPS = {
   /** Before its visitor has shown any interest. */
   idle: ['widget'],
   /** Until the visitor can type. */
-  ready: ['widget', 'view', 'words'],
+  ready: ['widget', 'shell'],
   /** Until nothing moves any more in the open panel. */
-  settled: ['widget', 'view', 'words', 'client', 'staying'],
+  settled: ['widget', 'shell', 'view', 'client'],
   /** The same, for somebody who returns to a conversation. */
-  returning: ['widget', 'view', 'words', 'client', 'staying', 'talk'],
+  returning: ['widget', 'shell', 'view', 'client', 'talk', 'words'],
 } as const;
 
 export type Step = keyof typeof STEPS;
 
 const stepIn = (graph: readonly Chunk[], step: Step, language: string): Weight => {
   const files = STEPS[step].flatMap((name) => [
-    ...closure(graph, find(graph, 'widget', name === 'words' ? `widget-${language}` : name)),
+    ...closure(graph, find(graph, 'widget', name === 'words' ? `talk-${language}` : name)),
   ]);
   return withSettings(together(new Set([LOADER, ...files])), SETTINGS);
 };
@@ -171,7 +171,7 @@ export const weights = (): Readonly<Record<Part, Weight>> => {
 export const firstChunks = (): readonly string[] => {
   const graph = readGraph();
   const files = new Set(
-    ['widget', 'view'].flatMap((name) => [...closure(graph, find(graph, 'widget', name))]),
+    ['widget', 'shell', 'view'].flatMap((name) => [...closure(graph, find(graph, 'widget', name))]),
   );
   return graph.filter(({ target, file }) => target === 'widget' && files.has(file)).map(({ name }) => name);
 };

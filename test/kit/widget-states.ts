@@ -1,13 +1,12 @@
 import { signal } from '@preact/signals-core';
 import { presentClient } from '../../src/client/late.ts';
-import { widgetEn } from '../../src/i18n/widget-en.ts';
-import { widgetRu } from '../../src/i18n/widget-ru.ts';
 import { createStage } from '../../src/loader/stage.ts';
 import type { ChatEvent } from '../../src/protocol/events.ts';
 import { FIRST_WORDS } from '../../src/protocol/first-words.ts';
 import type { Way } from '../../src/protocol/messages.ts';
 import { siteDefaults } from '../../src/protocol/sites.ts';
 import { createGone } from '../../src/ui/gone.ts';
+import { createShell } from '../../src/ui/shell/shell.ts';
 import type { Overrides } from '../../src/ui/surface.ts';
 import { mountView } from '../../src/ui/view.tsx';
 import { EXTRA_STATES, WANTED } from './extra-states.ts';
@@ -180,13 +179,13 @@ export const showState = async (
       opened.value = !opened.value;
     },
   );
-  const words = { en: widgetEn, ru: widgetRu }[language];
   const open = () => {
     opened.value = true;
   };
   const uploads = createFakeUploads();
   const late = { ...presentClient(client), load: async () => client };
-  const given = { stage, late, settings, opened, way, open, close, words };
+  const shell = createShell({ stage, late, settings, opened, key: 'test', close, complain });
+  const given = { stage, shell, late, settings, opened, way, open, close };
   const end = await mountView({
     ...given,
     takesFocus: () => true,
@@ -206,6 +205,7 @@ export const showState = async (
     uploads,
     end() {
       end();
+      shell.end();
       stage.stand(false);
     },
   };

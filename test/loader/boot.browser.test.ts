@@ -37,11 +37,10 @@ const createFake = () => {
       return widget;
     },
   }));
-  const view = vi.fn<Chunks['view']>(async () => undefined);
-  const client = vi.fn<Chunks['client']>(async () => undefined);
+  const shell = vi.fn<Chunks['shell']>(async () => undefined);
   const contact = vi.fn<Chunks['contact']>(() => import('../../src/loader/contact.ts'));
   const lost = vi.fn<Chunks['gone']>(async () => false);
-  return { calls, mounted, load, given, view, client, contact, lost };
+  return { calls, mounted, load, given, shell, contact, lost };
 };
 
 const tag = { site: 'shop', server: 'https://chat.example' };
@@ -57,7 +56,7 @@ describe('the loader', () => {
   const start = (own: object = {}) => {
     api = boot(
       { ...tag, ...own },
-      { widget: fake.load, view: fake.view, client: fake.client, contact: fake.contact, gone: fake.lost },
+      { widget: fake.load, shell: fake.shell, contact: fake.contact, gone: fake.lost },
       { gone, again, refused },
     );
     return api;
@@ -110,15 +109,15 @@ describe('the loader', () => {
     start();
     await expect.poll(() => fake.mounted.length).toBe(1);
     expect(fake.mounted[0]).toMatchObject({ site: 'shop', server: 'https://chat.example' });
-    expect([fake.view.mock.calls.length, fake.client.mock.calls.length]).toEqual([0, 0]);
+    expect(fake.shell).not.toHaveBeenCalled();
   });
 
-  test('begins to load the interface and the client together with the widget', async () => {
+  test('begins to load the first sight of the panel together with the widget', async () => {
     start();
     await expect.poll(launcher).toBeTruthy();
     launcher()?.click();
     await expect.poll(() => fake.calls).toEqual(['open']);
-    expect([fake.view.mock.calls.length, fake.client.mock.calls.length]).toEqual([1, 1]);
+    expect(fake.shell).toHaveBeenCalledTimes(1);
   });
 
   test('opens what was pressed before it was there', async () => {

@@ -4,7 +4,7 @@ import { siteDocument } from '../../src/protocol/dialect-settings.ts';
 import { type SiteSettings, siteDefaults } from '../../src/protocol/sites.ts';
 
 const links = () => [...document.body.querySelectorAll<HTMLAnchorElement>(':scope > a')];
-const loads = { widget: vi.fn(), view: vi.fn(), client: vi.fn() };
+const loads = { widget: vi.fn(), shell: vi.fn() };
 
 /** The loader in a browser that knows less than the widget needs. */
 const start = (settings: Partial<SiteSettings>, tag: object = {}) => {
@@ -63,7 +63,7 @@ test('nothing of the widget is loaded there, what the page calls harms nothing, 
   void api.open();
   api.push(['setProperty', ['plan', 'gold']]);
   api.on('open', () => undefined)();
-  expect(Object.values(loads).map((load) => load.mock.calls.length)).toEqual([0, 0, 0]);
+  expect(Object.values(loads).map((load) => load.mock.calls.length)).toEqual([0, 0]);
   await api.destroy();
   expect(links()).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core';
 import { expect, test } from 'vitest';
 import type { Composer } from '../../src/client/surface.ts';
-import { createEarlyComposer } from '../../src/ui/early-composer.ts';
+import { createEarlyComposer } from '../../src/ui/shell/early-composer.ts';
 
 const createTarget = () => {
   const draft = signal('kept from before');
@@ -39,6 +39,15 @@ test('what was to be sent early is sent by the client, once', async () => {
   expect(early.draft.value).toBe('Hello');
   early.handOver(composer);
   expect(sent).toEqual(['Hello']);
+});
+
+test('what is typed before everybody has heard of the client goes there', async () => {
+  const early = createEarlyComposer();
+  const { composer, sent } = createTarget();
+  early.handOver(composer);
+  early.set('Late');
+  await early.submit();
+  expect([early.draft.value, sent]).toEqual(['', ['Late']]);
 });
 
 test('nothing typed leaves the draft of before alone, and blanks are nothing to send', () => {

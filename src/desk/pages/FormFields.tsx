@@ -1,5 +1,6 @@
 import type { FormField } from '../../protocol/campaigns.ts';
-import { ICONS, Icon } from '../../ui/parts/Icon.tsx';
+import { Icon } from '../../ui/parts/Icon.tsx';
+import { ICONS } from '../../ui/parts/icons.ts';
 import type { Path } from '../models/settings/path.ts';
 import { moved } from '../models/settings/rules.ts';
 import { type Fields, Flag, Select, Text } from './fields.tsx';

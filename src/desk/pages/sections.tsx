@@ -1,7 +1,8 @@
 import { CARD_FIELDS } from '../../protocol/cards.ts';
 import type { GroupId } from '../../protocol/groups.ts';
 import { WAYS } from '../../protocol/messages.ts';
-import { ICONS, Icon } from '../../ui/parts/Icon.tsx';
+import { Icon } from '../../ui/parts/Icon.tsx';
+import { ICONS } from '../../ui/parts/icons.ts';
 import type { Section } from '../models/settings/site.ts';
 import { Behaviour, Files, General, Look, Rating } from './basics.tsx';
 import { FormFields } from './FormFields.tsx';

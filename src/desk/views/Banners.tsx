@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { OperatorClient } from '../../client/operator-surface.ts';
 import { Button } from '../../ui/parts/Button.tsx';
-import { ICONS, Icon } from '../../ui/parts/Icon.tsx';
+import { Icon } from '../../ui/parts/Icon.tsx';
+import { ICONS } from '../../ui/parts/icons.ts';
 import { Notice } from '../../ui/parts/Notice.tsx';
 import type { OfficeModel } from '../models/office.ts';
 import type { UnsavedModel } from '../models/unsaved.ts';

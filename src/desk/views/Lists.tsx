@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { OperatorClient } from '../../client/operator-surface.ts';
 import type { VisitorHere } from '../../protocol/people.ts';
-import { ICONS, Icon } from '../../ui/parts/Icon.tsx';
+import { Icon } from '../../ui/parts/Icon.tsx';
+import { ICONS } from '../../ui/parts/icons.ts';
 import { whereaboutsOf } from '../models/inviting.ts';
 import type { OfficeModel, Selection } from '../models/office.ts';
 import { type Eyes, type ListKind, type RowOf, rowOfListed, rowOfVisitor } from '../models/rows.ts';

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { ICONS, Icon } from '../../ui/parts/Icon.tsx';
+import { Icon } from '../../ui/parts/Icon.tsx';
+import { ICONS } from '../../ui/parts/icons.ts';
 import { useDesk } from './context.tsx';
 
 export interface SheetProps {

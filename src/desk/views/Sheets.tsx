@@ -1,7 +1,8 @@
 import { Fragment } from 'preact';
 import type { OperatorClient } from '../../client/operator-surface.ts';
 import { Broken, Guard } from '../../ui/parts/Guard.tsx';
-import { ICONS, Icon } from '../../ui/parts/Icon.tsx';
+import { Icon } from '../../ui/parts/Icon.tsx';
+import { ICONS } from '../../ui/parts/icons.ts';
 import type { OfficeModel, Sheet } from '../models/office.ts';
 import type { Drafts } from '../models/settings/drafts.ts';
 import type { UnsavedModel } from '../models/unsaved.ts';

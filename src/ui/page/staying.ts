@@ -1,30 +1,16 @@
-import type { Stage } from '../stage.ts';
+import { keepFocus } from './focus.ts';
 import { keepGestures } from './gestures.ts';
 import { keepHeld } from './held.ts';
+import { keepKeys } from './keys.ts';
 import { stayOpen } from './modals.ts';
-import { watchReturn } from './returning.ts';
 import { keepWriting, write } from './writing.ts';
 
-export interface Staying {
-  /** Writes what a key would have written. */
-  readonly write: (event: KeyboardEvent) => void;
-  end(): void;
-}
-
-/** Keeps the panel in use, whatever the page does beside it. */
-export const stay = (stage: Stage): Staying => {
-  const { root } = stage;
-  const undos = [
-    ...keepWriting(root),
-    ...keepGestures(root),
-    ...keepHeld(root),
-    stayOpen(root),
-    watchReturn(stage),
-  ];
-  return {
-    write,
-    end() {
-      for (const undo of undos.splice(0)) undo();
-    },
-  };
-};
+/** Keeps the panel in use, whatever the page does beside it: from its first letter on. Gives what ends that. */
+export const stay = (root: ShadowRoot): readonly (() => void)[] => [
+  keepKeys(root, write),
+  ...keepFocus(root),
+  ...keepWriting(root),
+  ...keepGestures(root),
+  ...keepHeld(root),
+  stayOpen(root),
+];

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Person } from '../../protocol/people.ts';
-import { ICONS, Icon } from './Icon.tsx';
+import { Icon } from './Icon.tsx';
+import { ICONS } from './icons.ts';
+import { initials } from './initials.ts';
 import { useSetting } from './words.tsx';
 
 export interface AvatarProps {
@@ -30,13 +32,4 @@ export const Avatar = ({ person, big, on }: AvatarProps) => {
       )}
     </span>
   );
-};
-
-/** The first letters of the first and the last word. */
-export const initials = (name: string): string => {
-  const words = name.match(/[\p{L}\p{N}]\S*/gu) ?? [];
-  return [words[0], words.length > 1 ? words.at(-1) : '']
-    .map((word) => [...(word ?? '')][0] ?? '')
-    .join('')
-    .toUpperCase();
 };

@@ -1,7 +1,9 @@
 import type { ComponentChildren, Ref } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Composer } from '../../client/surface.ts';
-import { ICONS, Icon } from './Icon.tsx';
+import { Icon } from './Icon.tsx';
+import { ICONS } from './icons.ts';
+import { isSending } from './sending.ts';
 import { useValue } from './useValue.ts';
 import { useSetting } from './words.tsx';
 
@@ -37,8 +39,7 @@ export const ComposerField = ({ composer, placeholder, before, focused, fieldRef
     if (composer.canSubmit.peek()) void composer.submit();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // 229: Safari ends the composition before it tells of the key that ended it.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    if (!isSending(event)) return;
     event.preventDefault();
     submit();
   };

@@ -1,5 +1,6 @@
 import type { Progress } from '../../client/surface.ts';
-import { ICONS, Icon } from './Icon.tsx';
+import { Icon } from './Icon.tsx';
+import { ICONS } from './icons.ts';
 import { useSpeech } from './words.tsx';
 
 /** Drawn with the transcript only, so they are not among `ICONS`. */

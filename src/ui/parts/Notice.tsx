@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { ICONS, Icon } from './Icon.tsx';
+import { Icon } from './Icon.tsx';
+import { ICONS } from './icons.ts';
 
 export interface NoticeProps {
   readonly children: ComponentChildren;

@@ -1,4 +1,5 @@
-import { ICONS, Icon } from './Icon.tsx';
+import { Icon } from './Icon.tsx';
+import { ICONS } from './icons.ts';
 import { useSpeech } from './words.tsx';
 
 /** "2 new ↓": the way to what has come while the reader was looking at older lines. */

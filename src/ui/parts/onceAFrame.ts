@@ -1,7 +1,5 @@
 import { options } from 'preact';
-
-/** A page in the background has no frames, and this many milliseconds instead. */
-const LONGEST = 100;
+import { nextFrame } from '../../dom/frames.ts';
 
 /** What somebody begins to do: it is done to what is there now. */
 const BEGUN = ['pointerdown', 'keydown'];
@@ -11,17 +9,6 @@ const BEGUN = ['pointerdown', 'keydown'];
  * new value when `click` and `input` begin, and what holds it has not, so that drawing would put the old one back.
  */
 const DONE = ['click', 'keydown', 'input', 'change', 'submit'];
-
-/** Before the next frame, or soon where none comes. */
-const nextFrame = (then: () => void): void => {
-  const go = () => {
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-    then();
-  };
-  const frame = requestAnimationFrame(go);
-  const timer = setTimeout(go, LONGEST);
-};
 
 interface Gate {
   (draw: () => void): void;

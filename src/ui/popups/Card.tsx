@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Kit } from '../extras/kit.ts';
 import { Button } from '../parts/Button.tsx';
-import { ICONS, Icon } from '../parts/Icon.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { ICONS } from '../parts/icons.ts';
 import { useValue } from '../parts/useValue.ts';
 import { keepAbove } from './above.ts';
 

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FileLike } from '../../../client/ports.ts';
 import { Button } from '../Button.tsx';
 import { Icon } from '../Icon.tsx';
+import { ICONS } from '../icons.ts';
 import { useFirstSpeech } from '../words.tsx';
 import { watchZone } from './zone.ts';
 
@@ -15,11 +16,6 @@ export interface AttachProps {
   /** Says where they may be dropped. */
   readonly Drop: ComponentType | undefined;
 }
-
-/** Outlines of Lucide, as in `../Icon.tsx`. */
-const CLIP = 'm16 6-8.4 8.6a2 2 0 0 0 2.8 2.8L18.8 8.8a4 4 0 0 0-5.6-5.6l-8.4 8.5a6 6 0 0 0 8.5 8.5l8.3-8.5';
-const CAMERA =
-  'M14.5 4h-5L7 7H4a2 2 0 0 0-2 2v9a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2V9a2 2 0 0 0-2-2h-3l-2.5-3ZM15 13a3 3 0 1 1-6 0 3 3 0 0 1 6 0Z';
 
 /** Beside the field: the way to choose files. Files may also be dropped and pasted around it. */
 export const Attach = ({ types, add, near, Drop }: AttachProps) => {
@@ -54,7 +50,7 @@ export const Attach = ({ types, add, near, Drop }: AttachProps) => {
   return (
     <div class="attach" ref={place}>
       <Button kind="icon" label={words.attach} onClick={() => any.current?.click()}>
-        <Icon d={CLIP} />
+        <Icon d={ICONS.attach} />
       </Button>
       <input
         ref={any}
@@ -68,7 +64,7 @@ export const Attach = ({ types, add, near, Drop }: AttachProps) => {
       {touch && (!types || types.includes('jpg')) && (
         <>
           <Button kind="icon" label={words.photo} onClick={() => camera.current?.click()}>
-            <Icon d={CAMERA} />
+            <Icon d={ICONS.photo} />
           </Button>
           <input
             ref={camera}

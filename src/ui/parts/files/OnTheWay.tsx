@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Upload } from '../../../client/surface.ts';
 import { Button } from '../Button.tsx';
-import { ICONS, Icon } from '../Icon.tsx';
+import { Icon } from '../Icon.tsx';
+import { ICONS } from '../icons.ts';
 import { useValue } from '../useValue.ts';
 import { FILE_ICONS } from './icons.ts';
 import type { FileKit } from './kit.ts';

@@ -1,10 +1,10 @@
 import { computed, signal } from '@preact/signals-core';
-import type { Composer } from '../client/surface.ts';
-import { LIMITS } from '../protocol/limits.ts';
+import type { Composer } from '../../client/surface.ts';
+import { LIMITS } from '../../protocol/limits.ts';
 
 /** A composer for the moment before the client is there. */
 export interface EarlyComposer extends Composer {
-  /** Gives what was written to the one that can send it; sends it, where that was wanted. */
+  /** Gives what was written to the one that can send it, and what still comes; sends it, where that was wanted. */
   handOver(to: Composer): void;
 }
 
@@ -12,18 +12,23 @@ export interface EarlyComposer extends Composer {
 export const createEarlyComposer = (): EarlyComposer => {
   const draft = signal('');
   let submitted = false;
+  let heir: Composer | undefined;
   return {
     draft,
     left: computed(() => LIMITS.message - draft.value.length),
     canSubmit: computed(() => draft.value.trim() !== ''),
     set(text) {
-      draft.value = text;
+      if (heir) heir.set(text);
+      else draft.value = text;
     },
     async submit() {
-      submitted = true;
+      if (heir) await heir.submit();
+      else submitted = true;
     },
     handOver(to) {
+      heir = to;
       if (draft.peek()) to.set(draft.peek());
+      draft.value = '';
       if (submitted) void to.submit();
     },
   };

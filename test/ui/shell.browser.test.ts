@@ -1,0 +1,168 @@
+import { signal } from '@preact/signals-core';
+import { afterEach, expect, test } from 'vitest';
+import type { LateClient } from '../../src/client/late.ts';
+import type { VisitorClient } from '../../src/client/surface.ts';
+import { createStage } from '../../src/loader/stage.ts';
+import { FIRST_WORDS } from '../../src/protocol/first-words.ts';
+import { siteDefaults } from '../../src/protocol/sites.ts';
+import { createGone } from '../../src/ui/gone.ts';
+import { createShell } from '../../src/ui/shell/shell.ts';
+import { mountView } from '../../src/ui/view.tsx';
+import { createFakeVisitor } from '../kit/fake-talk.ts';
+import { createFakeUploads } from '../kit/fake-uploads.ts';
+
+const undos: (() => void)[] = [];
+afterEach(() => {
+  for (const undo of undos.splice(0).reverse()) undo();
+  sessionStorage.clear();
+});
+
+/** A panel that was opened before the interface and the client were there. */
+const open = (own: Partial<typeof siteDefaults> = {}) => {
+  const settings = signal({ ...siteDefaults, ...own });
+  const stage = createStage(
+    { settings: settings.value, words: FIRST_WORDS },
+    { language: 'en' },
+    {
+      emptied: () => undefined,
+      refused: () => undefined,
+    },
+  );
+  stage.stand(true);
+  undos.push(() => stage.stand(false));
+  const client = createFakeVisitor();
+  const now = signal<VisitorClient | undefined>(undefined);
+  const late: Pick<LateClient, 'now' | 'available' | 'standing' | 'load'> = {
+    now,
+    available: signal(undefined),
+    standing: signal('resting'),
+    load: async () => client,
+  };
+  const opened = signal(true);
+  const close = () => {
+    opened.value = false;
+  };
+  const shell = createShell({ stage, late, settings, opened, key: 'test', close, complain: reportError });
+  undos.push(shell.end);
+  shell.show(true);
+  const uploads = createFakeUploads();
+  return {
+    root: stage.root,
+    client,
+    opened,
+    show: () => shell.show(true),
+    end: shell.end,
+    field: () => stage.root.querySelector('textarea') as HTMLTextAreaElement,
+    join() {
+      now.value = client;
+    },
+    async draw() {
+      const end = await mountView({
+        ...{ stage, shell, late, settings, opened, close },
+        way: signal(undefined),
+        open: () => undefined,
+        takesFocus: () => true,
+        carrying: signal(false),
+        uploads: async () => uploads,
+        complain: reportError,
+        gone: createGone(),
+        server: location.origin,
+        site: 'test',
+      });
+      undos.push(end);
+    },
+  };
+};
+
+const type = (field: HTMLTextAreaElement, text: string) => {
+  field.focus();
+  document.execCommand('insertText', false, text);
+};
+const press = (target: Element, key: string) =>
+  target.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+  );
+const partsOf = (root: ShadowRoot) => [...root.querySelectorAll('dialog, dialog *')];
+/** What is to be seen of an element, apart from what is only given once it can be used. */
+const looksOf = (element: Element) => [
+  element.localName,
+  element.className.toString(),
+  element.ariaLabel,
+  element.getAttribute('title'),
+];
+
+test.each([
+  {},
+  { sound: false },
+  { title: 'Northwind Tea' },
+  { files: { ...siteDefaults.files, on: false } },
+])('the interface takes over every element that it finds, where it stands: %o', async (own) => {
+  const { root, draw } = open(own);
+  const before = partsOf(root);
+  const looks = before.map(looksOf);
+  const places = before.map((element) => element.getBoundingClientRect().x);
+  await draw();
+  const after = partsOf(root);
+  expect(before.filter((element) => !after.includes(element))).toEqual([]);
+  expect(before.map(looksOf)).toEqual(looks);
+  expect(before.map((element) => element.getBoundingClientRect().x)).toEqual(places);
+});
+
+test('who is writing goes on in the same field, at the same place', async () => {
+  const { root, field, draw, join } = open();
+  type(field(), 'Hello');
+  const before = field();
+  before.setSelectionRange(2, 4);
+  await draw();
+  expect(root.activeElement).toBe(before);
+  join();
+  expect([field(), before.value, before.selectionStart, before.selectionEnd]).toEqual([
+    before,
+    'Hello',
+    2,
+    4,
+  ]);
+  type(before, 'y there');
+  await expect.poll(() => before.value).toBe('Hey thereo');
+});
+
+test('what is sent early leaves as soon as the client is there, whether anything else is or not', async () => {
+  const { client, field, join } = open();
+  type(field(), 'Are you there?');
+  press(field(), 'Enter');
+  expect(field().value).toBe('Are you there?');
+  join();
+  await expect.poll(() => field().value).toBe('');
+  expect(client.talk.waiting.value.map(({ text }) => text)).toEqual(['Are you there?']);
+});
+
+test('Escape closes it, the launcher has the focus then, and opened again it has the words', async () => {
+  const { root, opened, field, show } = open();
+  type(field(), 'Half a sen');
+  press(field(), 'Escape');
+  expect([opened.value, root.querySelector('dialog')]).toEqual([false, null]);
+  expect(root.activeElement).toBe(root.querySelector('.launcher'));
+  expect(root.querySelector('.launcher')?.ariaExpanded).toBe('false');
+  opened.value = true;
+  show();
+  expect(root.activeElement).toBe(field());
+  expect(field().value).toBe('Half a sen');
+});
+
+test('a file that hangs above it is not opened in the place of the page', () => {
+  const { root } = open();
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File(['x'], 'x.txt'));
+  const over = new DragEvent('dragover', { dataTransfer, bubbles: true, composed: true, cancelable: true });
+  root.querySelector('dialog')?.dispatchEvent(over);
+  expect(over.defaultPrevented).toBe(true);
+});
+
+test('closed before the interface is there, nothing of it is left when that is', async () => {
+  const { root, opened, draw } = open();
+  opened.value = false;
+  await draw();
+  expect(root.querySelector('dialog')).toBeNull();
+  opened.value = true;
+  await expect.poll(() => root.activeElement?.localName).toBe('textarea');
+});
