@@ -39,7 +39,12 @@ const EXPECTED: Millis = 7 * 24 * 60 * 60 * 1000;
 
 type Ground = Pick<VisitorClient, 'give' | 'ports'>;
 
-const sent = async ({ give, ports: { vault, complain } }: Ground, { uid, lead }: Left): Promise<void> => {
+/** `landed`: lets go of the words where they were written. Before the record goes, for the page may end in between. */
+const sent = async (
+  { give, ports: { vault, complain } }: Ground,
+  { uid, lead }: Left,
+  landed: () => void,
+): Promise<void> => {
   const done = () => vault.drop(LEFTS + uid).catch(complain);
   try {
     await give({ type: 'leave-lead', ...lead }, uid);
@@ -48,14 +53,19 @@ const sent = async ({ give, ports: { vault, complain } }: Ground, { uid, lead }:
     if ((problem as Partial<Refusal>).why !== 'stopping') await done();
     throw problem;
   }
+  landed();
   await done();
 };
 
 /**
  * Leaves a request. Resolves when the server has it, rejects with a `Refusal`. What was sent without an answer and
- * is sent again, after a reload too, is left once.
+ * is sent again, after a reload too, is left once. `landed` is called as soon as the server has it.
  */
-export const leaveLead = async ({ give, ports }: Ground, lead: LeadLeft): Promise<void> => {
+export const leaveLead = async (
+  { give, ports }: Ground,
+  lead: LeadLeft,
+  landed = () => {},
+): Promise<void> => {
   const { vault, chance, clock, complain } = ports;
   const key = keyOf(lead);
   const uid = await nameFor(ports, key).catch((problem: unknown) => {
@@ -64,7 +74,7 @@ export const leaveLead = async ({ give, ports }: Ground, lead: LeadLeft): Promis
   });
   const left = { uid, at: clock.now(), lead };
   await vault.put(LEFTS + uid, left).catch(complain);
-  await sent({ give, ports }, left);
+  await sent({ give, ports }, left, landed);
   await vault.drop(key).catch(complain);
 };
 
@@ -78,13 +88,11 @@ export const sendLeft = async (
     const { callAt = 0, ...lead } = left.lead;
     if (now - left.at > EXPECTED) await vault.drop(key).catch(complain);
     else
-      sent(client, { ...left, lead: callAt > now ? left.lead : lead }).then(
-        () => {
-          const { draft, set } = client.talk.composer;
-          if (draft.peek() === lead.fields.message) set('');
-        },
+      sent(client, { ...left, lead: callAt > now ? left.lead : lead }, () => {
+        const { draft, set } = client.talk.composer;
+        if (draft.peek() === lead.fields.message) set('');
+      }).catch(() => {
         // What the server refuses is still in the form in which it was written.
-        () => undefined,
-      );
+      });
   }
 };

@@ -127,6 +127,8 @@ describe('LEAD6 what was sent without a line, before its page was gone,', () => 
     await first.talk.composer.set(lead.fields.message ?? '');
     block(world);
     await first.send(lead);
+    // Its draft is kept, too.
+    await world.elapse(1_000);
     first.tab.crash();
     await world.elapse(pause);
     world.network.blocked.clear();
@@ -145,6 +147,25 @@ describe('LEAD6 what was sent without a line, before its page was gone,', () => 
     const last = await pageIn(world, next.browser);
     await meanwhile(world, sendLeft(last.client));
     expect([next.ends, await left(world)]).toEqual([['left'], 1]);
+    await world.end();
+  });
+
+  test('is not in the composer any more either where that page ends before the vault has forgotten it', async () => {
+    const world = await createWorld();
+    const first = await pageIn(world);
+    first.talk.composer.set('Is it green?');
+    block(world);
+    await first.send();
+    await world.elapse(1_000);
+    first.tab.crash();
+    world.network.blocked.clear();
+    const next = await pageIn(world, first.browser);
+    expect(next.talk.composer.draft.value).toBe('Is it green?');
+    await sendLeft(next.client);
+    next.browser.hold();
+    await world.settle();
+    expect([await left(world), kept(next.browser)]).toEqual([1, [expect.anything()]]);
+    expect(next.talk.composer.draft.value).toBe('');
     await world.end();
   });
 

@@ -90,19 +90,21 @@ export const LeadPage = ({ kit, form, back, close, sending }: LeadPageProps) => 
           const at = isCall && Number(written.at) > Date.now() ? Number(written.at) : 0;
           const group = groups.find(({ id }) => `${id}` === wanted)?.id;
           sending.current = true;
-          await leaveLead(client, {
+          const lead = {
             form,
             fields: values,
             page: client.page(),
             ...(group && { group }),
             ...(at && { callAt: at }),
+          };
+          await leaveLead(client, lead, () => {
+            setSent({ values, at });
+            drafts.forget();
+            if (values.message) client.talk.composer.set('');
           }).catch((problem: unknown) => {
             sending.current = false;
             throw problem;
           });
-          setSent({ values, at });
-          drafts.forget();
-          if (values.message) client.talk.composer.set('');
         }}
       >
         {groups.length > 0 && <GroupSelect kit={kit} groups={groups} chosen={wanted} />}
