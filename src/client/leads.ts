@@ -30,6 +30,9 @@ export const createLeads = (
   let loaded = false;
   let welcomed = false;
   let newest = 0;
+  /** Pages that are asked for; what is heard before the answer may be newer than that. */
+  let asking = 0;
+  const meanwhile = new Map<Lead['id'], Lead>();
 
   const came = (lead: Lead) => {
     if (lead.id <= newest || lead.status !== 'new' || lead.by !== undefined) return;
@@ -42,17 +45,31 @@ export const createLeads = (
     for (const lead of leads.toReversed()) came(lead);
   };
 
+  const take = (lead: Lead) => {
+    // One that is older than those that are loaded comes with its page.
+    const oldest = all.peek().at(-1)?.id ?? 0;
+    if (!loaded || (more.peek() && lead.id < oldest)) return;
+    all.value = [lead, ...all.peek().filter(({ id }) => id !== lead.id)].toSorted((a, b) => b.id - a.id);
+  };
+
   const page = async (before: number | undefined) => {
-    const { leads, more: older } = await ask({
-      type: 'leads',
-      limit: PAGE,
-      ...(before !== undefined && { before }),
-    } as const);
-    const known = new Map((before === undefined ? [] : all.peek()).map((lead) => [lead.id, lead]));
-    for (const lead of leads) known.set(lead.id, lead);
-    all.value = [...known.values()].toSorted((a, b) => b.id - a.id);
-    more.value = older;
-    loaded = true;
+    asking++;
+    try {
+      const { leads, more: older } = await ask({
+        type: 'leads',
+        limit: PAGE,
+        ...(before !== undefined && { before }),
+      } as const);
+      const known = new Map((before === undefined ? [] : all.peek()).map((lead) => [lead.id, lead]));
+      for (const lead of leads) known.set(lead.id, lead);
+      all.value = [...known.values()].toSorted((a, b) => b.id - a.id);
+      more.value = older;
+      loaded = true;
+      for (const lead of meanwhile.values()) take(lead);
+    } finally {
+      asking--;
+      if (!asking) meanwhile.clear();
+    }
   };
 
   return {
@@ -65,10 +82,8 @@ export const createLeads = (
     heard({ lead, newLeads }) {
       fresh.value = newLeads;
       came(lead);
-      // One that is older than those that are loaded comes with its page.
-      const oldest = all.peek().at(-1)?.id ?? 0;
-      if (!loaded || (more.peek() && lead.id < oldest)) return;
-      all.value = [lead, ...all.peek().filter(({ id }) => id !== lead.id)].toSorted((a, b) => b.id - a.id);
+      if (asking) meanwhile.set(lead.id, lead);
+      take(lead);
     },
     parted(common) {
       newest = Math.min(newest, common);
