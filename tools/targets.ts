@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
 import { FLOOR, LOADER_FLOOR, targetsOf } from './floor.ts';
 import { frozen } from './frozen.ts';
+import { owned } from './owned.ts';
 import { shrink } from './shrink.ts';
 
 /** The repository. */
@@ -129,7 +130,7 @@ const widget: Target = {
           },
         },
       },
-      { plugins: [frozen(), shrink()], define: { __SCRIPT__: 'true' } },
+      { plugins: [frozen(), owned(), shrink()], define: { __SCRIPT__: 'true' } },
     ),
 };
 
@@ -236,7 +237,7 @@ const npm: Target = {
           output: { ...MINIFIED, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
       },
-      { plugins: [frozen(), shrink()], define: { __SCRIPT__: 'false' } },
+      { plugins: [frozen(), owned(), shrink()], define: { __SCRIPT__: 'false' } },
     ),
 };
 

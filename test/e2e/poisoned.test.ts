@@ -31,7 +31,7 @@ const visit = async (name: string): Promise<Visitor> => {
 
 const SENT = /^(Sent|Delivered|Read)$/;
 
-test.each(['elders', 'zone', 'bluebird', 'zone-mount', 'bluebird-mount'])(
+test.each(['elders', 'zone', 'bluebird', 'elders-mount', 'zone-mount', 'bluebird-mount'])(
   'on the page "%s" people talk, and what was said is there after a reload',
   async (name) => {
     const visitor = await visit(name);

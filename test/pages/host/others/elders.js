@@ -43,7 +43,12 @@
   Object.defineProperty(window, 'crypto', { value: function crypto() {} });
   // Either of the two: what is both is beyond what Preact can draw with.
   if (location.search === '?frozen') Object.freeze(Object.prototype);
-  else Object.prototype.forEach = function () {};
+  else {
+    Object.prototype.forEach = function () {};
+    Object.prototype.isEmpty = true;
+    Object.prototype.each = [];
+    Object.prototype.blank = '';
+  }
   window.console = { log() {} };
   // Texts that look like dates become some.
   const { parse } = JSON;
