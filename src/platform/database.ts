@@ -189,10 +189,18 @@ export const settle = <T>({ within }: Database, key: string, value: T): Promise<
   within('readwrite', async (records) => {
     let settled = value;
     const there: IDBRequest<T | undefined> = records.get(key);
-    there.onsuccess = () => {
-      settled = there.result ?? value;
-      records.put(settled, key);
-    };
-    await promisifyRequest(records.transaction);
+    const put = new Promise<void>((resolve, reject) => {
+      there.onsuccess = () => {
+        settled = there.result ?? value;
+        try {
+          records.put(settled, key);
+          resolve();
+        } catch (problem) {
+          // Thrown within an event it would be the page's, and nobody would know why the transaction ended.
+          reject(problem);
+        }
+      };
+    });
+    await Promise.all([put, promisifyRequest(records.transaction)]);
     return settled;
   });

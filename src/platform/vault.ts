@@ -12,9 +12,16 @@ import { hasFile, packed, unpacked } from './packing.ts';
  */
 export const openVault = (
   name: string,
-  complain: (problem: unknown) => void,
+  tell: (problem: unknown) => void,
   json: Ports['json'] = JSON,
 ): Vault => {
+  const told = new Set<string>();
+  /** Once of each: a browser that refuses one record may refuse them all, at each letter. */
+  const complain = (problem: unknown) => {
+    const words = String(problem);
+    if (!told.has(words)) tell(problem);
+    told.add(words);
+  };
   const memory = createMemoryVault();
   const database = openDatabase(name);
   const losesLate = isWebKit(globalThis.navigator);
