@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
+import { bringing } from './bringing.ts';
 import { FLOOR, LOADER_FLOOR, targetsOf } from './floor.ts';
 import { frozen } from './frozen.ts';
 import { owned } from './owned.ts';
@@ -130,7 +131,7 @@ const widget: Target = {
           },
         },
       },
-      { plugins: [frozen(), owned(), shrink()], define: { __SCRIPT__: 'true' } },
+      { plugins: [bringing(), frozen(), owned(), shrink()], define: { __SCRIPT__: 'true' } },
     ),
 };
 
@@ -173,7 +174,7 @@ const desk: Target = {
     merged(
       join(out, 'public'),
       { rolldownOptions: { input: { desk: join(root, 'src/desk/index.html') } } },
-      { root: join(root, 'src') },
+      { root: join(root, 'src'), plugins: [bringing()] },
     ),
 };
 

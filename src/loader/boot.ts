@@ -12,7 +12,7 @@ import type { Tag } from './tag.ts';
 /**
  * What is brought from the server onto a page, each when it is needed. Trying again asks for the same
  * address: under another one it would be a second copy beside the one that other chunks import, and the
- * two would not see each other's signals.
+ * two would not see each other's signals. What failed must not be remembered by a browser, then.
  */
 export interface Chunks {
   /** Puts the launcher to use: connects, and loads the others. */

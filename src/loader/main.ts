@@ -7,8 +7,18 @@ type Chunk = Exclude<keyof Chunks, 'gone'>;
 /** The paths of the widget's chunks on the server; the build puts them here. */
 declare const __CHUNKS__: Readonly<Record<Chunk, string>>;
 
-const load = <C extends Chunk>(chunk: C) =>
-  ((server: string) => import(/* @vite-ignore */ server + __CHUNKS__[chunk])) as Chunks[C];
+/** Beside it `base`, which it imports: why both are fetched first stands in `src/platform/bring.ts`. */
+const load = <C extends Chunk>(chunk: C, base: Chunk = chunk) =>
+  (async (server: string) => {
+    await Promise.all(
+      [base, chunk].map(async (one) => {
+        const answer = await fetch(server + __CHUNKS__[one]);
+        if (!answer.ok) throw answer;
+        await answer.blob();
+      }),
+    );
+    return import(/* @vite-ignore */ server + __CHUNKS__[chunk]);
+  }) as Chunks[C];
 
 /** Not what `import()` says: it speaks of a lost line and of a file that is gone in the same words. */
 const gone: Chunks['gone'] = async (server) =>
@@ -31,7 +41,12 @@ const start = (page: Record<string, Found | Api | undefined>): void => {
   const begin = (): Api => {
     const api = boot(
       tag,
-      { widget: load('widget'), shell: load('shell'), contact: load('contact'), gone },
+      {
+        widget: load('widget'),
+        shell: load('shell', 'widget'),
+        contact: load('contact'),
+        gone,
+      },
       {
         again: begin,
         gone() {

@@ -5,6 +5,9 @@ import type { Scenarios } from '../scenario.ts';
 const texts = ({ lines }: Talk): readonly string[] =>
   lines.value.flatMap((line) => (line.type === 'message-posted' ? [line.text] : []));
 
+/** Each engine says in its own words that a part could not be loaded. */
+const LOADING = /module/;
+
 /** A client asks a server that was away again after half a minute at the latest. */
 const WITHIN = { timeout: 60_000 };
 
@@ -51,5 +54,61 @@ export const lost: Scenarios = {
     await expect.poll(() => texts(talk), WITHIN).toEqual(['r0', 'r1', 'r2']);
     await visitor.open();
     await visitor.hasSaid(/^r\d$/, ['r0', 'r1', 'r2']);
+  },
+
+  'a chat that was asked for before it was loaded, while the server was away, opens when that is back':
+    async (stage) => {
+      stage.causes(LOADING);
+      await stage.set({ connect: 'intent' });
+      const visitor = await stage.visit();
+      const launcher = visitor.tab.getByRole('button', { name: 'Open chat' });
+      await launcher.waitFor();
+      await stage.server.kill();
+      await launcher.click();
+      await visitor.tab.getByText(/^No connection/).waitFor();
+      await stage.server.start();
+      await visitor.field.waitFor();
+      await visitor.say('b1');
+      const { talk } = await stage.taken('b1');
+      await talk.say('b2');
+      await visitor.hasSaid(/^b\d$/, ['b1', 'b2']);
+    },
+
+  'a launcher that could not load the interface opens it when the server is back and it is pressed again':
+    async (stage) => {
+      stage.causes(LOADING);
+      const visitor = await stage.visit();
+      // It is seen at the desk by what is loaded without a press.
+      await stage.guest();
+      await stage.server.kill();
+      await visitor.tab.getByRole('button', { name: 'Open chat' }).click();
+      await visitor.tab.getByText(/^No connection/).waitFor();
+      await stage.server.start();
+      await visitor.open();
+      await visitor.say('i1');
+      await stage.taken('i1');
+      await visitor.hasSaid(/^i\d$/, ['i1']);
+    },
+
+  'what draws words comes with the server that was away when the first was written': async (stage) => {
+    stage.causes(LOADING);
+    const visitor = await stage.visitor();
+    // The field stands there before all that the panel is drawn with.
+    await visitor.tab.waitUntil(() =>
+      performance
+        .getEntriesByType('resource')
+        .some(({ name, duration }) => /\/view-/.test(name) && duration > 0),
+    );
+    await stage.guest();
+    await stage.server.kill();
+    await visitor.panel
+      .getByText(/^No connection/)
+      .nth(0)
+      .waitFor();
+    await visitor.say('t1');
+    await stage.server.start();
+    const { talk } = await stage.taken('t1');
+    await talk.say('t2');
+    await visitor.hasSaid(/^t\d$/, ['t1', 't2']);
   },
 };

@@ -24,14 +24,6 @@ const on =
 const visit = async (stage: Stage, { url }: Upgradable): Promise<Visitor> =>
   visitorOn(await (await stage.sit()).open(`${url}/shop/`));
 
-/** What a page loads by itself is there: a load that the end of the server cuts off is another matter. */
-const isStarted = ({ tab }: Visitor): Promise<unknown> =>
-  tab.waitUntil(() =>
-    performance
-      .getEntriesByType('resource')
-      .some(({ name, duration }) => /\/widget-/.test(name) && duration > 0),
-  );
-
 /** Does what loads the page anew, and waits until it is there. */
 const reloading = async (tab: Tab, act: () => Promise<void>): Promise<void> => {
   await tab.evaluate(() => void Reflect.set(window, 'before', true));
@@ -44,7 +36,7 @@ export const upgrade: Scenarios = {
     30,
     async (stage, server) => {
       const visitor = await visit(stage, server);
-      await isStarted(visitor);
+      await visitor.tab.getByRole('button', { name: 'Open chat' }).waitFor();
       await server.upgrade();
       await visitor.open();
       await visitor.say('Still here');
