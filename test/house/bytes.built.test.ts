@@ -18,7 +18,7 @@ const BUDGETS = [
   // whatever a page does is 1.3 kB.
   { part: 'ready', bytes: 20.1 * KB, requests: 4 },
   // To become 34 and 38.
-  { part: 'settled', bytes: 39.4 * KB, requests: 6 },
+  { part: 'settled', bytes: 39.5 * KB, requests: 6 },
   // What compares the name of the log is 0.4 kB of the client.
   // What a translator has put in the place of a text is put right in 0.6 kB.
   { part: 'returning', bytes: 48.1 * KB, requests: 8 },

@@ -19,6 +19,7 @@ const FILES: Readonly<Record<string, string>> = {
   'idiomorph.js': 'idiomorph/dist/idiomorph.min.js',
   'morphdom.js': 'morphdom/dist/morphdom-umd.min.js',
   'zone.js': 'zone.js/bundles/zone.umd.min.js',
+  'darkreader.js': 'darkreader/darkreader.js',
   'bluebird.js': 'bluebird/js/browser/bluebird.min.js',
 };
 
