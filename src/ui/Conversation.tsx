@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { FileLike } from '../client/ports.ts';
-import type { VisitorClient } from '../client/surface.ts';
+import type { Talk } from '../client/surface.ts';
 import type { ViewProps } from './Header.tsx';
 import { ComposerField } from './parts/ComposerField.tsx';
 import { Attach } from './parts/files/Attach.tsx';
@@ -53,7 +53,7 @@ export const Conversation = ({ model, state }: ViewProps) => {
           <div class="log">
             {state.partsFailed && <Broken again={model.lines.load} />}
             {client && stage === 'fresh' && welcome}
-            {client && <Kept model={model} client={client} />}
+            {client ? <Kept model={model} talk={client.talk} /> : <Said model={model} />}
           </div>
         )}
         {stage === 'ended' && parts ? (
@@ -87,10 +87,21 @@ export const Conversation = ({ model, state }: ViewProps) => {
   );
 };
 
-/** What was written or chosen while that which draws it could not be loaded: nobody's words disappear. */
-const Kept = ({ model, client }: Pick<ViewProps, 'model'> & { readonly client: VisitorClient }) => {
-  const words = useValue(client.talk.waiting).map(({ uid, text }) => [uid, text] as const);
-  const files = useValue(model.chosen).map(({ name = '' }, at) => [`${at}`, name] as const);
+type Words = readonly (readonly [key: string, text: string])[];
+
+/** What waits while that which draws it could not be loaded: nobody's words disappear. */
+const Kept = ({ model, talk }: Pick<ViewProps, 'model'> & { readonly talk: Talk }) => (
+  <Bubbles model={model} words={useValue(talk.waiting).map(({ uid, text }) => [uid, text])} />
+);
+
+/** What was sent before there was a client to take it. */
+const Said = ({ model }: Pick<ViewProps, 'model'>) => (
+  <Bubbles model={model} words={useValue(model.said).map((text, at) => [`${at}`, text])} />
+);
+
+/** And the files that were chosen. */
+const Bubbles = ({ model, words }: Pick<ViewProps, 'model'> & { readonly words: Words }) => {
+  const files = useValue(model.chosen).map(({ name = '' }, at) => [`${at} ${name}`, name] as const);
   return (
     <>
       {[...words, ...files].map(([key, text]) => (

@@ -50,6 +50,8 @@ export interface ModelOptions {
   readonly settings: ReadonlySignal<FirstSettings>;
   readonly opened: ReadonlySignal<boolean>;
   readonly composer: ReadonlySignal<Composer>;
+  /** What was sent before the client was there. */
+  readonly said: ReadonlySignal<readonly string[]>;
   readonly looking: ReadonlySignal<boolean>;
   readonly mute: Mute;
   readonly lines: Lines;
@@ -92,7 +94,8 @@ export const createModel = (given: ModelOptions): Model => {
     const isOpen = status === 'waiting' || status === 'active';
     const operator = present?.consultation?.operator;
     const field = given.composer.value;
-    const writing = again.value || talk?.waiting.value[0] !== undefined || field.draft.value !== '';
+    const [waits] = talk ? talk.waiting.value : given.said.value;
+    const writing = again.value || waits !== undefined || field.draft.value !== '';
     const standing = given.gone.value ? 'outdated' : late.standing.value;
     return {
       opened: given.opened.value,

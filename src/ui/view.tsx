@@ -123,6 +123,7 @@ export const mountView = async ({
   const model = createModel({
     ...given,
     composer: shell.composer,
+    said: shell.said,
     gone: gone.is,
     mute,
     looking,

@@ -28,11 +28,13 @@ const visit = async (): Promise<Visitor> => {
 };
 
 // Chromium and Firefox name the file that is gone, also where others of its build are still there.
-test('where what keeps words is gone, those in the field are there after the reload, and leave', async () => {
+test('where what keeps words is gone, those that were sent leave after the reload, and those in the field stay there', async () => {
   server.take(/^client-/);
   const visitor = await visit();
   await visitor.open();
   await visitor.panel.getByText('The chat has been updated. Reload the page to go on').waitFor();
+  await visitor.say('Sent too early');
+  await visitor.panel.getByText('Sent too early').waitFor();
   await visitor.field.fill('Written too early');
   server.giveBack();
   const loaded = visitor.page.waitForEvent('load');
@@ -40,8 +42,10 @@ test('where what keeps words is gone, those in the field are there after the rel
   await loaded;
   await visitor.open();
   await vi.waitFor(async () => expect(await visitor.field.inputValue()).toBe('Written too early'), WITHIN);
-  await visitor.field.press('Enter');
   await visitor.log.getByRole('img', { name: /^(Sent|Delivered)$/ }).waitFor();
+  expect(await visitor.said(/ too early$/)).toEqual(['Sent too early']);
+  await visitor.field.press('Enter');
+  await expect.poll(() => visitor.said(/ too early$/)).toEqual(['Sent too early', 'Written too early']);
 });
 
 test('where the interface is gone, what was typed before it is there after the reload', async () => {

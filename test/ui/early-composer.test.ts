@@ -18,33 +18,65 @@ const createTarget = () => {
       draft.value = '';
     },
   };
-  return { composer, sent };
+  const say = async (text: string) => {
+    if (text === 'Refused') throw new Error(text);
+    sent.push(text);
+    return text;
+  };
+  return { composer, sent, talk: { composer, say } };
 };
 
 test('what was typed early stands in the field of the client', () => {
   const early = createEarlyComposer();
-  const { composer, sent } = createTarget();
+  const { composer, sent, talk } = createTarget();
   early.set('Hello');
   expect([early.draft.value, early.canSubmit.value]).toEqual(['Hello', true]);
-  early.handOver(composer);
+  early.handOver(talk);
   expect([composer.draft.value, sent]).toEqual(['Hello', []]);
 });
 
-test('what was to be sent early is sent by the client, once', async () => {
+test('what was sent early is said by the client, once and in order, and what is typed after it stays in the field', async () => {
   const early = createEarlyComposer();
-  const { composer, sent } = createTarget();
+  const { composer, sent, talk } = createTarget();
+  for (const text of ['Hello', 'Is it open?']) {
+    early.set(text);
+    await early.submit();
+    expect(early.draft.value).toBe('');
+  }
+  await early.submit();
+  early.set('And on Sun');
+  // Still to be seen until somebody draws it.
+  expect(early.said.value).toEqual(['Hello', 'Is it open?']);
+  early.handOver(talk);
+  expect([sent, composer.draft.value]).toEqual([['Hello', 'Is it open?'], 'And on Sun']);
+});
+
+test('what the client refuses is in the field again, before what is typed there', async () => {
+  const early = createEarlyComposer();
+  const { composer, talk } = createTarget();
+  early.set('Refused');
+  await early.submit();
+  early.set(' and more');
+  early.handOver(talk);
+  await expect.poll(() => composer.draft.value).toBe('Refused and more');
+});
+
+test('what nobody has taken is left to the next page: what was sent apart from what is written', async () => {
+  const early = createEarlyComposer();
   early.set('Hello');
   await early.submit();
-  // Still to be seen until somebody can take it.
-  expect(early.draft.value).toBe('Hello');
-  early.handOver(composer);
-  expect(sent).toEqual(['Hello']);
+  early.set('Is it');
+  const next = createEarlyComposer();
+  next.take(early.untaken());
+  const { composer, sent, talk } = createTarget();
+  next.handOver(talk);
+  expect([sent, composer.draft.value, next.untaken()]).toEqual([['Hello'], 'Is it', []]);
 });
 
 test('what is typed before everybody has heard of the client goes there', async () => {
   const early = createEarlyComposer();
-  const { composer, sent } = createTarget();
-  early.handOver(composer);
+  const { sent, talk } = createTarget();
+  early.handOver(talk);
   early.set('Late');
   await early.submit();
   expect([early.draft.value, sent]).toEqual(['', ['Late']]);
@@ -52,10 +84,10 @@ test('what is typed before everybody has heard of the client goes there', async 
 
 test('nothing typed leaves the draft of before alone, and blanks are nothing to send', () => {
   const early = createEarlyComposer();
-  const { composer, sent } = createTarget();
+  const { composer, sent, talk } = createTarget();
   early.set('  ');
   expect(early.canSubmit.value).toBe(false);
   early.set('');
-  early.handOver(composer);
+  early.handOver(talk);
   expect([composer.draft.value, sent]).toEqual(['kept from before', []]);
 });

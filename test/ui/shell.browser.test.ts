@@ -126,14 +126,33 @@ test('who is writing goes on in the same field, at the same place', async () => 
   await expect.poll(() => before.value).toBe('Hey thereo');
 });
 
+const logOf = (root: ShadowRoot) => root.querySelector('.log')?.textContent ?? '';
+
 test('what is sent early leaves as soon as the client is there, whether anything else is or not', async () => {
-  const { client, field, join } = open();
+  const { root, client, field, join } = open();
   type(field(), 'Are you there?');
   press(field(), 'Enter');
-  expect(field().value).toBe('Are you there?');
+  expect([field().value, logOf(root)]).toEqual(['', 'Are you there?']);
+  type(field(), 'I have a que');
   join();
-  await expect.poll(() => field().value).toBe('');
   expect(client.talk.waiting.value.map(({ text }) => text)).toEqual(['Are you there?']);
+  expect([field().value, logOf(root)]).toEqual(['I have a que', 'Are you there?']);
+});
+
+test('what is sent early is to be seen, once, whatever comes first: the interface or the client', async () => {
+  for (const comes of ['interface', 'client'] as const) {
+    const { root, field, draw, join, client, end } = open();
+    type(field(), 'Are you there?');
+    press(field(), 'Enter');
+    if (comes === 'client') join();
+    await draw();
+    await expect.poll(() => logOf(root).split('Are you there?')).toHaveLength(2);
+    if (comes === 'interface') join();
+    await expect.poll(() => client.talk.waiting.value.map(({ text }) => text)).toEqual(['Are you there?']);
+    await expect.poll(() => logOf(root).split('Are you there?')).toHaveLength(2);
+    for (const undo of undos.splice(0).reverse()) undo();
+    end();
+  }
 });
 
 test('Escape closes it, the launcher has the focus then, and opened again it has the words', async () => {

@@ -8,6 +8,7 @@ import { COARSE, PHONE } from '../phone.ts';
 /** What is drawn before the interface is there. */
 export interface Drawing {
   readonly panel: HTMLDialogElement;
+  readonly log: HTMLElement;
   readonly field: HTMLTextAreaElement;
   readonly sender: HTMLButtonElement;
   readonly close: HTMLButtonElement;
@@ -67,6 +68,7 @@ export const drawPanel = (
     make('label', { class: 'hidden', for: field.id }, words.message),
     make('div', { class: 'field' }, field, ...(settings.files.on ? [attach] : []), sender),
   );
+  const log = make('div', { class: 'log' });
   const panel = make(
     'dialog',
     {
@@ -77,7 +79,7 @@ export const drawPanel = (
     },
     header,
     make('div'),
-    make('div', { class: 'body' }, make('div', { class: 'log' }), composer),
+    make('div', { class: 'body' }, log, composer),
   );
-  return { panel, field, sender, close };
+  return { panel, log, field, sender, close };
 };

@@ -1,7 +1,7 @@
 import { batch, effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import { type LateClient, whenThere } from '../../client/late.ts';
 import type { Composer } from '../../client/surface.ts';
-import { makeIcon } from '../../dom/make.ts';
+import { make, makeIcon } from '../../dom/make.ts';
 import { en } from '../../i18n/en.ts';
 import { ru } from '../../i18n/ru.ts';
 import type { FirstWords } from '../../i18n/words.ts';
@@ -24,6 +24,8 @@ export interface Shell {
   readonly words: FirstWords;
   /** Of the client, as soon as that is there. */
   readonly composer: ReadonlySignal<Composer>;
+  /** What was sent before the client was there. */
+  readonly said: ReadonlySignal<readonly string[]>;
   /** Draws the panel, until it is closed. */
   show(focus: boolean): void;
   /** Leaves what is drawn to the interface. */
@@ -68,7 +70,7 @@ export const createShell = ({
     whenThere(late, ({ talk }) =>
       batch(() => {
         composer.value = talk.composer;
-        early.handOver(talk.composer);
+        early.handOver(talk);
       }),
     ),
     effect(() => {
@@ -85,7 +87,13 @@ export const createShell = ({
 
   const draw = (focus: boolean) => {
     const launcher = frame.querySelector('button');
-    const { panel, field, sender, close: closing } = drawPanel(words, settings.peek(), late.available.peek());
+    const {
+      panel,
+      log,
+      field,
+      sender,
+      close: closing,
+    } = drawPanel(words, settings.peek(), late.available.peek());
     const down = makeIcon(ICONS.down);
     const press = () => {
       field.focus();
@@ -119,6 +127,9 @@ export const createShell = ({
       else field.removeAttribute('dir');
       sender.ariaDisabled = String(!canSubmit.value);
     });
+    const unsay = effect(() =>
+      log.replaceChildren(...early.said.value.map((text) => make('p', { class: 'kept', dir: 'auto' }, text))),
+    );
     if (launcher) {
       launcher.classList.add('opened');
       launcher.ariaExpanded = 'true';
@@ -132,6 +143,7 @@ export const createShell = ({
 
     letGo = () => {
       unfollow();
+      unsay();
       field.oninput = field.onkeydown = panel.onkeydown = panel.ondragover = null;
       sender.onclick = closing.onclick = null;
       undraw = letGo = () => {};
@@ -152,6 +164,7 @@ export const createShell = ({
   return {
     words,
     composer,
+    said: early.said,
     show(focus) {
       undraw();
       draw(focus);
