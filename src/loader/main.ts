@@ -7,11 +7,11 @@ type Chunk = Exclude<keyof Chunks, 'gone'>;
 /** The paths of the widget's chunks on the server; the build puts them here. */
 declare const __CHUNKS__: Readonly<Record<Chunk, string>>;
 
-/** Beside it `base`, which it imports: why both are fetched first stands in `src/platform/bring.ts`. */
-const load = <C extends Chunk>(chunk: C, base: Chunk = chunk) =>
+/** After it and what it imports: why these are fetched first stands in `src/platform/bring.ts`. */
+const load = <C extends Chunk>(chunk: C, ...imported: readonly Chunk[]) =>
   (async (server: string) => {
     await Promise.all(
-      [base, chunk].map(async (one) => {
+      [chunk, ...imported].map(async (one) => {
         const answer = await fetch(server + __CHUNKS__[one]);
         if (!answer.ok) throw answer;
         await answer.blob();

@@ -51,9 +51,15 @@ const visit = async (url: string) => {
     if (message.type() === 'error') faults.push(message.text());
   });
   const asked: string[] = [];
-  page.on('request', (request) => {
-    const { origin, pathname } = new URL(request.url());
-    if (origin === server.url) asked.push(pathname);
+  const network = await page.context().newCDPSession(page);
+  await network.send('Network.enable');
+  const near = new Set<string>();
+  network.on('Network.requestServedFromCache', ({ requestId }) => near.add(requestId));
+  network.on('Network.responseReceived', ({ requestId, response }) => {
+    const { origin, pathname } = new URL(response.url);
+    // What is imported was fetched before, and comes out of the browser's cache.
+    const isNear = near.has(requestId) || response.fromDiskCache;
+    if (origin === server.url && !isNear) asked.push(pathname);
   });
   await page.goto(url);
   return { page, faults, asked };
