@@ -139,6 +139,16 @@ test('what is sent early leaves as soon as the client is there, whether anything
   expect([field().value, logOf(root)]).toEqual(['I have a que', 'Are you there?']);
 });
 
+test('what is sent early can be read: its bubble is that of the transcript', () => {
+  const { root, field } = open();
+  type(field(), 'Are you there?');
+  press(field(), 'Enter');
+  const bubble = root.querySelector('.kept') as HTMLElement;
+  const seen = getComputedStyle(bubble).backgroundColor;
+  bubble.style.background = 'var(--bubble)';
+  expect(seen).toBe(getComputedStyle(bubble).backgroundColor);
+});
+
 test('what is sent early is to be seen, once, whatever comes first: the interface or the client', async () => {
   for (const comes of ['interface', 'client'] as const) {
     const { root, field, draw, join, client, end } = open();
