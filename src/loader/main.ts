@@ -1,3 +1,4 @@
+import { forgetsFailures } from '../platform/engine.ts';
 import type { Api } from './api.ts';
 import { boot, type Chunks } from './boot.ts';
 import { findTag, readTag } from './tag.ts';
@@ -7,16 +8,17 @@ type Chunk = Exclude<keyof Chunks, 'gone'>;
 /** The paths of the widget's chunks on the server; the build puts them here. */
 declare const __CHUNKS__: Readonly<Record<Chunk, string>>;
 
-/** After it and what it imports: why these are fetched first stands in `src/platform/bring.ts`. */
+/** After it and what it imports, where a browser remembers failures: why stands in `src/platform/bring.ts`. */
 const load = <C extends Chunk>(chunk: C, ...imported: readonly Chunk[]) =>
   (async (server: string) => {
-    await Promise.all(
-      [chunk, ...imported].map(async (one) => {
-        const answer = await fetch(server + __CHUNKS__[one]);
-        if (!answer.ok) throw answer;
-        await answer.blob();
-      }),
-    );
+    if (!forgetsFailures())
+      await Promise.all(
+        [chunk, ...imported].map(async (one) => {
+          const answer = await fetch(server + __CHUNKS__[one]);
+          if (!answer.ok) throw answer;
+          await answer.blob();
+        }),
+      );
     return import(/* @vite-ignore */ server + __CHUNKS__[chunk]);
   }) as Chunks[C];
 

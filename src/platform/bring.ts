@@ -1,11 +1,14 @@
+import { forgetsFailures } from './engine.ts';
+
 /**
  * Each `import()` is done by this: the build puts it there, with the names of the files that are needed. Firefox before
- * 155, and Chromium 112, remember until the page is loaded anew that a module, or one that it imports, could not be had
- * (findings/firefox-remembers-failed-imports.sh), and under another address a second copy would run. So they are
- * fetched first, and `import()` finds them in the browser's cache.
+ * 155, and older Chromiums, remember until the page is loaded anew that a module, or one that it imports, could not be
+ * had (findings/firefox-remembers-failed-imports.sh), and under another address a second copy would run. So they are
+ * fetched first, and `import()` finds them in the browser's cache. Where a browser forgets they are imported at once.
  */
 export const bring = async <T>(load: () => Promise<T>, files: readonly string[]): Promise<T> => {
-  await Promise.all(files.map((file) => fetchWhole(new URL(file, import.meta.url).href)));
+  if (!forgetsFailures())
+    await Promise.all(files.map((file) => fetchWhole(new URL(file, import.meta.url).href)));
   return load();
 };
 

@@ -10,3 +10,19 @@ export const isGecko = (window: object | undefined): boolean => !!window && 'moz
  */
 export const isWebKit = (navigator: Pick<Navigator, 'vendor'> | undefined): boolean =>
   /^Apple/.test(navigator?.vendor ?? '');
+
+interface Named {
+  readonly userAgentData?: {
+    readonly brands?: readonly { readonly brand: string; readonly version: string }[];
+  };
+}
+
+/** The first Chromium that was seen to (findings/firefox-remembers-failed-imports.sh). */
+const FORGETS = 156;
+
+/**
+ * Whether it is known to forget that a module could not be had, so that the next `import()` asks for it again. There is
+ * nothing to find it out by but its name; not to know it costs a moment, and no part.
+ */
+export const forgetsFailures = ({ userAgentData }: Named = navigator as Named): boolean =>
+  !!userAgentData?.brands?.some(({ brand, version }) => brand === 'Chromium' && Number(version) >= FORGETS);
