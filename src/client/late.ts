@@ -16,6 +16,8 @@ export interface LateClient {
   /** As far as the server has told them. */
   readonly settings: ReadonlySignal<SiteSettings | undefined>;
   readonly standing: ReadonlySignal<Standing>;
+  /** Whether this browser keeps nothing of a conversation: no line of it, no draft, nothing that was not sent. */
+  isNew(): Promise<boolean>;
   /** Connects, to be seen at the desk and to be invited. Loads nothing. */
   watch(): void;
   /** Loads the client, which connects then. Once; again after a failure. */
@@ -83,6 +85,14 @@ export const createLateClient = (ports: Ports, { bring, failed, ...given }: Late
     }),
     settings: computed(() => now.value?.settings.value ?? settings.value),
     standing: computed(() => now.value?.standing.value ?? (failing.value ? 'away' : 'resting')),
+    async isNew() {
+      const { vault } = ports;
+      // What the cache has (`chat/`), the composer (`draft/`), the outbox (`out/`), and files and forms (`f`).
+      const kept = await Promise.all(
+        ['chat/t', 'draft/', 'out/', 'f'].map((prefix) => vault.entries(prefix)),
+      );
+      return !kept.flat()[0];
+    },
     watch() {
       if (loading) return;
       standby ??= createStandby(ports, {
@@ -114,6 +124,7 @@ export const presentClient = (client: VisitorClient): LateClient => {
     available: computed(() => (client.you.value ? client.available.value : undefined)),
     settings: client.settings,
     standing: client.standing,
+    isNew: async () => false,
     watch: connect,
     async load() {
       connect();

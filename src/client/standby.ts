@@ -130,10 +130,10 @@ export const createStandby = (given: Ports, options: StandbyOptions): StandbyCli
     if (!token) await nameContact();
     if (!clock.ended()) link.open(via);
   };
-  // Another page of this browser keeps words, which it may leave behind.
+  // Another page of this browser keeps words, which it may leave behind, or has a draft, which is one for all.
   clock.add(
     given.tabs.on((message) => {
-      if (typeof message === 'object' && message && 'out' in message) want();
+      if (typeof message === 'object' && message && ('out' in message || 'draft' in message)) want();
     }),
   );
   begin().catch(complain);

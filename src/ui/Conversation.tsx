@@ -52,7 +52,7 @@ export const Conversation = ({ model, state }: ViewProps) => {
         ) : (
           <div class="log">
             {state.partsFailed && <Broken again={model.lines.load} />}
-            {client && stage === 'fresh' && welcome}
+            {(client ? stage === 'fresh' : model.isNew.value) && welcome}
             {client ? <Kept model={model} talk={client.talk} /> : <Said model={model} />}
           </div>
         )}

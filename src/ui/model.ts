@@ -49,9 +49,13 @@ export interface ModelOptions {
   readonly gone: ReadonlySignal<boolean>;
   readonly settings: ReadonlySignal<FirstSettings>;
   readonly opened: ReadonlySignal<boolean>;
+  /** Nobody has written yet, as far as this browser knows. */
+  readonly isNew: ReadonlySignal<boolean | undefined>;
   readonly composer: ReadonlySignal<Composer>;
   /** What was sent before the client was there. */
   readonly said: ReadonlySignal<readonly string[]>;
+  /** Files that were chosen before what sends them was there. */
+  readonly chosen: Signal<readonly FileLike[]>;
   readonly looking: ReadonlySignal<boolean>;
   readonly mute: Mute;
   readonly lines: Lines;
@@ -74,8 +78,6 @@ export interface Model extends ModelOptions {
   readonly again: Signal<boolean>;
   /** The visitor asked for what else can be done, before that was there. */
   readonly more: Signal<boolean>;
-  /** Files that were chosen before what sends them was there. */
-  readonly chosen: Signal<readonly FileLike[]>;
 }
 
 /** A model whose client is there. */
@@ -117,5 +119,5 @@ export const createModel = (given: ModelOptions): Model => {
       files: given.files.view.value,
     };
   });
-  return { ...given, state, again, more: signal(false), chosen: signal([]) };
+  return { ...given, state, again, more: signal(false) };
 };

@@ -1,4 +1,4 @@
-import type { ReadonlySignal, Signal } from '@preact/signals-core';
+import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { LateClient } from '../client/late.ts';
 import type { Clock } from '../client/ports.ts';
 import type { Uploads } from '../client/surface.ts';
@@ -9,6 +9,7 @@ import type { FirstSettings } from '../protocol/sites.ts';
 import { asksFirst } from './asks.ts';
 import type { Gone } from './gone.ts';
 import { once } from './once.ts';
+import { PHONE } from './phone.ts';
 import type { Shell } from './shell/shell.ts';
 import type { Stage } from './stage.ts';
 
@@ -38,36 +39,71 @@ export interface OpeningGiven {
   readonly close: () => void;
 }
 
+/** What the interface stands on. */
+interface Ground {
+  readonly stage: Stage;
+  readonly settings: ReadonlySignal<FirstSettings>;
+  readonly shell: Shell;
+}
+
 /** Until then what could not be loaded is not asked for again by itself. */
 const AGAIN: Millis = 5_000;
 
-/** What draws the panel, loaded when somebody comes near or opens it: the shell, and then the interface. */
+/**
+ * What draws the panel, loaded when somebody comes near or opens it: the shell, and then the interface. Who has
+ * nothing to see but a greeting needs no more than the shell until they use it.
+ */
 export const createOpening = (given: OpeningGiven) => {
   const { begun, until, ended, told, clock, ...rest } = given;
-  const { late, gone, server, site, opened, way, close, complain } = rest;
+  const { late, gone, server, site, opened, way, carrying, close, complain } = rest;
+  /** Nothing is kept of a conversation. Undefined until that is known. */
+  const isNew = signal<boolean | undefined>(undefined);
   let drawn = false;
   let focusing = true;
 
-  /** What can be seen and typed into before the rest of the interface is there. */
+  /** What can be seen and used before the rest of the interface is there. */
   const bring = once(async () => {
     const [there, { createShell }] = await Promise.all([begun(), import('./shell/shell.ts')]);
     if (!there || ended()) return undefined;
     const key = `besedka early ${server} ${site}`;
-    const shell: Shell = createShell({ ...there, late, opened, key, close, complain });
+    const shell: Shell = createShell({ ...there, late, opened, isNew, key, close, complain });
     until(shell.end);
     return { ...there, shell };
   });
+
+  /** Resolves as soon as more than the shell is needed. */
+  const needed = ({ shell, settings }: Ground): Promise<void> => {
+    const look = (known: boolean) => {
+      isNew.value = known;
+    };
+    late.isNew().then(look, () => look(false));
+    return new Promise((resolve) => {
+      const undo = effect(function () {
+        // Nobody else tells the desk that they are here.
+        if (isNew.value && opened.value) late.watch();
+        const isQuiet = isNew.value !== false && !late.now.value && late.available.value !== false;
+        const isPlain = !way.value && !carrying.value && !asksFirst(settings.value);
+        // A sheet over the page is modal, and keeps above the keyboard.
+        const isSheet = opened.value && matchMedia(PHONE).matches;
+        if (isQuiet && isPlain && !isSheet && !shell.used.value) return;
+        this.dispose();
+        resolve();
+      });
+      until(undo);
+    });
+  };
   const draw = once(async (): Promise<void> => {
     const there = await bring();
     if (!there) return;
     // What is there is seen first.
     await painted();
+    await needed(there);
     if (ended()) return;
     // What could not be loaded is told by the interface, which says how the connection stands.
     late.load().catch(() => undefined);
     const { mountView } = await import('./view.tsx');
     if (ended()) return;
-    const end = await mountView({ ...rest, ...there, takesFocus: () => focusing });
+    const end = await mountView({ ...rest, ...there, isNew, takesFocus: () => focusing });
     drawn = true;
     until(end);
   });
@@ -90,6 +126,13 @@ export const createOpening = (given: OpeningGiven) => {
         }
         told();
       };
+      const failed = async (problem: unknown) => {
+        complain(problem);
+        const outdated = await gone.ask(problem);
+        stage?.trouble(outdated ? 'gone' : 'down');
+        // Whoever sees the shell goes on writing meanwhile.
+        if (!outdated) until(clock.after(AGAIN, () => void (opened.peek() && !drawn && this.open(false))));
+      };
       try {
         stage = (await begun())?.stage;
         if (!opened.peek()) stage?.trouble();
@@ -97,15 +140,13 @@ export const createOpening = (given: OpeningGiven) => {
         // The shell has the look of a conversation: where something else comes first, it is waited for.
         const isPlain = there && !way.peek() && !asksFirst(there.settings.peek());
         if (drawn || isPlain) appear(there?.shell);
-        await draw();
-        if (!isPlain) appear();
-        stage?.trouble();
+        const whole = draw().then(() => stage?.trouble());
+        // Who can type waits for nothing.
+        if (isPlain) return void whole.catch(failed);
+        await whole;
+        appear();
       } catch (problem) {
-        complain(problem);
-        const outdated = await gone.ask(problem);
-        stage?.trouble(outdated ? 'gone' : 'down');
-        // Whoever sees the shell goes on writing meanwhile.
-        if (!outdated) until(clock.after(AGAIN, () => void (opened.peek() && !drawn && this.open(false))));
+        await failed(problem);
       }
     },
   };

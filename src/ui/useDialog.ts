@@ -1,7 +1,5 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-
-/** How long the panel takes to leave, in milliseconds; as long as the style sheet says. */
-const LEAVING = 160;
+import { LEAVING } from './leaving.ts';
 
 export type Phase = 'closed' | 'open' | 'leaving';
 

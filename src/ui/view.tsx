@@ -11,7 +11,6 @@ import { createLater } from './later.ts';
 import { bringLines } from './lines.ts';
 import { watchLooking } from './looking.ts';
 import { createModel, type JoinedModel, type Model, type ModelOptions } from './model.ts';
-import { createMute } from './mute.ts';
 import { needsExtras, needsFiles } from './needs.ts';
 import { Panel } from './Panel.tsx';
 import { watchReturn } from './page/returning.ts';
@@ -25,7 +24,7 @@ import type { Stage } from './stage.ts';
 export interface ViewOptions
   extends Pick<
     ModelOptions,
-    'late' | 'settings' | 'opened' | 'way' | 'carrying' | 'takesFocus' | 'open' | 'close'
+    'late' | 'settings' | 'opened' | 'isNew' | 'way' | 'carrying' | 'takesFocus' | 'open' | 'close'
   > {
   readonly stage: Stage;
   readonly server: string;
@@ -97,7 +96,6 @@ export const mountView = async ({
   // The region of the reader decides how times are written: 14:05 or 2:05 PM.
   const locale = localeOf(stage.language, navigator.languages);
   const speech = { locale, direction, words: shell.words };
-  const mute = createMute();
   const { looking, unwatch } = watchLooking();
   const later = <T,>(bring: () => Promise<readonly [view: T, styles: string]>) =>
     createLater(root, bring, (problem) => {
@@ -124,8 +122,9 @@ export const mountView = async ({
     ...given,
     composer: shell.composer,
     said: shell.said,
+    chosen: shell.chosen,
     gone: gone.is,
-    mute,
+    mute: shell.mute,
     looking,
     lines,
     extras,
@@ -171,7 +170,6 @@ export const mountView = async ({
     whenThere(given.late, (client) => undos.push(callAttention({ ...model, client }, server))),
     watchReturn(stage),
     unwatch,
-    mute.destroy,
     () => files.view.peek()?.end(),
   );
   return () => {

@@ -1,5 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openScene, operatorOn, passDoor, putAway, type Scene, visitorOn } from '../kit/seats.ts';
+import {
+  openScene,
+  operatorOn,
+  passDoor,
+  putAway,
+  type Scene,
+  type Visitor,
+  visitorOn,
+} from '../kit/seats.ts';
 import { startServer } from '../kit/server-process.ts';
 
 let scene: Scene;
@@ -186,4 +194,64 @@ test('the link of the first start opens the desk once', async () => {
   } finally {
     await server.remove();
   }
+});
+
+/** The parts of the chat that the page has loaded, beside its own. */
+const partsOf = ({ page }: Visitor): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .flatMap(({ name }) => /\/assets\/([\w-]+)-[\w-]{8}\.js$/.exec(name)?.[1] ?? [])
+      .filter((name) => name !== 'index' && name !== 'parts')
+      .toSorted(),
+  );
+
+test('who opens the chat to look loads nothing more, and has the rest with the first letter', async () => {
+  const operator = await scene.operator();
+  const visitor = await scene.visitor();
+  const { page, panel, field } = visitor;
+  await panel.getByText('How can we help?').waitFor();
+  // By now it is connected.
+  await panel.locator('.avatar.on').waitFor();
+  expect(await partsOf(visitor)).toEqual(['shell', 'widget']);
+  await visitor.close();
+  await visitor.open();
+  await panel.getByText('How can we help?').waitFor();
+  // By now it is connected.
+  await panel.locator('.avatar.on').waitFor();
+  expect(await partsOf(visitor)).toEqual(['shell', 'widget']);
+  await field.press('W');
+  const rest = ['client', 'view', 'talk', 'talk-en'];
+  await expect.poll(() => partsOf(visitor)).toEqual(expect.arrayContaining(rest));
+  await page.keyboard.type('ho is there?');
+  await page.keyboard.press('Enter');
+  await operator.rows('Waiting').filter({ hasText: 'Who is there?' }).waitFor();
+  expect(await visitor.said(/there\?$/)).toEqual(['Who is there?']);
+  await page.reload();
+  await visitor.open();
+  await visitor.log.getByText('Who is there?').waitFor();
+  expect([...operator.faults, ...visitor.faults]).toEqual([]);
+});
+
+test('a file that is chosen first of all is sent', async () => {
+  const operator = await scene.operator();
+  const visitor = await scene.visitor();
+  await visitor.panel
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('A plan') });
+  await operator.rows('Waiting').filter({ hasText: 'plan.txt' }).click();
+  await operator.log.getByText('plan.txt').waitFor();
+});
+
+test('what is written in another window is there in one that was opened only to look', async () => {
+  const visitor = await scene.visitor();
+  const other = visitorOn({ ...visitor, page: await visitor.context.newPage() });
+  await other.page.goto(`${scene.server.url}/shop/delivery.html`);
+  await other.open();
+  await other.panel.getByText('How can we help?').waitFor();
+  await visitor.say('From the first window');
+  await other.log.getByText('From the first window').waitFor();
+  await visitor.field.pressSequentially('A draft');
+  await expect.poll(() => other.field.inputValue()).toBe('A draft');
 });

@@ -77,11 +77,11 @@ const LOADER = 'besedka.js';
 const STEPS = {
   /** Before its visitor has shown any interest. */
   idle: ['widget'],
-  /** Until the visitor can type. */
-  ready: ['widget', 'shell'],
-  /** Until nothing moves any more in the open panel. */
-  settled: ['widget', 'shell', 'view', 'client'],
-  /** The same, for somebody who returns to a conversation. */
+  /** Until the visitor can type, and until nothing moves any more in the open panel. */
+  settled: ['widget', 'shell'],
+  /** The same on a phone, where the panel covers the page. */
+  sheet: ['widget', 'shell', 'view', 'client'],
+  /** With the first letter, and for somebody who returns to a conversation. */
   returning: ['widget', 'shell', 'view', 'client', 'talk', 'words'],
 } as const;
 
@@ -157,8 +157,8 @@ export const weights = (): Readonly<Record<Part, Weight>> => {
   return {
     loader: { bytes: weigh(LOADER), requests: 1 },
     idle: step('idle'),
-    ready: step('ready'),
     settled: step('settled'),
+    sheet: step('sheet'),
     returning: step('returning'),
     desk: deskWeight(),
     dialect: en.dialect,

@@ -184,8 +184,9 @@ export const showState = async (
   };
   const uploads = createFakeUploads();
   const late = { ...presentClient(client), load: async () => client };
-  const shell = createShell({ stage, late, settings, opened, key: 'test', close, complain });
-  const given = { stage, shell, late, settings, opened, way, open, close };
+  const isNew = signal(false);
+  const shell = createShell({ stage, late, settings, opened, isNew, key: 'test', close, complain });
+  const given = { stage, shell, late, settings, opened, isNew, way, open, close };
   const end = await mountView({
     ...given,
     takesFocus: () => true,

@@ -31,10 +31,11 @@ const open = (own: Partial<typeof siteDefaults> = {}) => {
   stage.stand(true);
   undos.push(() => stage.stand(false));
   const client = createFakeVisitor();
+  const available = signal<boolean | undefined>(undefined);
   const now = signal<VisitorClient | undefined>(undefined);
   const late: Pick<LateClient, 'now' | 'available' | 'standing' | 'load'> = {
     now,
-    available: signal(undefined),
+    available,
     standing: signal('resting'),
     load: async () => client,
   };
@@ -42,7 +43,17 @@ const open = (own: Partial<typeof siteDefaults> = {}) => {
   const close = () => {
     opened.value = false;
   };
-  const shell = createShell({ stage, late, settings, opened, key: 'test', close, complain: reportError });
+  const isNew = signal<boolean | undefined>(undefined);
+  const shell = createShell({
+    stage,
+    late,
+    settings,
+    opened,
+    isNew,
+    key: 'test',
+    close,
+    complain: reportError,
+  });
   undos.push(shell.end);
   shell.show(true);
   const uploads = createFakeUploads();
@@ -50,6 +61,10 @@ const open = (own: Partial<typeof siteDefaults> = {}) => {
     root: stage.root,
     client,
     opened,
+    isNew,
+    available,
+    used: shell.used,
+    chosen: shell.chosen,
     show: () => shell.show(true),
     end: shell.end,
     field: () => stage.root.querySelector('textarea') as HTMLTextAreaElement,
@@ -58,7 +73,7 @@ const open = (own: Partial<typeof siteDefaults> = {}) => {
     },
     async draw() {
       const end = await mountView({
-        ...{ stage, shell, late, settings, opened, close },
+        ...{ stage, shell, late, settings, opened, isNew, close },
         way: signal(undefined),
         open: () => undefined,
         takesFocus: () => true,
@@ -169,13 +184,139 @@ test('Escape closes it, the launcher has the focus then, and opened again it has
   const { root, opened, field, show } = open();
   type(field(), 'Half a sen');
   press(field(), 'Escape');
-  expect([opened.value, root.querySelector('dialog')]).toEqual([false, null]);
+  expect(opened.value).toBe(false);
   expect(root.activeElement).toBe(root.querySelector('.launcher'));
   expect(root.querySelector('.launcher')?.ariaExpanded).toBe('false');
+  await expect.poll(() => root.querySelector('dialog')).toBeNull();
   opened.value = true;
   show();
   expect(root.activeElement).toBe(field());
   expect(field().value).toBe('Half a sen');
+});
+
+test('closed and opened again at once, there is one panel, and the interface takes that over', async () => {
+  const { root, opened, show, draw, field } = open();
+  opened.value = false;
+  opened.value = true;
+  show();
+  expect(root.querySelectorAll('dialog')).toHaveLength(1);
+  const before = field();
+  await draw();
+  expect([root.querySelectorAll('dialog').length, field()]).toEqual([1, before]);
+});
+
+test('who has written nothing yet reads the first words, and goes on reading them in the interface', async () => {
+  const { root, isNew, draw, join, used } = open({ greeting: 'Good day' });
+  expect(logOf(root)).toBe('');
+  isNew.value = true;
+  expect(logOf(root)).toMatch(/^Good day./);
+  const [before, texts] = [root.querySelector('.welcome'), logOf(root)];
+  await draw();
+  expect([root.querySelector('.welcome'), logOf(root)]).toEqual([before, texts]);
+  join();
+  await expect.poll(() => logOf(root)).toBe(texts);
+  expect(used.value).toBe(false);
+});
+
+test('it says who is there as soon as that is known', () => {
+  const { root, available } = open();
+  const dot = () => root.querySelector('.avatar')?.classList.contains('on');
+  expect(dot()).toBe(false);
+  available.value = true;
+  expect(dot()).toBe(true);
+});
+
+test('sound is switched off and on, as the interface has it then', async () => {
+  const { root, draw } = open();
+  const bell = (name: string) => root.querySelector<HTMLElement>(`[aria-label="${name}"]`);
+  const looks = () => bell('Turn sound on')?.querySelector('path')?.getAttribute('d');
+  bell('Turn sound off')?.click();
+  undos.push(() => localStorage.removeItem('besedka-muted'));
+  expect(localStorage.getItem('besedka-muted')).toBe('1');
+  const struck = looks();
+  await draw();
+  expect([looks(), bell('Turn sound off')]).toEqual([struck, null]);
+  bell('Turn sound on')?.click();
+  await expect.poll(() => bell('Turn sound off')).not.toBeNull();
+});
+
+const dropped = (target: Element | null, ...files: readonly File[]) => {
+  const dataTransfer = new DataTransfer();
+  for (const file of files) dataTransfer.items.add(file);
+  const event = new DragEvent('drop', { dataTransfer, bubbles: true, composed: true, cancelable: true });
+  target?.dispatchEvent(event);
+  return event;
+};
+
+test('a file is chosen or dropped before anything is there to send it, and is not forgotten', async () => {
+  const { root, used, chosen, draw } = open();
+  const input = root.querySelector<HTMLInputElement>('input[type=file]') as HTMLInputElement;
+  const data = new DataTransfer();
+  data.items.add(new File(['x'], 'plan.pdf'));
+  input.files = data.files;
+  input.dispatchEvent(new Event('change'));
+  expect(dropped(root.querySelector('.body'), new File(['y'], 'photo.png')).defaultPrevented).toBe(true);
+  expect([used.value, logOf(root)]).toEqual([true, 'plan.pdfphoto.png']);
+  await draw();
+  expect([chosen.value.map(({ name }) => name), logOf(root)]).toEqual([
+    ['plan.pdf', 'photo.png'],
+    'plan.pdfphoto.png',
+  ]);
+});
+
+test('a press on the paper clip opens one chooser, before the interface is there and with it', async () => {
+  const { root, draw } = open();
+  const input = root.querySelector<HTMLInputElement>('input[type=file]') as HTMLInputElement;
+  let opened = 0;
+  input.addEventListener('click', (event) => {
+    event.preventDefault();
+    opened++;
+  });
+  const clip = () => root.querySelector<HTMLElement>('.attach button');
+  clip()?.click();
+  await draw();
+  clip()?.click();
+  expect(opened).toBe(2);
+});
+
+const KEY = 'test';
+const leavePage = () => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+const comeBack = () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+
+test('what nobody has taken is there again where the chat ends and begins anew', () => {
+  const first = open();
+  type(first.field(), 'Sent');
+  press(first.field(), 'Enter');
+  type(first.field(), 'Written');
+  first.end();
+  const second = open();
+  expect([logOf(second.root), second.field().value]).toEqual(['Sent', 'Written']);
+});
+
+test('a page that comes back from the cache goes on with its words, and the next one does not have them too', () => {
+  const { field } = open();
+  type(field(), 'Written');
+  leavePage();
+  expect(sessionStorage.getItem(KEY)).toContain('Written');
+  comeBack();
+  expect([field().value, sessionStorage.getItem(KEY)]).toEqual(['Written', null]);
+});
+
+test('where the page between has taken the words, they are not there a second time', () => {
+  const { root, field } = open();
+  type(field(), 'Sent');
+  press(field(), 'Enter');
+  leavePage();
+  sessionStorage.removeItem(KEY);
+  comeBack();
+  expect([logOf(root), field().value]).toEqual(['', '']);
+});
+
+test('the first letter uses it', () => {
+  const { field, used } = open();
+  expect(used.value).toBe(false);
+  type(field(), 'H');
+  expect(used.value).toBe(true);
 });
 
 test('a file that hangs above it is not opened in the place of the page', () => {

@@ -8,7 +8,15 @@ import { COARSE, PHONE } from '../phone.ts';
 /** What is drawn before the interface is there. */
 export interface Drawing {
   readonly panel: HTMLDialogElement;
+  readonly avatar: HTMLElement;
+  /** Absent where the site has no sound. */
+  readonly bell: HTMLButtonElement | undefined;
+  /** What fills in the conversation as long as there is none. */
   readonly log: HTMLElement;
+  /** The first words of all, which stand in the log where nobody has written yet. */
+  readonly welcome: HTMLElement;
+  /** Where files are chosen: what is pressed, and what that opens. */
+  readonly choosers: ReadonlyArray<readonly [button: HTMLButtonElement, input: HTMLInputElement]>;
   readonly field: HTMLTextAreaElement;
   readonly sender: HTMLButtonElement;
   readonly close: HTMLButtonElement;
@@ -16,23 +24,25 @@ export interface Drawing {
 
 /**
  * The panel as the interface draws it at first, element by element: that takes over what it finds, in this order, so
- * that nothing moves and whoever is writing goes on. What cannot be used yet is there, and disabled.
+ * that nothing moves and whoever is writing goes on.
  */
 export const drawPanel = (
   words: FirstWords,
   settings: FirstSettings,
   available: boolean | undefined,
 ): Drawing => {
-  const icon = (label: string, d: string, disabled = true) =>
-    make(
-      'button',
-      { type: 'button', class: 'icon', 'aria-label': label, title: label, disabled: disabled && '' },
-      makeIcon(d),
-    );
+  const icon = (label: string, d: string) =>
+    make('button', { type: 'button', class: 'icon', 'aria-label': label, title: label }, makeIcon(d));
   const title = settings.title || words.team;
   const line = available === false ? words.away : settings.promise || words.promise;
   const touch = matchMedia(COARSE).matches;
-  const close = icon(words.close, ICONS.x, false);
+  const close = icon(words.close, ICONS.x);
+  const bell = settings.sound ? icon(words.mute, ICONS.bell) : undefined;
+  const avatar = make(
+    'span',
+    { class: 'avatar big', 'aria-hidden': 'true' },
+    initials(settings.title) || makeIcon(ICONS.person),
+  );
   const field = make('textarea', {
     id: 'besedka-field',
     rows: '1',
@@ -47,28 +57,33 @@ export const drawPanel = (
   const header = make(
     'div',
     { class: 'header' },
-    make(
-      'span',
-      { class: `avatar big${available ? ' on' : ''}`, 'aria-hidden': 'true' },
-      initials(settings.title) || makeIcon(ICONS.person),
-    ),
+    avatar,
     make('div', { class: 'who' }, make('h2', { title }, title), make('p', { title: line }, line)),
-    ...(settings.sound ? [icon(words.mute, ICONS.bell)] : []),
+    ...(bell ? [bell] : []),
     close,
   );
-  const attach = make(
-    'div',
-    { class: 'attach' },
-    icon(words.attach, ICONS.attach),
-    ...(touch ? [icon(words.photo, ICONS.photo)] : []),
-  );
+  const chooser = (label: string, d: string, how: Readonly<Record<string, string>>) =>
+    [icon(label, d), make('input', { type: 'file', hidden: '', 'aria-label': label, ...how })] as const;
+  const choosers = settings.files.on
+    ? [
+        chooser(words.attach, ICONS.attach, { multiple: '' }),
+        ...(touch ? [chooser(words.photo, ICONS.photo, { accept: 'image/*', capture: 'environment' })] : []),
+      ]
+    : [];
+  const attach = choosers[0] ? [make('div', { class: 'attach' }, ...choosers.flat())] : [];
   const composer = make(
     'div',
     { class: 'composer' },
     make('label', { class: 'hidden', for: field.id }, words.message),
-    make('div', { class: 'field' }, field, ...(settings.files.on ? [attach] : []), sender),
+    make('div', { class: 'field' }, field, ...attach, sender),
   );
   const log = make('div', { class: 'log' });
+  const welcome = make(
+    'div',
+    { class: 'welcome' },
+    make('h3', { dir: 'auto' }, settings.greeting || words.greeting),
+    make('p', {}, available === false ? words.hintAway : words.hint),
+  );
   const panel = make(
     'dialog',
     {
@@ -81,5 +96,5 @@ export const drawPanel = (
     make('div'),
     make('div', { class: 'body' }, log, composer),
   );
-  return { panel, log, field, sender, close };
+  return { panel, avatar, bell, log, welcome, choosers, field, sender, close };
 };

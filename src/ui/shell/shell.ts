@@ -1,16 +1,18 @@
-import { batch, effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { type LateClient, whenThere } from '../../client/late.ts';
+import type { FileLike } from '../../client/ports.ts';
 import type { Composer } from '../../client/surface.ts';
-import { make, makeIcon } from '../../dom/make.ts';
+import { makeIcon } from '../../dom/make.ts';
 import { en } from '../../i18n/en.ts';
 import { ru } from '../../i18n/ru.ts';
 import type { FirstWords } from '../../i18n/words.ts';
 import type { FirstSettings } from '../../protocol/sites.ts';
+import { LEAVING } from '../leaving.ts';
+import { createMute, type Mute } from '../mute.ts';
 import { stay } from '../page/staying.ts';
 import { baseStyles } from '../parts/base.ts';
 import { paintBrand } from '../parts/colour.ts';
 import { ICONS } from '../parts/icons.ts';
-import { isSending } from '../parts/sending.ts';
 import { sheetOf } from '../parts/sheet.ts';
 import { COARSE } from '../phone.ts';
 import type { Stage } from '../stage.ts';
@@ -18,14 +20,20 @@ import ui from '../ui.css?inline';
 import { drawPanel } from './drawing.ts';
 import { createEarlyComposer } from './early-composer.ts';
 import { keepEarlyDraft } from './early-draft.ts';
+import { enliven } from './live.ts';
 
-/** What can be seen and typed into before the interface is there, and what that goes on with. */
+/** What can be seen and used before the interface is there, and what that goes on with. */
 export interface Shell {
   readonly words: FirstWords;
   /** Of the client, as soon as that is there. */
   readonly composer: ReadonlySignal<Composer>;
   /** What was sent before the client was there. */
   readonly said: ReadonlySignal<readonly string[]>;
+  /** Files that were chosen before what sends them was there. */
+  readonly chosen: Signal<readonly FileLike[]>;
+  readonly mute: Mute;
+  /** Somebody has begun to do what the interface is needed for. */
+  readonly used: ReadonlySignal<boolean>;
   /** Draws the panel, until it is closed. */
   show(focus: boolean): void;
   /** Leaves what is drawn to the interface. */
@@ -38,6 +46,8 @@ export interface ShellGiven {
   readonly late: Pick<LateClient, 'now' | 'available'>;
   readonly settings: ReadonlySignal<FirstSettings>;
   readonly opened: ReadonlySignal<boolean>;
+  /** Nobody has written yet: the first words are shown. Undefined until that is known. */
+  readonly isNew: ReadonlySignal<boolean | undefined>;
   /** Under what is kept across a reload what nobody could take yet. */
   readonly key: string;
   readonly close: () => void;
@@ -46,27 +56,43 @@ export interface ShellGiven {
 
 const WORDS: Readonly<Record<Stage['language'], FirstWords>> = { en, ru };
 
+/** Takes a panel away with the motion that the style sheet has for it; what it gives does so at once. */
+const leave = (panel: HTMLDialogElement): (() => void) => {
+  panel.classList.replace('open', 'leaving');
+  panel.removeAttribute('open');
+  setTimeout(() => panel.remove(), LEAVING);
+  return () => panel.remove();
+};
+
 /** Dresses the stage, and draws the panel on it where somebody opens it before the interface has been loaded. */
 export const createShell = ({
   stage: { root, frame, language },
   late,
   settings,
   opened,
+  isNew,
   key,
   close,
   complain,
 }: ShellGiven): Shell => {
   const words = WORDS[language];
   const early = createEarlyComposer();
+  const { said } = early;
   const composer = signal<Composer>(early);
-  let undraw = (): void => {};
+  const chosen = signal<readonly FileLike[]>([]);
+  const over = signal(false);
+  const mute = createMute();
+  let undraw: (motion?: boolean) => void = () => {};
   let letGo = (): void => {};
+  /** Takes away what is still leaving: the interface takes over the first panel that it finds. */
+  let clear = (): void => {};
 
   // The stage's own sheets come last: they hold what the site has set.
   root.adoptedStyleSheets = [sheetOf(baseStyles + ui), ...root.adoptedStyleSheets];
   const undos = [
     keepEarlyDraft(key, early),
     ...stay(root),
+    mute.destroy,
     whenThere(late, ({ talk }) =>
       batch(() => {
         composer.value = talk.composer;
@@ -81,77 +107,38 @@ export const createShell = ({
       }
     }),
     effect(() => {
-      if (!opened.value) undraw();
+      if (!opened.value) undraw(true);
     }),
   ];
 
   const draw = (focus: boolean) => {
+    clear();
     const launcher = frame.querySelector('button');
-    const {
-      panel,
-      log,
-      field,
-      sender,
-      close: closing,
-    } = drawPanel(words, settings.peek(), late.available.peek());
+    const drawing = drawPanel(words, settings.peek(), late.available.peek());
+    const { panel, field } = drawing;
     const down = makeIcon(ICONS.down);
-    const press = () => {
-      field.focus();
-      if (composer.peek().canSubmit.peek()) void composer.peek().submit();
-    };
-    field.oninput = () => composer.peek().set(field.value);
-    field.onkeydown = (event) => {
-      if (!isSending(event)) return;
-      event.preventDefault();
-      press();
-    };
-    panel.onkeydown = (event) => {
-      if (event.key !== 'Escape' || event.isComposing) return;
-      event.preventDefault();
-      close();
-    };
-    // Nobody takes a file yet, and the browser would open it in the place of the page.
-    panel.ondragover = (event) => {
-      const { dataTransfer } = event;
-      if (!dataTransfer?.types.includes('Files')) return;
-      event.preventDefault();
-      dataTransfer.dropEffect = 'none';
-    };
-    sender.onclick = press;
-    closing.onclick = close;
-    const unfollow = effect(() => {
-      const { draft, canSubmit } = composer.value;
-      if (field.value !== draft.value) field.value = draft.value;
-      // An empty field runs as the page does.
-      if (draft.value) field.dir = 'auto';
-      else field.removeAttribute('dir');
-      sender.ariaDisabled = String(!canSubmit.value);
-    });
-    const unsay = effect(() =>
-      log.replaceChildren(...early.said.value.map((text) => make('p', { class: 'kept', dir: 'auto' }, text))),
-    );
     if (launcher) {
       launcher.classList.add('opened');
       launcher.ariaExpanded = 'true';
       launcher.ariaLabel = words.close;
       launcher.append(down);
     }
+    const { available } = late;
+    const still = enliven(drawing, { words, composer, said, chosen, over, mute, available, isNew, close });
     frame.append(panel);
     // On glass the field would bring the keyboard over what there is to read.
     const target = matchMedia(COARSE).matches ? panel : field;
     if (focus) target.focus({ preventScroll: true });
 
     letGo = () => {
-      unfollow();
-      unsay();
-      field.oninput = field.onkeydown = panel.onkeydown = panel.ondragover = null;
-      sender.onclick = closing.onclick = null;
+      still();
       undraw = letGo = () => {};
     };
-    undraw = () => {
+    undraw = (motion) => {
       letGo();
       const focused = panel.matches(':focus-within');
-      panel.remove();
+      if (motion) clear = leave(panel);
+      else panel.remove();
       down.remove();
       if (!launcher) return;
       launcher.classList.remove('opened');
@@ -164,12 +151,24 @@ export const createShell = ({
   return {
     words,
     composer,
-    said: early.said,
+    said,
+    chosen,
+    mute,
+    used: computed(
+      () =>
+        over.value ||
+        chosen.value[0] !== undefined ||
+        said.value[0] !== undefined ||
+        early.draft.value !== '',
+    ),
     show(focus) {
       undraw();
       draw(focus);
     },
-    handOver: () => letGo(),
+    handOver() {
+      clear();
+      letGo();
+    },
     end() {
       undraw();
       for (const undo of undos.splice(0)) undo();

@@ -93,7 +93,8 @@ export const lost: Scenarios = {
   'what draws words comes with the server that was away when the first was written': async (stage) => {
     stage.causes(LOADING);
     const visitor = await stage.visitor();
-    // The field stands there before all that the panel is drawn with.
+    // What the panel is drawn with comes with the first letter.
+    await visitor.field.type('t');
     await visitor.tab.waitUntil(() =>
       performance
         .getEntriesByType('resource')
@@ -105,10 +106,26 @@ export const lost: Scenarios = {
       .getByText(/^No connection/)
       .nth(0)
       .waitFor();
+    await visitor.tab.press('Backspace');
     await visitor.say('t1');
     await stage.server.start();
     const { talk } = await stage.taken('t1');
     await talk.say('t2');
     await visitor.hasSaid(/^t\d$/, ['t1', 't2']);
+  },
+
+  'who only looked when the server went away writes, and it arrives once and in order': async (stage) => {
+    stage.causes(LOADING);
+    const visitor = await stage.visitor();
+    await visitor.panel.getByText('How can we help?').waitFor();
+    await stage.guest();
+    await stage.server.kill();
+    await visitor.say('l1');
+    await visitor.tab.getByText(/^No connection/).waitFor();
+    await visitor.say('l2');
+    await stage.server.start();
+    const { talk } = await stage.taken('l2');
+    await talk.say('l3');
+    await visitor.hasSaid(/^l\d$/, ['l1', 'l2', 'l3']);
   },
 };
