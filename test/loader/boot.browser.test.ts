@@ -112,6 +112,19 @@ describe('the loader', () => {
     expect(fake.shell).not.toHaveBeenCalled();
   });
 
+  test('loads the widget on a page that never rests, too', async () => {
+    vi.stubGlobal(
+      'fetch',
+      vi.fn(async () => answer({})),
+    );
+    // The browser calls when there is time, and else when the longest wait is over: here there is never time.
+    vi.stubGlobal('requestIdleCallback', (then: () => void, how?: IdleRequestOptions) => {
+      if (how?.timeout) setTimeout(then);
+    });
+    start();
+    await expect.poll(() => fake.mounted.length).toBe(1);
+  });
+
   test('begins to load the first sight of the panel together with the widget', async () => {
     start();
     await expect.poll(launcher).toBeTruthy();
