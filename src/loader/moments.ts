@@ -5,7 +5,7 @@ const LATEST = 5000;
 export const whenIdle = (then: () => void): void => {
   // Safari has no idle callbacks by default.
   const idle = () =>
-    window.requestIdleCallback ? requestIdleCallback(then, { timeout: LATEST }) : setTimeout(then);
+    'requestIdleCallback' in window ? requestIdleCallback(then, { timeout: LATEST }) : setTimeout(then);
   if (document.readyState === 'complete') idle();
   else addEventListener('load', idle);
 };
