@@ -51,7 +51,9 @@ export const upgrade: Scenarios = {
       const visitor = await visit(stage, server);
       await visitor.open();
       // Nobody is there to answer, which the interface says: what is loaded with the first letter is not there yet.
-      await visitor.panel.getByText('Nobody is here now. Leave a message: we answer in this chat when we are back.').waitFor();
+      await visitor.panel
+        .getByText('Nobody is here now. Leave a message: we answer in this chat when we are back.')
+        .waitFor();
       server.take();
       await visitor.field.type('Half a sentence');
       await visitor.panel.getByText('The chat has been updated. Reload the page to go on').waitFor();
