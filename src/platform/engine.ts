@@ -8,10 +8,10 @@ export const isGecko = (window: object | undefined): boolean => !!window && 'moz
  * Whether it is WebKit, the engine of Safari and of every browser on an iPhone. There a write of a page that is left
  * is lost though it was committed, and a transaction that was not holds up the next page until its page is gone.
  */
-export const isWebKit = (navigator: Pick<Navigator, 'vendor'> | undefined): boolean =>
+export const isWebKit = (navigator: Partial<Pick<Navigator, 'vendor'>> | undefined): boolean =>
   /^Apple/.test(navigator?.vendor ?? '');
 
-interface Named {
+interface Named extends Partial<Pick<Navigator, 'vendor'>> {
   readonly userAgentData?: {
     readonly brands?: readonly { readonly brand: string; readonly version: string }[];
   };
@@ -21,8 +21,11 @@ interface Named {
 const FORGETS = 156;
 
 /**
- * Whether it is known to forget that a module could not be had, so that the next `import()` asks for it again. There is
- * nothing to find it out by but its name; not to know it costs a moment, and no part.
+ * Whether it is known to forget that a module could not be had, so that the next `import()` asks for it again, as WebKit
+ * always did. There is nothing to find it out by but its name; not to know it costs a moment, and no part.
  */
-export const forgetsFailures = ({ userAgentData }: Named = navigator as Named): boolean =>
-  !!userAgentData?.brands?.some(({ brand, version }) => brand === 'Chromium' && Number(version) >= FORGETS);
+export const forgetsFailures = (navigator: Named = globalThis.navigator as Named): boolean =>
+  isWebKit(navigator) ||
+  !!navigator.userAgentData?.brands?.some(
+    ({ brand, version }) => brand === 'Chromium' && Number(version) >= FORGETS,
+  );

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { visitorOn } from '../../kit/engines/people.ts';
 import type { Scenarios } from '../scenario.ts';
 
 export const talk: Scenarios = {
@@ -16,6 +17,27 @@ export const talk: Scenarios = {
     await expect.poll(() => talk.theirs.value.read).toBe(talk.lines.value.at(-1)?.seq);
     await visitor.say('Both, please');
     await visitor.hasSaid(/gaiwan|oth/, ['Is the gaiwan in stock?', 'Yes, both of them.', 'Both, please']);
+  },
+
+  'nothing of the chat comes over the wire twice, though it is asked for before it is imported': async (
+    stage,
+  ) => {
+    const person = await stage.sit();
+    // Of a file of another origin a page is not told whether it came over the wire.
+    const visitor = visitorOn(await person.open(`${stage.server.url}/shop/`));
+    await visitor.open();
+    await visitor.say('Is it light?');
+    await stage.taken('Is it light?');
+    await visitor.hasSaid(/light/, ['Is it light?']);
+    const pulled = await visitor.tab.evaluate(() =>
+      (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+        .filter(({ name, transferSize }) => /\/assets\/.+\.js$/.test(name) && transferSize > 0)
+        .map(({ name }) => new URL(name).pathname),
+    );
+    expect(pulled.filter((path) => /\/(client|shell|talk|view|widget)-/.test(path)).length).toBeGreaterThan(
+      4,
+    );
+    expect(pulled).toEqual([...new Set(pulled)]);
   },
 
   'each side sees that the other is writing, and the operator what': async (stage) => {
