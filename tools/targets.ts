@@ -60,10 +60,13 @@ const MINIFIED = { minify: true, comments: { annotation: false, jsdoc: false, le
  */
 const FIRST_PATH = [
   { name: 'widget', test: /\/src\/script\.ts$/, priority: 5 },
-  { name: 'talk', test: /\/src\/ui\/(talk\.tsx|parts\/(entries\.ts|buttons\.css))/, priority: 1 },
   { name: 'shell', test: /\/src\/ui\/shell\/shell\.ts$/, priority: 4 },
   { name: 'client', test: /\/src\/client\/visitor\.ts$/, priority: 3 },
-  { name: 'view', test: /\/src\/(ui\/view\.tsx|i18n\/plural\.ts)$/, priority: 2 },
+  {
+    name: 'view',
+    test: /\/src\/(ui\/(view\.tsx|parts\/(entries\.ts|buttons\.css))|i18n\/plural\.ts)/,
+    priority: 2,
+  },
 ];
 
 /**

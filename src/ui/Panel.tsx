@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Conversation } from './Conversation.tsx';
 import { Header, type ViewProps } from './Header.tsx';
 import { Guard } from './parts/Guard.tsx';
@@ -14,7 +14,9 @@ export const Panel = ({ model, state }: ViewProps) => {
   const phase = usePhase(state.opened);
   const shown = phase !== 'closed';
   const phone = usePhone();
-  useSheet(state.opened && phone, dialog);
+  useSheet(state.opened && phone, dialog, model.hold);
+  // What the shell has shown as a modal dialog must not lose what says so as it is taken over.
+  const [wasModal] = useState(phone && state.opened);
   // While it leaves it is a picture of a dialog: what is behind it, and the focus, are the visitor's again.
   useDialog(dialog, state.opened, phone);
 
@@ -37,6 +39,7 @@ export const Panel = ({ model, state }: ViewProps) => {
       ref={dialog}
       class={`panel ${phase}${phone ? ' sheet' : ''}`}
       tabIndex={-1}
+      open={wasModal || undefined}
       aria-label={state.settings.title || words.chat}
       onCancel={(event) => {
         event.preventDefault();

@@ -6,6 +6,7 @@ import type { Way } from '../protocol/messages.ts';
 import type { Person } from '../protocol/people.ts';
 import type { FirstSettings } from '../protocol/sites.ts';
 import type { Extras } from './extras/extras.tsx';
+import type { Hold } from './hold.ts';
 import type { Later } from './later.ts';
 import type { Lines } from './lines.ts';
 import type { Mute } from './mute.ts';
@@ -58,6 +59,7 @@ export interface ModelOptions {
   readonly chosen: Signal<readonly FileLike[]>;
   readonly looking: ReadonlySignal<boolean>;
   readonly mute: Mute;
+  readonly hold: Hold;
   readonly lines: Lines;
   /** Forms, choices and marks: everything but the conversation itself. */
   readonly extras: Later<Extras>;

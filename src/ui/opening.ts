@@ -9,7 +9,6 @@ import type { FirstSettings } from '../protocol/sites.ts';
 import { asksFirst } from './asks.ts';
 import type { Gone } from './gone.ts';
 import { once } from './once.ts';
-import { PHONE } from './phone.ts';
 import type { Shell } from './shell/shell.ts';
 import type { Stage } from './stage.ts';
 
@@ -83,9 +82,7 @@ export const createOpening = (given: OpeningGiven) => {
         if (isNew.value && opened.value) late.watch();
         const isQuiet = isNew.value !== false && !late.now.value && late.available.value !== false;
         const isPlain = !way.value && !carrying.value && !asksFirst(settings.value);
-        // A sheet over the page is modal, and keeps above the keyboard.
-        const isSheet = opened.value && matchMedia(PHONE).matches;
-        if (isQuiet && isPlain && !isSheet && !shell.used.value) return;
+        if (isQuiet && isPlain && !shell.used.value) return;
         this.dispose();
         resolve();
       });

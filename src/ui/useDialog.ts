@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { LEAVING } from './leaving.ts';
+import { showModal } from './modal.ts';
 
 export type Phase = 'closed' | 'open' | 'leaving';
 
@@ -31,11 +32,7 @@ export const useDialog = (
     const element = dialog.current;
     if (!element || !shown) return;
     if (modal) {
-      const { activeElement } = element.getRootNode() as ShadowRoot;
-      element.showModal();
-      // It has gone to whatever stands first, though the visitor may be writing.
-      const focused = element.contains(activeElement) ? activeElement : element;
-      (focused as HTMLElement).focus({ preventScroll: true });
+      showModal(element);
     } else element.setAttribute('open', '');
     return () => {
       if (modal) element.close();

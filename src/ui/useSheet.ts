@@ -1,4 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
+import type { Hold } from './hold.ts';
 import { PHONE } from './phone.ts';
 
 /** Whether the panel takes the whole screen. */
@@ -14,21 +15,8 @@ export const usePhone = (): boolean => {
 };
 
 /** On a phone: holds the page behind, and keeps the panel above the keyboard. */
-export const useSheet = (on: boolean, panel: { readonly current: HTMLElement | null }): void => {
+export const useSheet = (on: boolean, panel: { readonly current: HTMLElement | null }, hold: Hold): void => {
   useLayoutEffect(() => {
-    const element = panel.current;
-    if (!on || !element) return;
-    let gone = false;
-    let release = (): void => {};
-    import('./sheet.ts').then(
-      ({ holdSheet }) => {
-        if (!gone) release = holdSheet(element);
-      },
-      () => undefined, // The style sheet alone covers the page, which can then be scrolled behind it.
-    );
-    return () => {
-      gone = true;
-      release();
-    };
+    if (on && panel.current) return hold(panel.current);
   }, [on]);
 };

@@ -13,7 +13,6 @@ import { watchLooking } from './looking.ts';
 import { createModel, type JoinedModel, type Model, type ModelOptions } from './model.ts';
 import { needsExtras, needsFiles } from './needs.ts';
 import { Panel } from './Panel.tsx';
-import { watchReturn } from './page/returning.ts';
 import { Guard } from './parts/Guard.tsx';
 import { drawOnceAFrame } from './parts/onceAFrame.ts';
 import { useValue } from './parts/useValue.ts';
@@ -125,6 +124,7 @@ export const mountView = async ({
     chosen: shell.chosen,
     gone: gone.is,
     mute: shell.mute,
+    hold: shell.hold,
     looking,
     lines,
     extras,
@@ -146,8 +146,9 @@ export const mountView = async ({
       }
     });
   // The first drawing takes over the elements that are there: the launcher stays the same button, the field the same field.
-  shell.handOver();
+  const done = shell.handOver();
   render(<App model={model} speech={speech} server={server} complain={complain} />, frame);
+  done();
   const undos: (() => void)[] = [];
   undos.push(
     // Files on their way stand under the last line; and that nothing lasts is said in its words.
@@ -168,7 +169,6 @@ export const mountView = async ({
       model.chosen.value = [];
     }),
     whenThere(given.late, (client) => undos.push(callAttention({ ...model, client }, server))),
-    watchReturn(stage),
     unwatch,
     () => files.view.peek()?.end(),
   );

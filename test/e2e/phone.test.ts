@@ -35,6 +35,49 @@ const coverBelow = (page: Page, height: number) =>
     viewport.dispatchEvent(new Event('resize'));
   }, height);
 
+test('who opens the sheet to look loads no interface, and the sheet stays modal and in place as that comes', async () => {
+  await scene.operator();
+  const visitor = await visit();
+  await visitor.open();
+  const { page, panel, field } = visitor;
+  const loads = () =>
+    page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => /\/view-/.test(name)));
+  const stands = () =>
+    panel.evaluate((dialog) => {
+      const { x, y, width, height } = dialog.getBoundingClientRect();
+      return [dialog.matches(':modal'), x, y, width, height, dialog.style.cssText].join();
+    });
+  await panel.locator('.avatar.on').waitFor();
+  const inPlace = expect.stringMatching(/^true,0,0,390,844,--height/);
+  const isInPlace = () => vi.waitFor(async () => expect(await stands()).toEqual(inPlace), WITHIN);
+  await isInPlace();
+  expect(await loads()).toBe(false);
+  await field.click();
+  await page.keyboard.type('Hello');
+  await vi.waitFor(async () => expect(await loads()).toBe(true), WITHIN);
+  await page.keyboard.press('Enter');
+  await visitor.log.getByText('Hello').waitFor();
+  await isInPlace();
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).overflow)).toBe('hidden');
+  await visitor.close();
+  await expect
+    .poll(() => page.evaluate(() => getComputedStyle(document.documentElement).overflow))
+    .not.toBe('hidden');
+});
+
+test('a sheet that nobody used is closed by Escape, and leaves the page as it was', async () => {
+  const visitor = await visit();
+  const { page, panel } = visitor;
+  const before = await page.evaluate(() => document.documentElement.outerHTML.slice(0, 200));
+  await visitor.open();
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.documentElement.outerHTML.slice(0, 200))).toBe(before);
+  await expect
+    .poll(() => page.evaluate(() => getComputedStyle(document.documentElement).overflow))
+    .not.toBe('hidden');
+});
+
 test('the sheet fills what can be seen, and the page cannot be reached behind it', async () => {
   const visitor = await visit();
   await visitor.open();

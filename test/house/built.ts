@@ -79,10 +79,8 @@ const STEPS = {
   idle: ['widget'],
   /** Until the visitor can type, and until nothing moves any more in the open panel. */
   settled: ['widget', 'shell'],
-  /** The same on a phone, where the panel covers the page. */
-  sheet: ['widget', 'shell', 'view', 'client'],
   /** With the first letter, and for somebody who returns to a conversation. */
-  returning: ['widget', 'shell', 'view', 'client', 'talk', 'words'],
+  returning: ['widget', 'shell', 'view', 'client', 'words'],
 } as const;
 
 export type Step = keyof typeof STEPS;
@@ -158,7 +156,6 @@ export const weights = (): Readonly<Record<Part, Weight>> => {
     loader: { bytes: weigh(LOADER), requests: 1 },
     idle: step('idle'),
     settled: step('settled'),
-    sheet: step('sheet'),
     returning: step('returning'),
     desk: deskWeight(),
     dialect: en.dialect,

@@ -8,6 +8,7 @@ import type { Mute } from '../mute.ts';
 import { watchZone } from '../parts/files/zone.ts';
 import { ICONS, STRUCK } from '../parts/icons.ts';
 import { isSending } from '../parts/sending.ts';
+import { PHONE } from '../phone.ts';
 import type { Drawing } from './drawing.ts';
 
 export interface Life {
@@ -17,6 +18,8 @@ export interface Life {
   readonly chosen: Signal<readonly FileLike[]>;
   /** Files hang above the panel. */
   readonly over: Signal<boolean>;
+  /** The device was turned, or the window made another. */
+  readonly turned: Signal<boolean>;
   readonly mute: Mute;
   readonly available: ReadonlySignal<boolean | undefined>;
   /** Nobody has written yet. */
@@ -27,7 +30,7 @@ export interface Life {
 /** Has the panel do what it is there for, until the function that it gives is called. */
 export const enliven = (drawing: Drawing, life: Life): (() => void) => {
   const { panel, avatar, bell, log, welcome, choosers, field, sender, close } = drawing;
-  const { words, composer, said, chosen, over, mute, available, isNew } = life;
+  const { words, composer, said, chosen, over, turned, mute, available, isNew } = life;
   const add = (files: Iterable<FileLike>) => {
     chosen.value = [...chosen.peek(), ...files];
   };
@@ -50,6 +53,14 @@ export const enliven = (drawing: Drawing, life: Life): (() => void) => {
       if (event.key !== 'Escape' || event.isComposing) return;
       event.preventDefault();
       life.close();
+    }),
+    listen(panel, 'cancel', (event) => {
+      event.preventDefault();
+      life.close();
+    }),
+    // What it looks like then, the interface sees to.
+    listen(matchMedia(PHONE), 'change', () => {
+      turned.value = true;
     }),
     ...choosers.flatMap(([button, input]) => [
       listen(button, 'click', () => input.click()),

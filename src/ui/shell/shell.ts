@@ -7,14 +7,17 @@ import { en } from '../../i18n/en.ts';
 import { ru } from '../../i18n/ru.ts';
 import type { FirstWords } from '../../i18n/words.ts';
 import type { FirstSettings } from '../../protocol/sites.ts';
+import { createHold, type Hold } from '../hold.ts';
 import { LEAVING } from '../leaving.ts';
+import { showModal } from '../modal.ts';
 import { createMute, type Mute } from '../mute.ts';
+import { watchReturn } from '../page/returning.ts';
 import { stay } from '../page/staying.ts';
 import { baseStyles } from '../parts/base.ts';
 import { paintBrand } from '../parts/colour.ts';
 import { ICONS } from '../parts/icons.ts';
 import { sheetOf } from '../parts/sheet.ts';
-import { COARSE } from '../phone.ts';
+import { COARSE, PHONE } from '../phone.ts';
 import type { Stage } from '../stage.ts';
 import ui from '../ui.css?inline';
 import { drawPanel } from './drawing.ts';
@@ -36,8 +39,9 @@ export interface Shell {
   readonly used: ReadonlySignal<boolean>;
   /** Draws the panel, until it is closed. */
   show(focus: boolean): void;
-  /** Leaves what is drawn to the interface. */
-  handOver(): void;
+  readonly hold: Hold;
+  /** Leaves what is drawn to the interface; what it gives is called once that has it. */
+  handOver(): () => void;
   end(): void;
 }
 
@@ -66,7 +70,7 @@ const leave = (panel: HTMLDialogElement): (() => void) => {
 
 /** Dresses the stage, and draws the panel on it where somebody opens it before the interface has been loaded. */
 export const createShell = ({
-  stage: { root, frame, language },
+  stage,
   late,
   settings,
   opened,
@@ -75,23 +79,28 @@ export const createShell = ({
   close,
   complain,
 }: ShellGiven): Shell => {
+  const { root, frame, language } = stage;
   const words = WORDS[language];
   const early = createEarlyComposer();
   const { said } = early;
   const composer = signal<Composer>(early);
   const chosen = signal<readonly FileLike[]>([]);
   const over = signal(false);
+  const turned = signal(false);
   const mute = createMute();
+  const hold = createHold();
   let undraw: (motion?: boolean) => void = () => {};
   let letGo = (): void => {};
   /** Takes away what is still leaving: the interface takes over the first panel that it finds. */
   let clear = (): void => {};
+  let release = (): void => {};
 
   // The stage's own sheets come last: they hold what the site has set.
   root.adoptedStyleSheets = [sheetOf(baseStyles + ui), ...root.adoptedStyleSheets];
   const undos = [
     keepEarlyDraft(key, early),
     ...stay(root),
+    watchReturn(stage),
     mute.destroy,
     whenThere(late, ({ talk }) =>
       batch(() => {
@@ -124,8 +133,24 @@ export const createShell = ({
       launcher.append(down);
     }
     const { available } = late;
-    const still = enliven(drawing, { words, composer, said, chosen, over, mute, available, isNew, close });
+    const still = enliven(drawing, {
+      words,
+      composer,
+      said,
+      chosen,
+      over,
+      turned,
+      mute,
+      available,
+      isNew,
+      close,
+    });
     frame.append(panel);
+    const isSheet = matchMedia(PHONE).matches;
+    if (isSheet) {
+      showModal(panel);
+      release = hold(panel);
+    }
     // On glass the field would bring the keyboard over what there is to read.
     const target = matchMedia(COARSE).matches ? panel : field;
     if (focus) target.focus({ preventScroll: true });
@@ -137,6 +162,8 @@ export const createShell = ({
     undraw = (motion) => {
       letGo();
       const focused = panel.matches(':focus-within');
+      if (isSheet) panel.close();
+      release();
       if (motion) clear = leave(panel);
       else panel.remove();
       down.remove();
@@ -157,6 +184,7 @@ export const createShell = ({
     used: computed(
       () =>
         over.value ||
+        turned.value ||
         chosen.value[0] !== undefined ||
         said.value[0] !== undefined ||
         early.draft.value !== '',
@@ -165,9 +193,11 @@ export const createShell = ({
       undraw();
       draw(focus);
     },
+    hold,
     handOver() {
       clear();
       letGo();
+      return () => release();
     },
     end() {
       undraw();

@@ -90,30 +90,6 @@ export const lost: Scenarios = {
       await visitor.hasSaid(/^i\d$/, ['i1']);
     },
 
-  'what draws words comes with the server that was away when the first was written': async (stage) => {
-    stage.causes(LOADING);
-    const visitor = await stage.visitor();
-    // What the panel is drawn with comes with the first letter.
-    await visitor.field.type('t');
-    await visitor.tab.waitUntil(() =>
-      performance
-        .getEntriesByType('resource')
-        .some(({ name, duration }) => /\/view-/.test(name) && duration > 0),
-    );
-    await stage.guest();
-    await stage.server.kill();
-    await visitor.panel
-      .getByText(/^No connection/)
-      .nth(0)
-      .waitFor();
-    await visitor.tab.press('Backspace');
-    await visitor.say('t1');
-    await stage.server.start();
-    const { talk } = await stage.taken('t1');
-    await talk.say('t2');
-    await visitor.hasSaid(/^t\d$/, ['t1', 't2']);
-  },
-
   'who only looked when the server went away writes, and it arrives once and in order': async (stage) => {
     stage.causes(LOADING);
     const visitor = await stage.visitor();
