@@ -58,5 +58,5 @@ export const createNotes = (name: string, json: Ports['json']): Notes => {
   };
 };
 
-/** Where what is asked of the database arrives there, also by a page that is left. */
+/** Where what is asked of the database arrives there, also by a page that is left: nothing is noted. */
 export const noNotes: Notes = { put: () => false, all: () => new Map(), forget: () => undefined };

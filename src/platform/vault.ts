@@ -1,6 +1,6 @@
 import type { Ports, Vault } from '../client/ports.ts';
 import { NoDatabase, openDatabase, read, readAll, settle } from './database.ts';
-import { isWebKit } from './engine.ts';
+import { isGecko, isWebKit } from './engine.ts';
 import { createMemoryVault } from './memory-vault.ts';
 import { createNotes, type Note, noNotes } from './notes.ts';
 import { hasFile, packed, unpacked } from './packing.ts';
@@ -25,23 +25,24 @@ export const openVault = (
   const memory = createMemoryVault();
   const database = openDatabase(name);
   const losesLate = isWebKit(globalThis.navigator);
-  const notes = losesLate ? createNotes(name, json) : noNotes;
+  // Gecko says early enough that a page is left. Chromium may drop what still waits for its turn, on a busy machine.
+  const notes = isGecko(globalThis.window) ? noNotes : createNotes(name, json);
   let gone = false;
   let ended = false;
   let away = false;
   /** Whether pages before this one may have noted something; and while it is brought into its place. */
-  let unread = losesLate;
+  let unread = true;
   let noting: Promise<unknown> | undefined;
   /** Keys of records in memory alone, by whether they are words. */
   const refused = new Map<string, boolean>();
   /** The newest change of each record that is not over: an older one that fails must not undo it. */
   const newest = new Map<string, symbol>();
-  /** Notes a change that is not over, and ends it: the page is left. */
+  /** Notes a change that is not over, and where it would be lost, ends it: the page is left. */
   const leaving = new Map<string, () => void>();
 
-  const takeNotes = async () => {
+  const takeNotes = async (noted: ReadonlyMap<string, Note>) => {
     try {
-      for (const [key, note] of notes.all()) {
+      for (const [key, note] of noted) {
         await database.write((records) =>
           'value' in note ? records.put(note.value, key) : records.delete(key),
         );
@@ -58,8 +59,10 @@ export const openVault = (
   const either = async <T>(work: () => Promise<T>, instead: () => Promise<T>): Promise<T> => {
     if (!gone) {
       try {
-        if (unread) noting = takeNotes();
+        const noted = unread ? notes.all() : undefined;
         unread = false;
+        // Without any, what is asked next waits for nothing.
+        if (noted?.size) noting = takeNotes(noted);
         // What a page asks as it is left is asked at once.
         if (noting !== undefined) await noting;
         return await work();
@@ -106,16 +109,23 @@ export const openVault = (
     work: (isNewest: () => boolean) => Promise<boolean>,
     then: (isKept: boolean) => Promise<void>,
   ): Promise<void> => {
-    if (away && losesLate) return then(notes.put(key, note));
+    let isNoted = away && notes.put(key, note);
+    if (away && losesLate) return then(isNoted);
     const mine = Symbol(key);
     const isNewest = () => newest.get(key) === mine;
     newest.set(key, mine);
     try {
       const left = new Promise<boolean>((resolve) => {
-        if (losesLate) leaving.set(key, () => resolve(notes.put(key, note)));
+        leaving.set(key, () => {
+          isNoted = notes.put(key, note);
+          if (losesLate) resolve(isNoted);
+        });
       });
       const isKept = await Promise.race([work(isNewest), left]);
-      if (isNewest()) await then(isKept);
+      if (!isNewest()) return;
+      // It was written after all: pages to come need not be told.
+      if (isNoted && isKept && !losesLate) notes.forget(key);
+      await then(isKept);
     } finally {
       if (isNewest()) {
         newest.delete(key);
@@ -199,7 +209,7 @@ export const openVault = (
     wake() {
       away = false;
       database.wake();
-      unread = losesLate;
+      unread = true;
     },
     close() {
       database.end();

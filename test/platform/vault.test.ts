@@ -291,8 +291,8 @@ test('a page that is put away in the middle leaves no transaction open, and look
   expect(vault.lasting).toBe(true);
 });
 
-/** Writes of a page that is left are lost here. */
-const inWebKit = () => {
+/** Of a browser, under the name that its maker gives. */
+const inBrowser = (vendor: string) => {
   const kept = new Map<string, string>();
   const storage = {
     getItem: (key: string) => kept.get(key) ?? null,
@@ -306,9 +306,11 @@ const inWebKit = () => {
     },
   };
   vi.stubGlobal('localStorage', storage);
-  vi.stubGlobal('navigator', { vendor: 'Apple Computer, Inc.' });
+  vi.stubGlobal('navigator', { vendor });
   return kept;
 };
+/** Writes of a page that is left are lost here. */
+const inWebKit = () => inBrowser('Apple Computer, Inc.');
 /** As WebKit does with what is under way when a page is left. */
 const loseWrites = () =>
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => ({}) as IDBRequest<IDBValidKey>);
@@ -336,6 +338,34 @@ test('what WebKit loses as a page is left is noted, and the next page has it', a
   // What came later is not undone by the page that comes back.
   vault.wake?.();
   expect(await vault.get('draft/0')).toBe('a whole thought');
+});
+
+test('what another browser is too busy for as a page is left, the next page has, too', async () => {
+  const noted = inBrowser('Google Inc.');
+  const vault = openVault('busy', quiet);
+  await vault.put('draft/0', 'half a');
+  const losing = loseWrites();
+  void vault.put('draft/0', 'half a thought');
+  vault.rest?.();
+  void vault.put('out/2', { text: 'as it is left' });
+  losing.mockRestore();
+  expect(noted.size).toBe(2);
+  const next = openVault('busy', quiet);
+  expect(await next.entries('')).toEqual([
+    ['draft/0', 'half a thought'],
+    ['out/2', { text: 'as it is left' }],
+  ]);
+  expect(noted.size).toBe(0);
+});
+
+test('what was written all the same is not written again over what is newer', async () => {
+  const noted = inBrowser('Google Inc.');
+  const vault = openVault('written', quiet);
+  const written = vault.put('draft/0', 'half a thought');
+  vault.rest?.();
+  expect(noted.size).toBe(1);
+  await written;
+  expect(noted.size).toBe(0);
 });
 
 test('a file that WebKit loses as a page is left goes from memory when the page comes back', async () => {

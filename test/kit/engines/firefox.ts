@@ -58,6 +58,8 @@ const paneOn = (page: Page, turn: Turn): Pane => {
 const openIn = async (context: BrowserContext, size: Size, turn: Turn): Promise<Pane> => {
   // A window of its own: a tab behind another is hidden, and draws once a second.
   const page = await context.newPage({ type: 'window' });
+  // Half a minute, its own limit, is short on a busy machine.
+  page.setDefaultNavigationTimeout(PATIENCE);
   await page.setViewport(size);
   const pane = paneOn(page, turn);
   await pane.look();
