@@ -126,7 +126,8 @@ export const openDatabase = (name: string): Database => {
 
   return {
     within,
-    // Committed by word: a transaction that waits for its request to be answered dies with the page that leaves.
+    // Committed by word: a transaction that waits for its request to be answered dies with the page that leaves. One
+    // that is committed may die, too (findings/chromium-undoes-committed-writes.sh): see notes.ts.
     // Such a transaction completes in WebKit though its request was refused: both are asked.
     write: (change) =>
       begin('readwrite', async (records) => {

@@ -5,7 +5,7 @@
 export const isGecko = (window: object | undefined): boolean => !!window && 'mozInnerScreenX' in window;
 
 /**
- * Whether it is WebKit, the engine of Safari and of every browser on an iPhone. There a write of a page that is left
+ * Whether it is WebKit, the engine of Safari and of every browser on an iPhone. There each write of a page that is left
  * is lost though it was committed, and a transaction that was not holds up the next page until its page is gone.
  */
 export const isWebKit = (navigator: Partial<Pick<Navigator, 'vendor'>> | undefined): boolean =>

@@ -5,11 +5,16 @@ export interface Note {
   readonly value?: unknown;
 }
 
-/** Changes that a page could not bring into the database as it was left. The next page does. */
+export interface Noted extends Note {
+  /** It is in its place, unless another has been noted meanwhile. */
+  forget(): void;
+}
+
+/** Changes that a page may not bring into the database as it is left. The next page does. */
 export interface Notes {
   /** False where it cannot be noted: a file, much of it, or a browser without small storage. */
   put(key: string, note: Note): boolean;
-  all(): ReadonlyMap<string, Note>;
+  all(): ReadonlyMap<string, Noted>;
   forget(key: string): void;
 }
 
@@ -21,6 +26,13 @@ const isFile = (value: unknown): boolean => typeof Blob !== 'undefined' && value
 /** In `localStorage`, which writes at once. */
 export const createNotes = (name: string, json: Ports['json']): Notes => {
   const prefix = `${name} note `;
+  const forget = (key: string, only?: string) => {
+    try {
+      if (only === undefined || localStorage.getItem(key) === only) localStorage.removeItem(key);
+    } catch {
+      // No storage.
+    }
+  };
   return {
     put(key, note) {
       try {
@@ -38,25 +50,18 @@ export const createNotes = (name: string, json: Ports['json']): Notes => {
       }
     },
     all() {
-      const found = new Map<string, Note>();
+      const found = new Map<string, Noted>();
       try {
-        for (const key of Object.keys(localStorage))
-          if (key.startsWith(prefix))
-            found.set(key.slice(prefix.length), json.parse(localStorage.getItem(key) ?? '{}'));
+        for (const key of Object.keys(localStorage)) {
+          if (!key.startsWith(prefix)) continue;
+          const text = localStorage.getItem(key) ?? '{}';
+          found.set(key.slice(prefix.length), { ...json.parse(text), forget: () => forget(key, text) });
+        }
       } catch {
         // No storage, or somebody wrote there: what is whole has been found.
       }
       return found;
     },
-    forget(key) {
-      try {
-        localStorage.removeItem(prefix + key);
-      } catch {
-        // No storage.
-      }
-    },
+    forget: (key) => forget(prefix + key),
   };
 };
-
-/** Where what is asked of the database arrives there, also by a page that is left: nothing is noted. */
-export const noNotes: Notes = { put: () => false, all: () => new Map(), forget: () => undefined };

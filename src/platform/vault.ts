@@ -1,8 +1,8 @@
 import type { Ports, Vault } from '../client/ports.ts';
 import { NoDatabase, openDatabase, read, readAll, settle } from './database.ts';
-import { isGecko, isWebKit } from './engine.ts';
+import { isWebKit } from './engine.ts';
 import { createMemoryVault } from './memory-vault.ts';
-import { createNotes, type Note, noNotes } from './notes.ts';
+import { createNotes, type Note, type Noted } from './notes.ts';
 import { hasFile, packed, unpacked } from './packing.ts';
 
 /**
@@ -24,47 +24,42 @@ export const openVault = (
   };
   const memory = createMemoryVault();
   const database = openDatabase(name);
+  const notes = createNotes(name, json);
   const losesLate = isWebKit(globalThis.navigator);
-  // Gecko says early enough that a page is left. Chromium may drop what still waits for its turn, on a busy machine.
-  const notes = isGecko(globalThis.window) ? noNotes : createNotes(name, json);
   let gone = false;
   let ended = false;
   let away = false;
-  /** Whether pages before this one may have noted something; and while it is brought into its place. */
+  /** Whether pages before this one may have noted something. */
   let unread = true;
-  let noting: Promise<unknown> | undefined;
   /** Keys of records in memory alone, by whether they are words. */
   const refused = new Map<string, boolean>();
   /** The newest change of each record that is not over: an older one that fails must not undo it. */
   const newest = new Map<string, symbol>();
-  /** Notes a change that is not over, and where it would be lost, ends it: the page is left. */
+  /** Notes a change that is not over, and ends it: the page is left. */
   const leaving = new Map<string, () => void>();
 
-  const takeNotes = async (noted: ReadonlyMap<string, Note>) => {
+  const takeNote = async (key: string, note: Noted) => {
     try {
-      for (const [key, note] of noted) {
-        await database.write((records) =>
-          'value' in note ? records.put(note.value, key) : records.delete(key),
-        );
-        notes.forget(key);
-      }
+      await database.write((records) =>
+        'value' in note ? records.put(note.value, key) : records.delete(key),
+      );
+      note.forget();
     } catch (problem) {
-      unlessGone(complain)(problem);
-    } finally {
-      noting = undefined;
+      if (!(problem instanceof NoDatabase)) complain(problem);
     }
+  };
+
+  /** All at once: what is asked of the database next is answered after them. */
+  const takeNotes = () => {
+    unread = false;
+    for (const [key, note] of notes.all()) void takeNote(key, note);
   };
 
   /** Does it in the database, or in memory where there is none. */
   const either = async <T>(work: () => Promise<T>, instead: () => Promise<T>): Promise<T> => {
     if (!gone) {
       try {
-        const noted = unread ? notes.all() : undefined;
-        unread = false;
-        // Without any, what is asked next waits for nothing.
-        if (noted?.size) noting = takeNotes(noted);
-        // What a page asks as it is left is asked at once.
-        if (noting !== undefined) await noting;
+        if (unread) takeNotes();
         return await work();
       } catch (problem) {
         if (!(problem instanceof NoDatabase)) throw problem;
@@ -109,23 +104,24 @@ export const openVault = (
     work: (isNewest: () => boolean) => Promise<boolean>,
     then: (isKept: boolean) => Promise<void>,
   ): Promise<void> => {
-    let isNoted = away && notes.put(key, note);
-    if (away && losesLate) return then(isNoted);
+    if (away) {
+      const isNoted = notes.put(key, note);
+      if (isNoted || losesLate) return then(isNoted);
+    }
+    // It would undo this one, on the next page.
+    else notes.forget(key);
     const mine = Symbol(key);
     const isNewest = () => newest.get(key) === mine;
     newest.set(key, mine);
     try {
       const left = new Promise<boolean>((resolve) => {
         leaving.set(key, () => {
-          isNoted = notes.put(key, note);
-          if (losesLate) resolve(isNoted);
+          const isNoted = notes.put(key, note);
+          if (isNoted || losesLate) resolve(isNoted);
         });
       });
       const isKept = await Promise.race([work(isNewest), left]);
-      if (!isNewest()) return;
-      // It was written after all: pages to come need not be told.
-      if (isNoted && isKept && !losesLate) notes.forget(key);
-      await then(isKept);
+      if (isNewest()) await then(isKept);
     } finally {
       if (isNewest()) {
         newest.delete(key);
@@ -208,8 +204,8 @@ export const openVault = (
     },
     wake() {
       away = false;
+      if (!gone) takeNotes();
       database.wake();
-      unread = true;
     },
     close() {
       database.end();

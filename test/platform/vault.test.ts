@@ -291,8 +291,8 @@ test('a page that is put away in the middle leaves no transaction open, and look
   expect(vault.lasting).toBe(true);
 });
 
-/** Of a browser, under the name that its maker gives. */
-const inBrowser = (vendor: string) => {
+/** Small storage, and who made the browser. */
+const browseIn = (vendor: string) => {
   const kept = new Map<string, string>();
   const storage = {
     getItem: (key: string) => kept.get(key) ?? null,
@@ -309,68 +309,101 @@ const inBrowser = (vendor: string) => {
   vi.stubGlobal('navigator', { vendor });
   return kept;
 };
-/** Writes of a page that is left are lost here. */
-const inWebKit = () => inBrowser('Apple Computer, Inc.');
-/** As WebKit does with what is under way when a page is left. */
+/** As browsers do with what is under way when a page is left. */
 const loseWrites = () =>
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => ({}) as IDBRequest<IDBValidKey>);
 
-test('what WebKit loses as a page is left is noted, and the next page has it', async () => {
-  const noted = inWebKit();
-  const vault = openVault('left', quiet);
-  await vault.put('draft/0', 'half a');
-  await vault.put('out/1', 'sent');
+const CHROMIUM = 'Google Inc.';
+const WEBKIT = 'Apple Computer, Inc.';
+
+test.each([CHROMIUM, WEBKIT, ''])(
+  'what a browser of “%s” loses as a page is left is noted, and the next page has it',
+  async (vendor) => {
+    const noted = browseIn(vendor);
+    const vault = openVault(`left ${vendor}`, quiet);
+    await vault.put('draft/0', 'half a');
+    await vault.put('out/1', 'sent');
+    const losing = loseWrites();
+    const written = [vault.put('draft/0', 'half a thought'), vault.drop('out/1')];
+    vault.rest?.();
+    written.push(vault.put('out/2', { text: 'as it is left' }));
+    await Promise.all(written);
+    losing.mockRestore();
+    expect(noted.size).toBe(3);
+    const next = openVault(`left ${vendor}`, quiet);
+    expect(await next.entries('')).toEqual([
+      ['draft/0', 'half a thought'],
+      ['out/2', { text: 'as it is left' }],
+    ]);
+    await vi.waitFor(() => expect(noted.size).toBe(0));
+    await next.put('draft/0', 'a whole thought');
+    next.rest?.();
+    // What came later is not undone by the page that comes back.
+    vault.wake?.();
+    expect(await vault.get('draft/0')).toBe('a whole thought');
+  },
+);
+
+test('what is noted does not undo what another page writes later', async () => {
+  const noted = browseIn(CHROMIUM);
+  const [leaving, staying] = [openVault('two pages', quiet), openVault('two pages', quiet)];
+  await staying.put('draft/0', 'half');
   const losing = loseWrites();
-  const written = [vault.put('draft/0', 'half a thought'), vault.drop('out/1')];
-  vault.rest?.();
-  written.push(vault.put('out/2', { text: 'as it is left' }));
-  await Promise.all(written);
+  void leaving.put('draft/0', 'half a');
+  void leaving.put('out/1', 'sent');
+  leaving.rest?.();
+  await vi.waitFor(() => expect(losing).toHaveBeenCalledTimes(2));
   losing.mockRestore();
-  expect(noted.size).toBe(3);
-  const next = openVault('left', quiet);
-  expect(await next.entries('')).toEqual([
-    ['draft/0', 'half a thought'],
-    ['out/2', { text: 'as it is left' }],
-  ]);
+  expect(noted.size).toBe(2);
+  await staying.put('draft/0', 'half a thought');
+  await staying.drop('out/1');
   expect(noted.size).toBe(0);
-  await next.put('draft/0', 'a whole thought');
-  next.rest?.();
-  // What came later is not undone by the page that comes back.
-  vault.wake?.();
-  expect(await vault.get('draft/0')).toBe('a whole thought');
+  expect(await openVault('two pages', quiet).entries('')).toEqual([['draft/0', 'half a thought']]);
 });
 
-test('what another browser is too busy for as a page is left, the next page has, too', async () => {
-  const noted = inBrowser('Google Inc.');
-  const vault = openVault('busy', quiet);
-  await vault.put('draft/0', 'half a');
+test('what is written while notes are brought into their place, by a page that is left again, is noted, too', async () => {
+  const noted = browseIn(CHROMIUM);
+  const first = openVault('left twice', quiet);
+  first.rest?.();
+  await first.put('draft/0', 'half');
+  const losing = loseWrites();
+  const second = openVault('left twice', quiet);
+  void second.get('draft/0').catch(quiet);
+  const written = second.put('draft/0', 'half a thought');
+  second.rest?.();
+  await written;
+  losing.mockRestore();
+  expect(noted.size).toBe(1);
+  expect(await openVault('left twice', quiet).get('draft/0')).toBe('half a thought');
+});
+
+test('a page that comes back has what it wrote as it went, whoever asks first', async () => {
+  browseIn(CHROMIUM);
+  const vault = openVault('away', quiet);
+  await vault.put('draft/0', 'half');
   const losing = loseWrites();
   void vault.put('draft/0', 'half a thought');
   vault.rest?.();
-  void vault.put('out/2', { text: 'as it is left' });
+  await vi.waitFor(() => expect(losing).toHaveBeenCalled());
   losing.mockRestore();
-  expect(noted.size).toBe(2);
-  const next = openVault('busy', quiet);
-  expect(await next.entries('')).toEqual([
-    ['draft/0', 'half a thought'],
-    ['out/2', { text: 'as it is left' }],
-  ]);
-  expect(noted.size).toBe(0);
+  const asked = vault.get('draft/0');
+  vault.wake?.();
+  expect(await asked).toBe('half a thought');
 });
 
-test('what was written all the same is not written again over what is newer', async () => {
-  const noted = inBrowser('Google Inc.');
-  const vault = openVault('written', quiet);
-  const written = vault.put('draft/0', 'half a thought');
+test('a file that cannot be noted as a page is left is in the database all the same, where that takes it', async () => {
+  const noted = browseIn(CHROMIUM);
+  const vault = openVault('left with a file', quiet);
+  const put = vault.put('file/0/1', { file: photo() });
   vault.rest?.();
-  expect(noted.size).toBe(1);
-  await written;
-  expect(noted.size).toBe(0);
+  await Promise.all([put, vault.put('file/0/2', { file: photo() })]);
+  expect([noted.size, vault.keeps?.('file/0/1'), vault.keeps?.('file/0/2')]).toEqual([0, true, true]);
+  expect(await openVault('left with a file', quiet).entries('file/')).toHaveLength(2);
 });
 
 test('a file that WebKit loses as a page is left goes from memory when the page comes back', async () => {
-  const noted = inWebKit();
-  const vault = openVault('left with a file', quiet);
+  const noted = browseIn(WEBKIT);
+  const vault = openVault('left with a file in WebKit', quiet);
   const losing = loseWrites();
   const put = vault.put('file/0/1', { file: photo() });
   vault.rest?.();

@@ -82,6 +82,24 @@ export const talk: Scenarios = {
     await expect.poll(() => talk.head.value?.last?.text).toBe('half a thought');
   },
 
+  'whatever was typed stands there after a reload, however soon that comes': async (stage) => {
+    const visitor = await stage.visitor();
+    await visitor.say('Before the reloads');
+    const { talk } = await stage.taken('Before the reloads');
+    await visitor.hasSaid(/^Before/, ['Before the reloads']);
+    let draft = '';
+    for (const letter of 'thoughts') {
+      draft += letter;
+      await visitor.field.type(letter);
+      await visitor.tab.reload();
+      await visitor.open();
+      await visitor.hasSaid(/^Before/, ['Before the reloads']);
+      await expect.poll(() => visitor.field.value()).toBe(draft);
+    }
+    await visitor.field.press('Enter');
+    await expect.poll(() => talk.head.value?.last?.text).toBe(draft);
+  },
+
   'while the panel is closed the launcher counts what comes': async (stage) => {
     const visitor = await stage.visitor();
     await visitor.say('Call me when you know');
