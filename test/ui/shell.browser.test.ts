@@ -64,6 +64,7 @@ const open = (own: Partial<typeof siteDefaults> = {}) => {
     isNew,
     available,
     used: shell.used,
+    settings,
     chosen: shell.chosen,
     show: () => shell.show(true),
     end: shell.end,
@@ -316,6 +317,20 @@ test('the first letter uses it', () => {
   const { field, used } = open();
   expect(used.value).toBe(false);
   type(field(), 'H');
+  expect(used.value).toBe(true);
+});
+
+test.each([
+  { title: 'Northwind Tea' },
+  { greeting: 'Good day' },
+  { promise: 'By tomorrow' },
+  { sound: false },
+  { files: { ...siteDefaults.files, on: false } },
+])('the interface is needed where what is drawn was set otherwise meanwhile: %o', (own) => {
+  const { settings, used } = open();
+  settings.value = { ...settings.value };
+  expect(used.value).toBe(false);
+  settings.value = { ...settings.value, ...own };
   expect(used.value).toBe(true);
 });
 

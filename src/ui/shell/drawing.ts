@@ -22,6 +22,11 @@ export interface Drawing {
   readonly close: HTMLButtonElement;
 }
 
+/** Whether the panel would be drawn otherwise with settings that have changed since. */
+export const looksOther = (before: FirstSettings, now: FirstSettings): boolean =>
+  before.files.on !== now.files.on ||
+  (['title', 'greeting', 'promise', 'sound'] as const).some((name) => before[name] !== now[name]);
+
 /**
  * The panel as the interface draws it at first, element by element: that takes over what it finds, in this order, so
  * that nothing moves and whoever is writing goes on.

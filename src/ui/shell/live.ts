@@ -18,8 +18,8 @@ export interface Life {
   readonly chosen: Signal<readonly FileLike[]>;
   /** Files hang above the panel. */
   readonly over: Signal<boolean>;
-  /** The device was turned, or the window made another. */
-  readonly turned: Signal<boolean>;
+  /** What is drawn is not what it should look like by now. */
+  readonly outgrown: Signal<boolean>;
   readonly mute: Mute;
   readonly available: ReadonlySignal<boolean | undefined>;
   /** Nobody has written yet. */
@@ -30,7 +30,7 @@ export interface Life {
 /** Has the panel do what it is there for, until the function that it gives is called. */
 export const enliven = (drawing: Drawing, life: Life): (() => void) => {
   const { panel, avatar, bell, log, welcome, choosers, field, sender, close } = drawing;
-  const { words, composer, said, chosen, over, turned, mute, available, isNew } = life;
+  const { words, composer, said, chosen, over, outgrown, mute, available, isNew } = life;
   const add = (files: Iterable<FileLike>) => {
     chosen.value = [...chosen.peek(), ...files];
   };
@@ -58,9 +58,9 @@ export const enliven = (drawing: Drawing, life: Life): (() => void) => {
       event.preventDefault();
       life.close();
     }),
-    // What it looks like then, the interface sees to.
+    // The device was turned, or the window made another: the interface sees to what it looks like then.
     listen(matchMedia(PHONE), 'change', () => {
-      turned.value = true;
+      outgrown.value = true;
     }),
     ...choosers.flatMap(([button, input]) => [
       listen(button, 'click', () => input.click()),

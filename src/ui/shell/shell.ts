@@ -20,7 +20,7 @@ import { sheetOf } from '../parts/sheet.ts';
 import { COARSE, PHONE } from '../phone.ts';
 import type { Stage } from '../stage.ts';
 import ui from '../ui.css?inline';
-import { drawPanel } from './drawing.ts';
+import { drawPanel, looksOther } from './drawing.ts';
 import { createEarlyComposer } from './early-composer.ts';
 import { keepEarlyDraft } from './early-draft.ts';
 import { enliven } from './live.ts';
@@ -86,7 +86,7 @@ export const createShell = ({
   const composer = signal<Composer>(early);
   const chosen = signal<readonly FileLike[]>([]);
   const over = signal(false);
-  const turned = signal(false);
+  const outgrown = signal(false);
   const mute = createMute();
   const hold = createHold();
   let undraw: (motion?: boolean) => void = () => {};
@@ -123,7 +123,8 @@ export const createShell = ({
   const draw = (focus: boolean) => {
     clear();
     const launcher = frame.querySelector('button');
-    const drawing = drawPanel(words, settings.peek(), late.available.peek());
+    const drawn = settings.peek();
+    const drawing = drawPanel(words, drawn, late.available.peek());
     const { panel, field } = drawing;
     const down = makeIcon(ICONS.down);
     if (launcher) {
@@ -133,13 +134,16 @@ export const createShell = ({
       launcher.append(down);
     }
     const { available } = late;
+    const unchanged = effect(() => {
+      if (looksOther(drawn, settings.value)) outgrown.value = true;
+    });
     const still = enliven(drawing, {
       words,
       composer,
       said,
       chosen,
       over,
-      turned,
+      outgrown,
       mute,
       available,
       isNew,
@@ -156,6 +160,7 @@ export const createShell = ({
     if (focus) target.focus({ preventScroll: true });
 
     letGo = () => {
+      unchanged();
       still();
       undraw = letGo = () => {};
     };
@@ -184,7 +189,7 @@ export const createShell = ({
     used: computed(
       () =>
         over.value ||
-        turned.value ||
+        outgrown.value ||
         chosen.value[0] !== undefined ||
         said.value[0] !== undefined ||
         early.draft.value !== '',
