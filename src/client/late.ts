@@ -11,7 +11,7 @@ import type { Standing, VisitorClient } from './surface.ts';
 export interface LateClient {
   /** Undefined until it has been loaded. */
   readonly now: ReadonlySignal<VisitorClient | undefined>;
-  /** Whether anybody can answer; undefined until the server has said. */
+  /** Whether anybody can answer; undefined until the server has said, and while it is away. */
   readonly available: ReadonlySignal<boolean | undefined>;
   /** As far as the server has told them. */
   readonly settings: ReadonlySignal<SiteSettings | undefined>;
@@ -98,6 +98,9 @@ export const createLateClient = (ports: Ports, { bring, failed, ...given }: Late
       standby ??= createStandby(ports, {
         ...given,
         wanted: want,
+        lost() {
+          told.value = undefined;
+        },
         told(news) {
           if (news.available !== undefined) told.value = news.available;
           if (news.settings) settings.value = news.settings;

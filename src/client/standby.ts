@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals-core';
 import type { ServerFrame, VisitorWelcome } from '../protocol/frames.ts';
 import type { Device, Page } from '../protocol/people.ts';
 import { CLOSE } from '../protocol/refusals.ts';
@@ -8,6 +9,7 @@ import { clipped } from './clipped.ts';
 import { createLink } from './link.ts';
 import type { Ports, Via } from './ports.ts';
 import { createScope } from './scope.ts';
+import { createStanding } from './standing.ts';
 import { createTransportMemory } from './transport-memory.ts';
 
 export interface StandbyOptions {
@@ -17,6 +19,8 @@ export interface StandbyOptions {
   readonly device: () => Device;
   /** Whether anybody can answer now, and the settings of the site: with every welcome, and when they change. */
   readonly told: (news: { readonly available?: boolean; readonly settings?: SiteSettings }) => void;
+  /** The server has not been reached for longer than a moment: who is there is not known any more. */
+  readonly lost: () => void;
   /** There is something that only the whole widget can show, or send. Called once. */
   readonly wanted: () => void;
 }
@@ -100,6 +104,13 @@ export const createStandby = (given: Ports, options: StandbyOptions): StandbyCli
       known = via;
     },
   });
+
+  const standing = createStanding(link.state, clock);
+  clock.add(
+    effect(() => {
+      if (standing.value === 'away') options.lost();
+    }),
+  );
 
   /** The server does not know this token, or no longer: another page has another, or the server will give one. */
   const forgetMe = async () => {

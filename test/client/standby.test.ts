@@ -27,6 +27,7 @@ const standbyIn = async (world: World, browser: Browser = world.browser()): Prom
     page: () => page,
     device: () => device,
     told: (news) => void told.push(news),
+    lost: () => void told.push({}),
     wanted: () => void wanted++,
   });
   await world.settle();

@@ -255,3 +255,14 @@ test('what is written in another window is there in one that was opened only to 
   await visitor.field.pressSequentially('A draft');
   await expect.poll(() => other.field.inputValue()).toBe('A draft');
 });
+
+test('who is there is not known while the server is away, also where the panel is only looked at', async () => {
+  await scene.operator();
+  const { context, panel } = await scene.visitor();
+  const there = panel.locator('.avatar.on');
+  await there.waitFor();
+  await context.setOffline(true);
+  await there.waitFor({ state: 'detached' });
+  await context.setOffline(false);
+  await there.waitFor();
+});
