@@ -59,6 +59,14 @@ export const createOpening = (given: OpeningGiven) => {
   const isNew = signal<boolean | undefined>(undefined);
   let drawn = false;
   let focusing = true;
+  let problem: unknown;
+  /** One problem reaches everybody who waits for the same part: each time that it was opened, and come near to. */
+  const tell = (found: unknown) => {
+    if (found !== problem) complain(found);
+    problem = found;
+  };
+  let retry = (): void => {};
+  until(() => retry());
 
   /** What can be seen and used before the rest of the interface is there. */
   const bring = once(async () => {
@@ -107,7 +115,7 @@ export const createOpening = (given: OpeningGiven) => {
 
   return {
     /** Loads it. */
-    prepare: () => void draw().catch(complain),
+    prepare: () => void draw().catch(tell),
 
     /** Opens the panel; where it cannot be drawn now, that is told, and tried again as long as it is wanted. */
     async open(focus: boolean): Promise<void> {
@@ -124,11 +132,13 @@ export const createOpening = (given: OpeningGiven) => {
         told();
       };
       const failed = async (problem: unknown) => {
-        complain(problem);
+        tell(problem);
         const outdated = await gone.ask(problem);
         stage?.trouble(outdated ? 'gone' : 'down');
         // Whoever sees the shell goes on writing meanwhile.
-        if (!outdated) until(clock.after(AGAIN, () => void (opened.peek() && !drawn && this.open(false))));
+        if (outdated || ended()) return;
+        retry();
+        retry = clock.after(AGAIN, () => void (opened.peek() && !drawn && this.open(false)));
       };
       try {
         stage = (await begun())?.stage;

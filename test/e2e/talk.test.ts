@@ -266,3 +266,32 @@ test('who is there is not known while the server is away, also where the panel i
   await context.setOffline(false);
   await there.waitFor();
 });
+
+test('what cannot be had is told once, however often the panel was opened to look', async () => {
+  await scene.operator();
+  const visitor = await scene.visitor();
+  const { page, field, log, panel } = visitor;
+  await panel.locator('.avatar.on').waitFor();
+  for (const _ of [1, 2, 3]) {
+    await visitor.close();
+    await visitor.open();
+  }
+  const told: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'warning' && /\/view-/.test(message.text())) told.push(message.text());
+  });
+  const view = /\/assets\/view-/;
+  let asked = 0;
+  await page.route(view, (route) => {
+    asked++;
+    return route.abort();
+  });
+  await field.press('W');
+  // Once more by itself.
+  await expect.poll(() => asked, { timeout: 15_000 }).toBeGreaterThan(1);
+  expect(told.length).toBeLessThanOrEqual(asked);
+  await page.unroute(view);
+  await page.keyboard.type('ho is there?');
+  await page.keyboard.press('Enter');
+  await log.getByText('Who is there?').waitFor();
+});
