@@ -207,16 +207,22 @@ test('closed and opened again at once, there is one panel, and the interface tak
 });
 
 test('who has written nothing yet reads the first words, and goes on reading them in the interface', async () => {
-  const { root, isNew, draw, join, used } = open({ greeting: 'Good day' });
+  const { root, isNew, draw, join, used, field } = open({ greeting: 'Good day' });
   expect(logOf(root)).toBe('');
   isNew.value = true;
   expect(logOf(root)).toMatch(/^Good day./);
-  const [before, texts] = [root.querySelector('.welcome'), logOf(root)];
+  const [before, texts] = [root.querySelector('.welcome') as HTMLElement, logOf(root)];
+  // Where it is laid out: the panel grows as it opens.
+  const place = before.offsetTop;
   await draw();
   expect([root.querySelector('.welcome'), logOf(root)]).toEqual([before, texts]);
   join();
   await expect.poll(() => logOf(root)).toBe(texts);
   expect(used.value).toBe(false);
+  // What draws a conversation comes with the first letter, and moves nothing.
+  type(field(), 'H');
+  await expect.poll(() => root.querySelector('.transcript')).not.toBeNull();
+  expect(root.querySelector<HTMLElement>('.welcome')?.offsetTop).toBe(place);
 });
 
 test('it says who is there as soon as that is known', () => {
