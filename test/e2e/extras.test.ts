@@ -137,9 +137,21 @@ test('a launcher hides while nobody is there, comes with the first operator and 
   const seat = await scene.sit(`${scene.server.url}/shop/`);
   const launcher = seat.page.locator('.launcher');
   await launcher.waitFor({ state: 'attached' });
-  // An operator of before counts as there for some seconds after leaving.
-  await launcher.waitFor({ state: 'hidden' });
-  await seat.page.reload();
+  // An operator of before counts as there for some seconds after leaving, and until the server has said so a launcher
+  // hides anyway.
+  const reloaded = async () => {
+    const heard = new Promise((resolve) =>
+      seat.page.on('websocket', (socket) =>
+        socket.on('framereceived', ({ payload }) => {
+          const available = /"available":(\w+)/.exec(String(payload))?.[1];
+          if (available) resolve(available);
+        }),
+      ),
+    );
+    await seat.page.reload();
+    return heard;
+  };
+  await expect.poll(reloaded, { timeout: 30_000 }).toBe('false');
   await launcher.waitFor({ state: 'attached' });
   expect(await launcher.isVisible()).toBe(false);
   const operator = await scene.operator();
