@@ -22,7 +22,13 @@ if (!root) throw new Error('The page has no element with the id "desk".');
 /** The desk is served from `<server>/desk/`. */
 const server = new URL('..', document.baseURI).href.replace(/\/$/, '');
 
-const complain = (problem: unknown): void => reportError(problem);
+/**
+ * Not as a tail call: WebKit would have no script on its stack then, and where the error names none either, as that of
+ * the browser itself, it tells “Script error.” and nothing else.
+ */
+const complain = (problem: unknown): void => {
+  reportError(problem);
+};
 
 /** The one-time link stands in the fragment, which no server ever sees; it leaves the address at once. */
 const takeLink = (): string | undefined => {

@@ -71,4 +71,17 @@ export const desk: Scenarios = {
     await tab.clickAt({ x: 4, y: 4 });
     await sheet.waitFor({ standing: 'absent' });
   },
+
+  'what the browser refuses the desk without a trace is told by its name': async (stage) => {
+    const named = /image|bitmap|InvalidState/i;
+    stage.causes(named);
+    const { tab } = await stage.desk();
+    // No line of a script is on the stack when such a promise is rejected.
+    await tab.evaluate(() => {
+      navigator.locks.request = () => createImageBitmap(new Blob(['no picture']));
+    });
+    const visitor = await stage.visitor();
+    await visitor.say('Ring');
+    await expect.poll(() => tab.faults()).toEqual([expect.stringMatching(named)]);
+  },
 };

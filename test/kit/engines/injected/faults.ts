@@ -5,7 +5,7 @@ export const collectFaults = (): readonly string[] => {
   const { error } = console;
   addEventListener('error', (event) => {
     // A picture or a script that does not load is told to the element, not here.
-    add(`${event.message} ${event.error?.stack ?? ''}`);
+    add(`${event.message} ${event.error?.stack || `at ${event.filename || 'an address that is not told'}`}`);
   });
   addEventListener('unhandledrejection', ({ reason }) => add(`Unhandled: ${reason} ${reason?.stack ?? ''}`));
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
