@@ -271,6 +271,16 @@ test('a file is chosen or dropped before anything is there to send it, and is no
   ]);
 });
 
+test('a file for a site that wants none is not opened in the place of the page, nor is one beside the zone', async () => {
+  const { root, chosen, draw } = open({ files: { ...siteDefaults.files, on: false } });
+  const isKept = () => dropped(root.querySelector('.body'), new File(['x'], 'x.txt')).defaultPrevented;
+  expect([isKept(), chosen.value]).toEqual([true, []]);
+  await draw();
+  expect([isKept(), chosen.value]).toEqual([true, []]);
+  const launcher = root.querySelector('.launcher');
+  expect(dropped(launcher, new File(['x'], 'x.txt')).defaultPrevented).toBe(true);
+});
+
 test('a press on the paper clip opens one chooser, before the interface is there and with it', async () => {
   const { root, draw } = open();
   const input = root.querySelector<HTMLInputElement>('input[type=file]') as HTMLInputElement;

@@ -1,3 +1,4 @@
+import { keepDrops } from './drops.ts';
 import { keepFocus } from './focus.ts';
 import { keepGestures } from './gestures.ts';
 import { keepHeld } from './held.ts';
@@ -12,5 +13,6 @@ export const stay = (root: ShadowRoot): readonly (() => void)[] => [
   ...keepWriting(root),
   ...keepGestures(root),
   ...keepHeld(root),
+  keepDrops(root),
   stayOpen(root),
 ];
