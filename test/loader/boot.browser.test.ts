@@ -119,7 +119,7 @@ describe('the loader', () => {
     );
     // The browser calls when there is time, and else when the longest wait is over: here there is never time.
     vi.stubGlobal('requestIdleCallback', (then: () => void, how?: IdleRequestOptions) => {
-      if (how?.timeout) setTimeout(then);
+      if (how?.timeout) queueMicrotask(then);
     });
     start();
     await expect.poll(() => fake.mounted.length).toBe(1);
