@@ -75,12 +75,15 @@ export const desk: Scenarios = {
   'what the browser refuses the desk without a trace is told by its name': async (stage) => {
     const named = /image|bitmap|InvalidState/i;
     stage.causes(named);
-    const { tab } = await stage.desk();
+    const desk = await stage.desk();
+    const { tab } = desk;
     // No line of a script is on the stack when such a promise is rejected.
     await tab.evaluate(() => {
       navigator.locks.request = () => createImageBitmap(new Blob(['no picture']));
     });
     const visitor = await stage.visitor();
+    // What was said before the desk had its lists is shown there and rings nothing.
+    await desk.rows('On the site now').nth(0).waitFor();
     await visitor.say('Ring');
     await expect.poll(() => tab.faults()).toEqual([expect.stringMatching(named)]);
   },
