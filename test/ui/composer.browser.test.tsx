@@ -50,6 +50,20 @@ describe('a composer', () => {
     expect(said()).toEqual([]);
   });
 
+  test('sends what a program has written into the field without an event, once', async () => {
+    for (const [text, send] of [
+      ['Filled in', () => fireEvent.keyDown(field(), { key: 'Enter' })],
+      ['Filled too', () => userEvent.click(screen.getByRole('button', { name: 'Send' }))],
+    ] as const) {
+      field().value = text;
+      await send();
+      expect(said().at(-1)).toBe(text);
+      expect(field().value).toBe('');
+    }
+    await userEvent.type(field(), '{Enter}');
+    expect(said()).toEqual(['Filled in', 'Filled too']);
+  });
+
   test('does not send while an input method is composing', async () => {
     await userEvent.type(field(), 'nihon');
     fireEvent.keyDown(field(), { key: 'Enter', isComposing: true });

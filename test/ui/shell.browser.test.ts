@@ -144,6 +144,68 @@ test('who is writing goes on in the same field, at the same place', async () => 
 
 const logOf = (root: ShadowRoot) => root.querySelector('.log')?.textContent ?? '';
 
+/** What writing assistants and other extensions do beside a field that they find. */
+const OTHERS: Readonly<Record<string, (field: HTMLTextAreaElement) => void>> = {
+  'an element of an extension before the field': (field) =>
+    field.before(document.createElement('other-extension')),
+  'a button before the field, and words after it': (field) => {
+    field.before(document.createElement('button'));
+    field.after('words');
+  },
+  'another field before it': (field) => field.before(document.createElement('textarea')),
+  'an element around the field': (field) => {
+    const around = document.createElement('div');
+    field.before(around);
+    around.append(field);
+    field.focus();
+  },
+  'something first in the panel': (field) =>
+    field.closest('dialog')?.prepend(document.createElement('div'), document.createElement('button')),
+  'another dialog before the panel': (field) =>
+    field.closest('dialog')?.before(document.createElement('dialog')),
+  'another button before the launcher': (field) =>
+    field.closest('.besedka')?.prepend(document.createElement('button')),
+};
+
+test.each(Object.entries(OTHERS))(
+  'others have put %s: the interface takes over what is ours, and theirs stays',
+  async (_, put) => {
+    const { root, field, draw, join } = open();
+    type(field(), 'Hello');
+    const [before, ours] = [field(), partsOf(root)];
+    before.setSelectionRange(2, 4);
+    put(before);
+    const theirs = [...root.querySelectorAll('.besedka *')].filter(
+      (one) => !ours.includes(one) && !one.closest('.launcher') && !one.contains(before),
+    );
+    await draw();
+    join();
+    const after = [...root.querySelectorAll('.besedka *')];
+    expect([...ours, ...theirs].filter((one) => !after.includes(one))).toEqual([]);
+    expect([root.activeElement, before.selectionStart, before.selectionEnd]).toEqual([before, 2, 4]);
+    type(before, 'y there');
+    await expect.poll(() => before.value).toBe('Hey thereo');
+    expect(root.querySelectorAll('dialog.panel')).toHaveLength(1);
+  },
+);
+
+test('what a program writes into the field without an event is sent, once', () => {
+  const { root, field } = open();
+  field().value = 'Filled in';
+  press(field(), 'Enter');
+  expect([field().value, logOf(root)]).toEqual(['', 'Filled in']);
+});
+
+test('what a program writes into the field without an event is there when the client and the interface are', async () => {
+  const { field, draw, join, client } = open();
+  type(field(), 'F');
+  field().value = 'Filled in';
+  join();
+  expect(field().value).toBe('Filled in');
+  await draw();
+  expect([field().value, client.talk.composer.draft.value]).toEqual(['Filled in', 'Filled in']);
+});
+
 test('what is sent early leaves as soon as the client is there, whether anything else is or not', async () => {
   const { root, client, field, join } = open();
   type(field(), 'Are you there?');

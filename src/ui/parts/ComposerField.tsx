@@ -4,6 +4,7 @@ import type { Composer } from '../../client/surface.ts';
 import { Icon } from './Icon.tsx';
 import { ICONS } from './icons.ts';
 import { isSending } from './sending.ts';
+import { useField } from './useField.ts';
 import { useValue } from './useValue.ts';
 import { useSetting } from './words.tsx';
 
@@ -27,6 +28,7 @@ export const ComposerField = ({ composer, placeholder, before, focused, fieldRef
   const id = useId();
   const field = useRef<HTMLTextAreaElement | null>(null);
   const draft = useValue(composer.draft);
+  const held = useField<HTMLTextAreaElement>(draft, composer.set);
   const left = useValue(composer.left);
   const ready = useValue(composer.canSubmit);
   useGrowing(field, draft);
@@ -35,8 +37,14 @@ export const ComposerField = ({ composer, placeholder, before, focused, fieldRef
     if (focused) field.current?.focus();
   }, []);
   const submit = () => {
-    field.current?.focus();
-    if (composer.canSubmit.peek()) void composer.submit();
+    const element = field.current;
+    if (!element) return;
+    element.focus();
+    composer.set(element.value);
+    if (!composer.canSubmit.peek()) return;
+    void composer.submit();
+    // What was put there without an event has been sent before it was ever drawn.
+    element.value = composer.draft.peek();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isSending(event)) return;
@@ -56,12 +64,13 @@ export const ComposerField = ({ composer, placeholder, before, focused, fieldRef
           rows={1}
           placeholder={placeholder ?? words.placeholder}
           enterkeyhint="send"
-          value={draft}
+          value={held.value}
           aria-invalid={left < 0}
-          onInput={(event) => composer.set(event.currentTarget.value)}
+          onInput={held.onInput}
+          onChange={held.onChange}
           onKeyDown={onKeyDown}
           ref={(element) => {
-            field.current = element;
+            field.current = held.ref.current = element;
             if (typeof fieldRef === 'function') fieldRef(element);
             else if (fieldRef) fieldRef.current = element;
           }}

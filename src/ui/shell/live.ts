@@ -34,14 +34,18 @@ export const enliven = (drawing: Drawing, life: Life): (() => void) => {
   const add = (files: Iterable<FileLike>) => {
     chosen.value = [...chosen.peek(), ...files];
   };
+  /** Some programs write into a field and say nothing of it. */
+  const hear = () => composer.peek().set(field.value);
   const press = () => {
     field.focus();
+    hear();
     if (composer.peek().canSubmit.peek()) void composer.peek().submit();
   };
+  let shown = '';
   const kept = (text: string) => make('p', { class: 'kept', dir: 'auto' }, text);
 
   const undos = [
-    listen(field, 'input', () => composer.peek().set(field.value)),
+    listen(field, 'input change', hear),
     listen<KeyboardEvent>(field, 'keydown', (event) => {
       if (!isSending(event)) return;
       event.preventDefault();
@@ -74,7 +78,8 @@ export const enliven = (drawing: Drawing, life: Life): (() => void) => {
     ...(choosers[0] ? [watchZone(panel, add, (now) => (over.value = now))] : []),
     effect(() => {
       const { draft, canSubmit } = composer.value;
-      if (field.value !== draft.value) field.value = draft.value;
+      if (draft.value !== shown && draft.value !== field.value) field.value = draft.value;
+      shown = draft.value;
       // An empty field runs as the page does.
       if (draft.value) field.dir = 'auto';
       else field.removeAttribute('dir');
@@ -96,6 +101,7 @@ export const enliven = (drawing: Drawing, life: Life): (() => void) => {
       }),
     );
   return () => {
+    hear();
     for (const undo of undos) undo();
   };
 };

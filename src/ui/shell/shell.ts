@@ -24,6 +24,7 @@ import { drawPanel, looksOther } from './drawing.ts';
 import { createEarlyComposer } from './early-composer.ts';
 import { keepEarlyDraft } from './early-draft.ts';
 import { enliven } from './live.ts';
+import { noteOwn, type Own, setOthersApart } from './others.ts';
 
 /** What can be seen and used before the interface is there, and what that goes on with. */
 export interface Shell {
@@ -91,6 +92,7 @@ export const createShell = ({
   const hold = createHold();
   let undraw: (motion?: boolean) => void = () => {};
   let letGo = (): void => {};
+  let own: Own = new Map();
   /** Takes away what is still leaving: the interface takes over the first panel that it finds. */
   let clear = (): void => {};
   let release = (): void => {};
@@ -122,7 +124,7 @@ export const createShell = ({
 
   const draw = (focus: boolean) => {
     clear();
-    const launcher = frame.querySelector('button');
+    const launcher = frame.querySelector<HTMLElement>('.launcher');
     const drawn = settings.peek();
     const drawing = drawPanel(words, drawn, late.available.peek());
     const { panel, field } = drawing;
@@ -150,6 +152,7 @@ export const createShell = ({
       close,
     });
     frame.append(panel);
+    own = noteOwn(panel, drawing.log);
     const isSheet = matchMedia(PHONE).matches;
     if (isSheet) {
       showModal(panel);
@@ -166,6 +169,7 @@ export const createShell = ({
     };
     undraw = (motion) => {
       letGo();
+      own = new Map();
       const focused = panel.matches(':focus-within');
       if (isSheet) panel.close();
       release();
@@ -202,7 +206,12 @@ export const createShell = ({
     handOver() {
       clear();
       letGo();
-      return () => release();
+      const ours = [...frame.querySelectorAll(':scope > .launcher, :scope > .panel')];
+      const putBack = setOthersApart(new Map([...own, [frame, ours]]), root);
+      return () => {
+        putBack();
+        release();
+      };
     },
     end() {
       undraw();
