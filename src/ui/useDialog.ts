@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { LEAVING } from './leaving.ts';
-import { showModal } from './modal.ts';
+import { showBeside, showModal } from './modal.ts';
 
 export type Phase = 'closed' | 'open' | 'leaving';
 
@@ -19,10 +19,7 @@ export const usePhase = (wanted: boolean): Phase => {
   return left ? 'closed' : 'leaving';
 };
 
-/**
- * Shows a dialog: on a phone modal, so that nothing behind it can be reached; beside a page not, and
- * without `show()`, which would take the focus from wherever the visitor is.
- */
+/** Shows a dialog: on a phone modal, so that nothing behind it can be reached; beside a page not. */
 export const useDialog = (
   dialog: { readonly current: HTMLDialogElement | null },
   shown: boolean,
@@ -30,13 +27,11 @@ export const useDialog = (
 ): void => {
   useLayoutEffect(() => {
     const element = dialog.current;
-    if (!element || !shown) return;
-    if (modal) {
-      showModal(element);
-    } else element.setAttribute('open', '');
-    return () => {
-      if (modal) element.close();
+    if (!element) return;
+    if (!shown) {
+      if (element.matches(':modal')) element.close();
       else element.removeAttribute('open');
-    };
+    } else if (modal) showModal(element);
+    else showBeside(element);
   }, [shown, modal]);
 };

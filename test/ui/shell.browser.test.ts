@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals-core';
 import { afterEach, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
 import type { LateClient } from '../../src/client/late.ts';
 import type { VisitorClient } from '../../src/client/surface.ts';
 import { createStage } from '../../src/loader/stage.ts';
@@ -429,3 +430,36 @@ test('closed before the interface is there, nothing of it is left when that is',
   opened.value = true;
   await expect.poll(() => root.activeElement?.localName).toBe('textarea');
 });
+
+test.each(['before the interface is there', 'in the interface'])(
+  'a phone that is turned gives the page back, and who is writing goes on: %s',
+  async (when) => {
+    undos.push(() => void page.viewport(1024, 768));
+    await page.viewport(390, 844);
+    const { root, field, used, draw, opened } = open();
+    type(field(), 'Half');
+    const dialog = root.querySelector('dialog') as HTMLDialogElement;
+    if (when === 'in the interface') await draw();
+    const isModal = () => dialog.matches(':modal');
+    expect([isModal(), dialog.classList.contains('sheet')]).toEqual([true, true]);
+    await page.viewport(844, 600);
+    if (when !== 'in the interface') {
+      await expect.poll(() => used.value).toBe(true);
+      await draw();
+    }
+    await expect.poll(isModal).toBe(false);
+    expect([dialog.open, dialog.classList.contains('sheet'), root.activeElement]).toEqual([
+      true,
+      false,
+      field(),
+    ]);
+    type(field(), ' a sen');
+    expect(field().value).toBe('Half a sen');
+    await page.viewport(390, 844);
+    await expect.poll(isModal).toBe(true);
+    expect(root.activeElement).toBe(field());
+    opened.value = false;
+    await expect.poll(() => root.querySelector('dialog')).toBeNull();
+    expect(root.activeElement).toBe(root.querySelector('.launcher'));
+  },
+);
