@@ -10,7 +10,7 @@ import { asksFirst } from './asks.ts';
 import type { Gone } from './gone.ts';
 import { once } from './once.ts';
 import type { Shell } from './shell/shell.ts';
-import type { Stage } from './stage.ts';
+import type { Stage, Trouble } from './stage.ts';
 
 export interface OpeningGiven {
   readonly late: LateClient;
@@ -57,6 +57,8 @@ export const createOpening = (given: OpeningGiven) => {
   const { late, gone, server, site, opened, way, carrying, close, complain } = rest;
   /** Nothing is kept of a conversation. Undefined until that is known. */
   const isNew = signal<boolean | undefined>(undefined);
+  /** Why the interface does not come. */
+  const trouble = signal<Trouble | undefined>(undefined);
   let drawn = false;
   let focusing = true;
   let problem: unknown;
@@ -73,7 +75,7 @@ export const createOpening = (given: OpeningGiven) => {
     const [there, { createShell }] = await Promise.all([begun(), import('./shell/shell.ts')]);
     if (!there || ended()) return undefined;
     const key = `besedka early ${server} ${site}`;
-    const shell: Shell = createShell({ ...there, late, opened, isNew, key, close, complain });
+    const shell: Shell = createShell({ ...there, late, opened, isNew, trouble, key, close, complain });
     until(shell.end);
     return { ...there, shell };
   });
@@ -121,6 +123,11 @@ export const createOpening = (given: OpeningGiven) => {
     async open(focus: boolean): Promise<void> {
       focusing = focus;
       let stage: Stage | undefined;
+      /** In the panel, where that is open: it may cover what stands beside the launcher. */
+      const say = (why?: Trouble) => {
+        trouble.value = why;
+        stage?.trouble(opened.peek() ? undefined : why);
+      };
       const appear = (shell?: Shell) => {
         if (ended() || opened.peek()) return;
         opened.value = true;
@@ -134,7 +141,7 @@ export const createOpening = (given: OpeningGiven) => {
       const failed = async (problem: unknown) => {
         tell(problem);
         const outdated = await gone.ask(problem);
-        stage?.trouble(outdated ? 'gone' : 'down');
+        say(outdated ? 'gone' : 'down');
         // Whoever sees the shell goes on writing meanwhile.
         if (outdated || ended()) return;
         retry();
@@ -142,12 +149,12 @@ export const createOpening = (given: OpeningGiven) => {
       };
       try {
         stage = (await begun())?.stage;
-        if (!opened.peek()) stage?.trouble();
+        if (!opened.peek()) say();
         const there = await bring();
         // The shell has the look of a conversation: where something else comes first, it is waited for.
         const isPlain = there && !way.peek() && !asksFirst(there.settings.peek());
         if (drawn || isPlain) appear(there?.shell);
-        const whole = draw().then(() => stage?.trouble());
+        const whole = draw().then(() => say());
         // Who can type waits for nothing.
         if (isPlain) return void whole.catch(failed);
         await whole;

@@ -1,6 +1,9 @@
 import type { Direction } from '../i18n/words.ts';
 import type { FirstSettings } from '../protocol/sites.ts';
 
+/** The chat cannot be reached now; or its files have others in their place. */
+export type Trouble = 'down' | 'gone';
+
 /**
  * The widget's place on the page: a host element, a shadow root, a frame with the launcher in it.
  * Drawn before any of the interface is there; the interface takes the same elements over.
@@ -26,5 +29,5 @@ export interface Stage {
    * Says beside the launcher that the chat cannot be reached now, or that its files have others in their place, for
    * which a reload helps; or says nothing any more.
    */
-  trouble(why?: 'down' | 'gone'): void;
+  trouble(why?: Trouble): void;
 }

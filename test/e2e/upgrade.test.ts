@@ -53,10 +53,10 @@ test('where the interface is gone, what was typed before it is there after the r
   const visitor = await visit();
   await visitor.open();
   await visitor.field.fill('Faster than the rest');
-  await visitor.page.getByText('The chat has been updated.').waitFor();
+  await visitor.panel.getByText('The chat has been updated.').waitFor();
   server.giveBack();
   const loaded = visitor.page.waitForEvent('load');
-  await visitor.page.getByRole('button', { name: 'Reload the page' }).click();
+  await visitor.page.getByRole('button', { name: 'Reload', exact: true }).click();
   await loaded;
   await visitor.open();
   await vi.waitFor(async () => expect(await visitor.field.inputValue()).toBe('Faster than the rest'), WITHIN);
@@ -64,15 +64,17 @@ test('where the interface is gone, what was typed before it is there after the r
 
 test('where the line breaks before the interface is there, it comes with the next one', async () => {
   const visitor = await visit();
-  const { page, context, field } = visitor;
+  const { page, panel, context, field } = visitor;
   await page.getByRole('button', { name: 'Open chat' }).waitFor();
   await context.route(/\/view-[\w-]{8}\.js/, (route) => route.abort());
   await visitor.open();
   await field.fill('Nobody there');
-  await page.getByText('No connection. Try again later.').waitFor();
+  await panel.getByText('No connection. Your messages are kept and will be sent.').waitFor();
   expect(await field.inputValue()).toBe('Nobody there');
   await context.unroute(/\/view-[\w-]{8}\.js/);
-  await page.getByText('No connection. Try again later.').waitFor({ state: 'detached' });
+  await panel
+    .getByText('No connection. Your messages are kept and will be sent.')
+    .waitFor({ state: 'detached' });
   expect(await field.inputValue()).toBe('Nobody there');
 });
 

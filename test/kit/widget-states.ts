@@ -185,7 +185,8 @@ export const showState = async (
   const uploads = createFakeUploads();
   const late = { ...presentClient(client), load: async () => client };
   const isNew = signal(false);
-  const shell = createShell({ stage, late, settings, opened, isNew, key: 'test', close, complain });
+  const trouble = signal(undefined);
+  const shell = createShell({ stage, late, settings, opened, isNew, trouble, key: 'test', close, complain });
   const given = { stage, shell, late, settings, opened, isNew, way, open, close };
   const end = await mountView({
     ...given,

@@ -2,12 +2,14 @@ import { signal } from '@preact/signals-core';
 import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import type { LateClient } from '../../src/client/late.ts';
-import type { VisitorClient } from '../../src/client/surface.ts';
+import type { Standing, VisitorClient } from '../../src/client/surface.ts';
+import type { Direction } from '../../src/i18n/words.ts';
 import { createStage } from '../../src/loader/stage.ts';
 import { FIRST_WORDS } from '../../src/protocol/first-words.ts';
 import { siteDefaults } from '../../src/protocol/sites.ts';
 import { createGone } from '../../src/ui/gone.ts';
 import { createShell } from '../../src/ui/shell/shell.ts';
+import type { Trouble } from '../../src/ui/stage.ts';
 import { mountView } from '../../src/ui/view.tsx';
 import { createFakeVisitor } from '../kit/fake-talk.ts';
 import { createFakeUploads } from '../kit/fake-uploads.ts';
@@ -19,11 +21,11 @@ afterEach(() => {
 });
 
 /** A panel that was opened before the interface and the client were there. */
-const open = (own: Partial<typeof siteDefaults> = {}) => {
+const open = (own: Partial<typeof siteDefaults> = {}, direction: Direction = 'ltr') => {
   const settings = signal({ ...siteDefaults, ...own });
   const stage = createStage(
     { settings: settings.value, words: FIRST_WORDS },
-    { language: 'en' },
+    { language: 'en', direction },
     {
       emptied: () => undefined,
       refused: () => undefined,
@@ -32,12 +34,13 @@ const open = (own: Partial<typeof siteDefaults> = {}) => {
   stage.stand(true);
   undos.push(() => stage.stand(false));
   const client = createFakeVisitor();
+  const standing = signal<Standing>('resting');
   const available = signal<boolean | undefined>(undefined);
   const now = signal<VisitorClient | undefined>(undefined);
   const late: Pick<LateClient, 'now' | 'available' | 'standing' | 'load'> = {
     now,
     available,
-    standing: signal('resting'),
+    standing,
     load: async () => client,
   };
   const opened = signal(true);
@@ -45,12 +48,14 @@ const open = (own: Partial<typeof siteDefaults> = {}) => {
     opened.value = false;
   };
   const isNew = signal<boolean | undefined>(undefined);
+  const trouble = signal<Trouble | undefined>(undefined);
   const shell = createShell({
     stage,
     late,
     settings,
     opened,
     isNew,
+    trouble,
     key: 'test',
     close,
     complain: reportError,
@@ -63,6 +68,8 @@ const open = (own: Partial<typeof siteDefaults> = {}) => {
     client,
     opened,
     isNew,
+    trouble,
+    standing,
     available,
     used: shell.used,
     settings,
@@ -218,15 +225,26 @@ test('what is sent early leaves as soon as the client is there, whether anything
   expect([field().value, logOf(root)]).toEqual(['I have a que', 'Are you there?']);
 });
 
-test('what is sent early can be read: its bubble is that of the transcript', () => {
-  const { root, field } = open();
-  type(field(), 'Are you there?');
-  press(field(), 'Enter');
-  const bubble = root.querySelector('.kept') as HTMLElement;
-  const seen = getComputedStyle(bubble).backgroundColor;
-  bubble.style.background = 'var(--bubble)';
-  expect(seen).toBe(getComputedStyle(bubble).backgroundColor);
-});
+test.each(['ltr', 'rtl'] as const)(
+  'what is sent early looks as it does in the transcript, at the same edge: %s',
+  async (direction) => {
+    const { root, field, draw, join } = open({}, direction);
+    type(field(), 'Are you there?');
+    press(field(), 'Enter');
+    const edge = direction === 'rtl' ? 'left' : 'right';
+    const looksOf = (bubble: HTMLElement) => {
+      const { color, backgroundColor, padding } = getComputedStyle(bubble);
+      // Where it is laid out: the panel grows as it opens.
+      for (const animation of root.getAnimations()) animation.finish();
+      return [color, backgroundColor, padding, bubble.offsetWidth, bubble.getBoundingClientRect()[edge]];
+    };
+    const early = looksOf(root.querySelector('.kept') as HTMLElement);
+    await draw();
+    join();
+    await expect.poll(() => root.querySelector('.own .bubble')).not.toBeNull();
+    expect(early).toEqual(looksOf(root.querySelector('.own .bubble') as HTMLElement));
+  },
+);
 
 test('what is sent early is to be seen, once, whatever comes first: the interface or the client', async () => {
   for (const comes of ['interface', 'client'] as const) {
@@ -461,5 +479,29 @@ test.each(['before the interface is there', 'in the interface'])(
     opened.value = false;
     await expect.poll(() => root.querySelector('dialog')).toBeNull();
     expect(root.activeElement).toBe(root.querySelector('.launcher'));
+  },
+);
+
+test.each([
+  { why: 'down', stands: 'away', width: 390 },
+  { why: 'gone', stands: 'outdated', width: 1024 },
+] as const)(
+  'why the interface does not come is said in the panel, as that says how the line stands: %o',
+  async ({ why, stands, width }) => {
+    undos.push(() => void page.viewport(1024, 768));
+    await page.viewport(width, 768);
+    const { root, trouble, standing, draw } = open();
+    const notices = () => [...root.querySelectorAll<HTMLElement>('dialog [role=status]')];
+    expect(notices()).toEqual([]);
+    trouble.value = why;
+    const looks = () =>
+      notices().map(({ outerHTML, offsetTop, offsetHeight }) => [outerHTML, offsetTop, offsetHeight]);
+    const early = looks();
+    expect(early).toHaveLength(1);
+    standing.value = stands;
+    await draw();
+    expect(looks()).toEqual(early);
+    standing.value = 'resting';
+    await expect.poll(notices).toEqual([]);
   },
 );

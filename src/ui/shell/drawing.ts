@@ -4,6 +4,7 @@ import type { FirstSettings } from '../../protocol/sites.ts';
 import { ICONS } from '../parts/icons.ts';
 import { initials } from '../parts/initials.ts';
 import { COARSE, PHONE } from '../phone.ts';
+import type { Trouble } from '../stage.ts';
 
 /** What is drawn before the interface is there. */
 export interface Drawing {
@@ -11,6 +12,8 @@ export interface Drawing {
   readonly avatar: HTMLElement;
   /** Absent where the site has no sound. */
   readonly bell: HTMLButtonElement | undefined;
+  /** Where it is said how the line stands. */
+  readonly standing: HTMLElement;
   /** What fills in the conversation as long as there is none. */
   readonly log: HTMLElement;
   /** The first words of all, which stand in the log where nobody has written yet. */
@@ -89,6 +92,7 @@ export const drawPanel = (
     make('h3', { dir: 'auto' }, settings.greeting || words.greeting),
     make('p', {}, available === false ? words.hintAway : words.hint),
   );
+  const standing = make('div');
   const panel = make(
     'dialog',
     {
@@ -98,8 +102,24 @@ export const drawPanel = (
       'aria-label': settings.title || words.chat,
     },
     header,
-    make('div'),
+    standing,
     make('div', { class: 'body' }, log, composer),
   );
-  return { panel, avatar, bell, log, welcome, choosers, field, sender, close };
+  return { panel, avatar, bell, standing, log, welcome, choosers, field, sender, close };
+};
+
+/** Says why the interface does not come, as that says how the line stands. */
+export const drawNotice = (words: FirstWords, why: Trouble): HTMLElement => {
+  const notice = make(
+    'div',
+    { class: 'notice warn', role: 'status' },
+    makeIcon(why === 'gone' ? ICONS.alert : ICONS.offline),
+    make('p', {}, why === 'gone' ? words.turnedAway[4500] : words.offline),
+  );
+  if (why === 'gone') {
+    const reload = make('button', { type: 'button', class: 'text' }, words.reload);
+    reload.onclick = () => location.reload();
+    notice.append(reload);
+  }
+  return notice;
 };

@@ -9,7 +9,8 @@ import { watchZone } from '../parts/files/zone.ts';
 import { ICONS, STRUCK } from '../parts/icons.ts';
 import { isSending } from '../parts/sending.ts';
 import { PHONE } from '../phone.ts';
-import type { Drawing } from './drawing.ts';
+import type { Trouble } from '../stage.ts';
+import { type Drawing, drawNotice } from './drawing.ts';
 
 export interface Life {
   readonly words: FirstWords;
@@ -20,6 +21,8 @@ export interface Life {
   readonly over: Signal<boolean>;
   /** What is drawn is not what it should look like by now. */
   readonly outgrown: Signal<boolean>;
+  /** Why the interface does not come. */
+  readonly trouble: ReadonlySignal<Trouble | undefined>;
   readonly mute: Mute;
   readonly available: ReadonlySignal<boolean | undefined>;
   /** Nobody has written yet. */
@@ -29,8 +32,8 @@ export interface Life {
 
 /** Has the panel do what it is there for, until the function that it gives is called. */
 export const enliven = (drawing: Drawing, life: Life): (() => void) => {
-  const { panel, avatar, bell, log, welcome, choosers, field, sender, close } = drawing;
-  const { words, composer, said, chosen, over, outgrown, mute, available, isNew } = life;
+  const { panel, avatar, bell, standing, log, welcome, choosers, field, sender, close } = drawing;
+  const { words, composer, said, chosen, over, outgrown, trouble, mute, available, isNew } = life;
   const add = (files: Iterable<FileLike>) => {
     chosen.value = [...chosen.peek(), ...files];
   };
@@ -88,6 +91,10 @@ export const enliven = (drawing: Drawing, life: Life): (() => void) => {
     effect(() => {
       const waiting = [...said.value, ...chosen.value.map(({ name = '' }) => name)];
       log.replaceChildren(...(isNew.value ? [welcome] : []), ...waiting.map(kept));
+    }),
+    effect(() => {
+      const why = trouble.value;
+      standing.replaceChildren(...(why ? [drawNotice(words, why)] : []));
     }),
     effect(() => void avatar.classList.toggle('on', available.value === true)),
   ];

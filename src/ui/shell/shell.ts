@@ -18,7 +18,7 @@ import { paintBrand } from '../parts/colour.ts';
 import { ICONS } from '../parts/icons.ts';
 import { sheetOf } from '../parts/sheet.ts';
 import { COARSE, PHONE } from '../phone.ts';
-import type { Stage } from '../stage.ts';
+import type { Stage, Trouble } from '../stage.ts';
 import ui from '../ui.css?inline';
 import { drawPanel, looksOther } from './drawing.ts';
 import { createEarlyComposer } from './early-composer.ts';
@@ -53,6 +53,8 @@ export interface ShellGiven {
   readonly opened: ReadonlySignal<boolean>;
   /** Nobody has written yet: the first words are shown. Undefined until that is known. */
   readonly isNew: ReadonlySignal<boolean | undefined>;
+  /** Why the interface does not come. */
+  readonly trouble: ReadonlySignal<Trouble | undefined>;
   /** Under what is kept across a reload what nobody could take yet. */
   readonly key: string;
   readonly close: () => void;
@@ -76,6 +78,7 @@ export const createShell = ({
   settings,
   opened,
   isNew,
+  trouble,
   key,
   close,
   complain,
@@ -146,6 +149,7 @@ export const createShell = ({
       chosen,
       over,
       outgrown,
+      trouble,
       mute,
       available,
       isNew,

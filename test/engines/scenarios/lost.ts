@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Talk } from '../../../src/headless.ts';
+import { PHONE } from '../../kit/engines/engine.ts';
 import type { Scenarios } from '../scenario.ts';
 
 const texts = ({ lines }: Talk): readonly string[] =>
@@ -92,12 +93,12 @@ export const lost: Scenarios = {
 
   'who only looked when the server went away writes, and it arrives once and in order': async (stage) => {
     stage.causes(LOADING);
-    const visitor = await stage.visitor();
+    const visitor = await stage.visitor({ size: PHONE });
     await visitor.panel.getByText('How can we help?').waitFor();
     await stage.guest();
     await stage.server.kill();
     await visitor.say('l1');
-    await visitor.tab.getByText(/^No connection/).waitFor();
+    await visitor.panel.getByText(/^No connection/).waitFor();
     await visitor.say('l2');
     await stage.server.start();
     const { talk } = await stage.taken('l2');
