@@ -1,10 +1,11 @@
+import { globSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FLOOR, type Floor, LOADER_FLOOR } from '../../tools/floor.ts';
 import { SCRIPT_EXCEPTIONS } from './floor/exceptions.ts';
 import { type Use, usesOf } from './floor/scripts.ts';
 import { keysOfStyles } from './floor/styles.ts';
 import { lackingOf, sinceOf } from './floor/versions.ts';
-import { read } from './sources.ts';
+import { read, root } from './sources.ts';
 
 const IN_BROWSERS = /^src\/(?:\w+\.ts$|(?:client|consultant|desk|i18n|loader|platform|protocol|ui)\/)/;
 /** What runs before it is known whether the browser is too old, and where it is. */
@@ -42,6 +43,20 @@ describe('the floor', () => {
     expect(usesIn(EARLY).length).toBeGreaterThan(20);
     const found = tooNew(EARLY, LOADER_FLOOR).filter(({ keys }) => !isExcepted(keys));
     expect(found.map(({ keys, file, lacking }) => `${file}: ${keys[0]} (${lacking[0]})`)).toEqual([]);
+  });
+
+  test('no style asks within :has() for what WebKit does not notice there: that something is empty, or alone', () => {
+    const styles = globSync('src/**/*.css', { cwd: root });
+    expect(styles.length).toBeGreaterThan(10);
+    expect(
+      styles.filter((file) => /:has\([^{]*:(?:empty|(?:only|first|last|nth)-)/.test(read(file))),
+    ).toEqual([]);
+  });
+
+  test('nothing that keeps its own lines is wrapped prettily, for WebKit breaks each of them once more', () => {
+    const styles = globSync('src/**/*.css', { cwd: root });
+    const both = /\{(?=[^{}]*white-space: pre)(?=[^{}]*text-wrap: pretty)/;
+    expect(styles.filter((file) => both.test(read(file)))).toEqual([]);
   });
 
   test('is what the loader asks a browser for', () => {

@@ -14,6 +14,9 @@ export const talk: Scenarios = {
 
     await talk.say('Yes, both of them.');
     await visitor.log.getByText('Yes, both of them.').waitFor();
+    // The greeting, which stood above the field, is where the conversation begins.
+    const greeting = visitor.log.getByRole('heading', { name: 'How can we help?' });
+    expect(await greeting.evaluate((heading) => heading.offsetTop)).toBeLessThan(40);
     await expect.poll(() => talk.theirs.value.read).toBe(talk.lines.value.at(-1)?.seq);
     await visitor.say('Both, please');
     await visitor.hasSaid(/gaiwan|oth/, ['Is the gaiwan in stock?', 'Yes, both of them.', 'Both, please']);
@@ -54,15 +57,18 @@ export const talk: Scenarios = {
     const visitor = await stage.visitor();
     // Not its rectangle: the panel grows as it opens.
     const height = () => visitor.field.evaluate((field) => (field as HTMLElement).offsetHeight);
-    await visitor.field.type('One line');
+    await visitor.field.type('One longer line here');
     const low = await height();
     await visitor.tab.press('Shift+Enter');
-    await visitor.tab.type('and another');
+    await visitor.tab.type('short');
     await expect.poll(height).toBeGreaterThan(low);
     await visitor.tab.press('Enter');
     await expect.poll(height).toBeLessThanOrEqual(low);
-    const { talk } = await stage.taken('One line\nand another');
-    expect(talk.head.value?.last?.text).toBe('One line\nand another');
+    const { talk } = await stage.taken('One longer line here\nshort');
+    expect(talk.head.value?.last?.text).toBe('One longer line here\nshort');
+    // As many lines as were written: two of 22 pixels, and what is around them.
+    const bubble = visitor.log.getByText('short');
+    expect(await bubble.evaluate((element) => element.clientHeight)).toBeLessThan(66);
   },
 
   'a reload in mid-chat keeps the draft, the words and who answers': async (stage) => {
