@@ -59,7 +59,8 @@ const MINIFIED = { minify: true, comments: { annotation: false, jsdoc: false, le
  * and a request more.
  */
 const FIRST_PATH = [
-  { name: 'widget', test: /\/src\/script\.ts$/, priority: 5 },
+  // The shell and the client join drafts alike, and pages with a chat of their own have no shell.
+  { name: 'widget', test: /\/src\/(script|client\/joined)\.ts$/, priority: 5 },
   { name: 'shell', test: /\/src\/ui\/shell\/shell\.ts$/, priority: 4 },
   { name: 'client', test: /\/src\/client\/visitor\.ts$/, priority: 3 },
   {

@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals-core';
 import type { ChatId, Millis, Seq } from '../protocol/ids.ts';
 import { LIMITS } from '../protocol/limits.ts';
 import { cleanText, countCharacters, faultOfText } from '../protocol/text.ts';
+import { joined } from './joined.ts';
 import type { Ports } from './ports.ts';
 import type { Scope } from './scope.ts';
 import type { Composer } from './surface.ts';
@@ -30,7 +31,7 @@ interface Kept {
 }
 
 export interface DraftedComposer extends Composer {
-  /** Takes the kept draft, unless something was typed already. */
+  /** Takes the kept draft: an operator's goes before what was typed already, a visitor's gives way to what the page has set. */
   load(): Promise<void>;
   /** The draft as another tab has it. */
   heard(text: string): void;
@@ -56,6 +57,8 @@ export const createComposer = (
   const clean = computed(() => cleanText(draft.value));
   const key = `draft/${chat}`;
   let touched = false;
+  /** Another tab has told of a newer one than is being read. */
+  let outdone = false;
   let forget: (() => void) | undefined;
 
   const flush = () => {
@@ -86,6 +89,7 @@ export const createComposer = (
   };
 
   const heard = (text: string) => {
+    outdone = true;
     if (!forget) draft.value = text;
   };
 
@@ -111,7 +115,10 @@ export const createComposer = (
     },
     async load() {
       const text = await read().catch(complain);
-      if (text && !touched) draft.value = text;
+      if (!text || outdone) return;
+      if (!touched) draft.value = text;
+      // An operator's field is there before this has been read.
+      else if (log) set(joined(text, draft.peek()));
     },
     heard,
     async back() {

@@ -4,8 +4,9 @@ import type { ClientFrame, ServerFrame, Signal, Welcome } from '../protocol/fram
 import type { Millis, PersonId, Seq } from '../protocol/ids.ts';
 import { createAbsence } from './absence.ts';
 import { change } from './change.ts';
+import type { TabMessage } from './kept.ts';
 import { createLink } from './link.ts';
-import { createOutbox, type TabMessage } from './outbox.ts';
+import { createOutbox } from './outbox.ts';
 import type { Gone, Parting } from './parting.ts';
 import type { Ports, Via } from './ports.ts';
 import { createQuestions } from './questions.ts';

@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-c
 import type { Millis } from '../protocol/ids.ts';
 import type { Device, Page } from '../protocol/people.ts';
 import type { SiteSettings } from '../protocol/sites.ts';
+import { type Kept, keyOf, type TabMessage } from './kept.ts';
 import type { Ports } from './ports.ts';
 import { createScope } from './scope.ts';
 import { createStandby, type StandbyClient } from './standby.ts';
@@ -22,6 +23,11 @@ export interface LateClient {
   watch(): void;
   /** Loads the client, which connects then. Once; again after a failure. */
   load(): Promise<VisitorClient>;
+  /**
+   * Sends a message. Before there is a client it is kept, and that sends it, on this page or another one. Rejects
+   * with a `Refusal` for a text that cannot be a message, where there is one.
+   */
+  say(text: string): Promise<unknown>;
   /** The visitor moved to another page. */
   visit(page: Page): void;
   /** Lets the connection go and gives the storage back. */
@@ -45,7 +51,10 @@ const AGAIN: Millis = 5_000;
 
 /** A client that is loaded when somebody wants it, or as soon as anything concerns its visitor. */
 export const createLateClient = (ports: Ports, { bring, failed, ...given }: LateOptions): LateClient => {
+  const { vault, tabs, chance, complain } = ports;
   const clock = createScope(ports.clock);
+  /** What was said before there was a client. */
+  const early: Kept[] = [];
   const now = signal<VisitorClient | undefined>(undefined);
   const told = signal<boolean | undefined>(undefined);
   const settings = signal<SiteSettings | undefined>(undefined);
@@ -53,11 +62,30 @@ export const createLateClient = (ports: Ports, { bring, failed, ...given }: Late
   let standby: StandbyClient | undefined;
   let loading: Promise<VisitorClient> | undefined;
 
+  /** Keeps a message, as the client does: where it is not loaded any more, that of another page sends it. */
+  const keep = async (text: string): Promise<void> => {
+    const at = clock.now();
+    const order = Math.max(at, (early.at(-1)?.order ?? 0) + 1);
+    const kept: Kept = { uid: chance.uid(), order, at, by: 0, text };
+    early.push(kept);
+    await vault.put(keyOf(kept), kept).catch(complain);
+    tabs.tell({ out: kept.uid } satisfies TabMessage);
+  };
+  /** Has the client send what was said before. It keeps it for itself, under the same name. */
+  const handOver = async ({ talk }: VisitorClient, kept: Kept): Promise<void> => {
+    try {
+      await talk.say(kept.text, { uid: kept.uid });
+    } finally {
+      await vault.drop(keyOf(kept));
+    }
+  };
+
   const take = (client: VisitorClient): VisitorClient => {
     if (clock.ended()) void client.destroy();
     failing.value = false;
     now.value = client;
-    client.open().catch(ports.complain);
+    for (const kept of early.splice(0)) handOver(client, kept).catch(complain);
+    client.open().catch(complain);
     // Until there is another connection the visitor is seen by the one that was there.
     const rest = () => standby?.end();
     client.ready().then(rest, rest);
@@ -75,7 +103,7 @@ export const createLateClient = (ports: Ports, { bring, failed, ...given }: Late
     return loading;
   };
 
-  const want = () => void load().catch(ports.complain);
+  const want = () => void load().catch(complain);
 
   return {
     now,
@@ -86,7 +114,6 @@ export const createLateClient = (ports: Ports, { bring, failed, ...given }: Late
     settings: computed(() => now.value?.settings.value ?? settings.value),
     standing: computed(() => now.value?.standing.value ?? (failing.value ? 'away' : 'resting')),
     async isNew() {
-      const { vault } = ports;
       // What the cache has (`chat/`), the composer (`draft/`), the outbox (`out/`), and files and forms (`f`).
       const kept = await Promise.all(
         ['chat/t', 'draft/', 'out/', 'f'].map((prefix) => vault.entries(prefix)),
@@ -108,13 +135,14 @@ export const createLateClient = (ports: Ports, { bring, failed, ...given }: Late
       });
     },
     load,
+    say: (text) => now.peek()?.talk.say(text) ?? keep(text),
     visit: (page) => (now.peek() ?? standby)?.visit(page),
     async destroy() {
       clock.end();
       standby?.end();
       const client = now.peek();
       if (client) await client.destroy();
-      else ports.vault.close?.();
+      else vault.close?.();
     },
   };
 };
@@ -133,6 +161,7 @@ export const presentClient = (client: VisitorClient): LateClient => {
       connect();
       return client;
     },
+    say: (text) => client.talk.say(text),
     visit: client.visit,
     destroy: client.destroy,
   };

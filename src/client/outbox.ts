@@ -4,10 +4,11 @@ import type { ChatEvent } from '../protocol/events.ts';
 import type { ClientFrame } from '../protocol/frames.ts';
 import type { Millis, PersonId, Seq, Uid } from '../protocol/ids.ts';
 import type { Refusal } from '../protocol/refusals.ts';
+import type { Kept, TabMessage } from './kept.ts';
 import type { InHand } from './parting.ts';
 import type { Ports } from './ports.ts';
 import { type Promised, promised } from './promised.ts';
-import { type Entry, type Kept, nextBatch, toEntry } from './queue.ts';
+import { type Entry, nextBatch, toEntry } from './queue.ts';
 import type { Scope } from './scope.ts';
 import { createShelf } from './shelf.ts';
 import type { Saying } from './surface.ts';
@@ -45,13 +46,6 @@ export interface Outbox {
   /** Something that another tab told. */
   heard(message: TabMessage): void;
   end(): void;
-}
-
-/** What the tabs of one browser tell each other about the outbox. Absent fields: look into the vault. */
-export interface TabMessage {
-  readonly out: Uid;
-  readonly landed?: Seq;
-  readonly gone?: true;
 }
 
 export interface OutboxLine {

@@ -2,8 +2,9 @@ import type { MessagePosted } from '../protocol/events.ts';
 import type { ChatId, PersonId, Seq, Uid } from '../protocol/ids.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import { type ChatModel, noChat } from './chats.ts';
+import type { Kept } from './kept.ts';
 import type { Ports } from './ports.ts';
-import { type Kept, toEntry } from './queue.ts';
+import { toEntry } from './queue.ts';
 import type { Shelf } from './shelf.ts';
 
 /**

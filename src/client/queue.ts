@@ -1,24 +1,8 @@
 import type { Command } from '../protocol/commands.ts';
-import type { ChatId, Millis, PersonId, Seq, Uid } from '../protocol/ids.ts';
+import type { ChatId, Seq, Uid } from '../protocol/ids.ts';
 import { LIMITS } from '../protocol/limits.ts';
-import type { Refusal } from '../protocol/refusals.ts';
-import type { Saying, Waiting } from './surface.ts';
-
-/** What the vault keeps of a waiting message, one record each, so that tabs never overwrite each other. */
-export interface Kept extends Saying {
-  readonly uid: Uid;
-  /** Position among what waits. Only grows, also when the clock is set back. */
-  readonly order: number;
-  readonly at: Millis;
-  /** Whose words: on a shared computer the next person must not say them. 0 for the visitor. */
-  readonly by: PersonId;
-  readonly chat?: ChatId;
-  readonly text: string;
-  readonly seen?: Seq;
-  /** An operator's: the name of the log in which its numbers were read. */
-  readonly log?: string | undefined;
-  readonly refusal?: Refusal;
-}
+import type { Kept } from './kept.ts';
+import type { Waiting } from './surface.ts';
 
 /** A command on its way. One with `kept` is a message and survives the page; the others live in memory. */
 export interface Entry {
@@ -73,10 +57,6 @@ export const toWaiting = ({ uid, kept, stage }: Entry): readonly Waiting[] =>
         },
       ]
     : [];
-
-/** The key of a record: in key order records are in the order in which they were written. */
-export const keyOf = ({ order, uid }: Pick<Kept, 'order' | 'uid'>): string =>
-  `out/${String(order).padStart(16, '0')}/${uid}`;
 
 /** A message as it waits: failed if it was refused. */
 export const toEntry = (kept: Kept, safe: boolean, ripe: boolean): Entry => ({

@@ -1,7 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Millis, PersonId, Uid } from '../protocol/ids.ts';
+import { type Kept, keyOf } from './kept.ts';
 import type { Ports } from './ports.ts';
-import { type Entry, inOrder, type Kept, keyOf, toEntry } from './queue.ts';
+import { type Entry, inOrder, toEntry } from './queue.ts';
 import type { Scope } from './scope.ts';
 
 /** Everything that waits to be in the log: in memory, and its messages in the vault. */

@@ -3,14 +3,14 @@ import { createLateClient, type LateClient, whenThere } from '../../src/client/l
 import type { VisitorClient } from '../../src/client/surface.ts';
 import { createVisitorClient } from '../../src/client/visitor.ts';
 import { createWorld, type World } from '../kit/world.ts';
-import { deskIn, meanwhile } from './pages.ts';
+import { deskIn, meanwhile, texts } from './pages.ts';
 
 const page = { url: 'https://shop.example/', title: 'Shop', referrer: '' };
 const device = { language: 'en', userAgent: 'Test', timeZone: '', screen: '1280×800' };
 
 /** A page whose client can be made to fail to load. */
-const lateIn = (world: World) => {
-  const { tab } = world.visitor();
+const lateIn = (world: World, browser = world.browser()) => {
+  const { tab } = world.visitor(browser);
   const loads: string[] = [];
   const network = { down: false };
   const late: LateClient = createLateClient(tab.ports, {
@@ -55,6 +55,43 @@ test('loads the client once, tells of it, and goes on as the same visitor', asyn
   expect([one === two, loads, there]).toEqual([true, ['loaded'], [one]]);
   expect(desk.client.visitors.value.map(({ person }) => person.id)).toEqual([before?.person.id]);
   expect(late.available.value).toBe(true);
+  await world.end();
+});
+
+test('OUT1 what is said before the client is there is kept, and sent by the client of this page, once and in order', async () => {
+  const world = await createWorld();
+  const desk = await deskIn(world, 'Anna');
+  const { late, tab } = lateIn(world);
+  await late.say('Are you there?');
+  await late.say('Is it open?');
+  expect((await tab.ports.vault.entries<{ text: string }>('out/')).map(([, { text }]) => text)).toEqual([
+    'Are you there?',
+    'Is it open?',
+  ]);
+  const client = await meanwhile(world, late.load());
+  await world.elapse(1_000);
+  await late.say('And on Sunday?');
+  await world.elapse(1_000);
+  const said = ['Are you there?', 'Is it open?', 'And on Sunday?'];
+  expect(texts(client.talk)).toEqual(said);
+  expect(desk.client.waiting.value[0]?.head.last?.text).toBe('And on Sunday?');
+  expect(await tab.ports.vault.entries('out/')).toEqual([]);
+  await world.end();
+});
+
+test('OUT8 what is said on a page that is closed before its client is there is sent by the next page, once', async () => {
+  const world = await createWorld();
+  const browser = world.browser();
+  const { late } = lateIn(world, browser);
+  await late.say('Are you there?');
+  await late.destroy();
+  const next = lateIn(world, browser);
+  next.late.watch();
+  await world.elapse(2_000);
+  // Nobody has opened anything: it was wanted for that.
+  const { talk } = next.late.now.value ?? expect.fail('The client was not loaded');
+  expect(texts(talk)).toEqual(['Are you there?']);
+  expect(await next.tab.ports.vault.entries('out/')).toEqual([]);
   await world.end();
 });
 

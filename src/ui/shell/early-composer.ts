@@ -1,52 +1,53 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Composer, Talk } from '../../client/surface.ts';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import { joined } from '../../client/joined.ts';
+import type { LateClient } from '../../client/late.ts';
+import type { Composer } from '../../client/surface.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 
 /** A composer for the moment before the client is there. */
 export interface EarlyComposer extends Composer {
-  /** What was sent, in order, before anybody could take it; it stands on the screen until the interface draws it. */
+  /** What was sent, in order; it stands on the screen until the interface draws it. */
   readonly said: ReadonlySignal<readonly string[]>;
-  /** What nobody has taken yet: what was sent, and at last what stands in the field. Empty after `handOver`. */
-  untaken(): readonly string[];
-  /** Takes what a page before this one was left with. */
-  take(words: readonly string[]): void;
-  /** Gives all of it to the client: what was sent is said, what is written goes on there. */
-  handOver(to: Pick<Talk, 'composer' | 'say'>): void;
+  /** Gives what is written to the client, which has read by then what it had kept: that stands before it. */
+  handOver(to: Composer): void;
 }
 
-/** Whoever is quick writes before the client has been loaded: their words wait, one by one, until it can take them. */
-export const createEarlyComposer = (): EarlyComposer => {
+/** Whoever is quick writes before the client has been loaded. */
+export const createEarlyComposer = ({ say }: Pick<LateClient, 'say'>): EarlyComposer => {
   const draft = signal('');
   const said = signal<readonly string[]>([]);
   let heir: Composer | undefined;
   const canSubmit = computed(() => draft.value.trim() !== '' && draft.value.length <= LIMITS.message);
+  const set = (text: string) => {
+    if (heir) heir.set(text);
+    else draft.value = text;
+  };
   return {
     draft,
     said,
     left: computed(() => LIMITS.message - draft.value.length),
     canSubmit,
-    set(text) {
-      if (heir) heir.set(text);
-      else draft.value = text;
-    },
+    set,
     async submit() {
-      if (heir) await heir.submit();
-      else if (canSubmit.peek()) {
-        said.value = [...said.peek(), draft.peek()];
+      if (heir) return heir.submit();
+      if (!canSubmit.peek()) return;
+      const text = draft.peek();
+      batch(() => {
+        said.value = [...said.peek(), text];
         draft.value = '';
+      });
+      try {
+        await say(text);
+      } catch {
+        // Refused words go back to where they can be made others.
+        set(joined(text, (heir ?? { draft }).draft.peek()));
       }
     },
-    untaken: () => (heir ? [] : [...said.peek(), draft.peek()]),
-    take(words) {
-      said.value = words.slice(0, -1);
-      draft.value = words.at(-1) ?? '';
-    },
-    handOver({ composer, say }) {
+    handOver(composer) {
       heir = composer;
-      if (draft.peek()) composer.set(draft.peek());
+      const kept = composer.draft.peek();
+      if (draft.peek()) composer.set(joined(kept, draft.peek()));
       draft.value = '';
-      // Refused words go back to where they can be made others.
-      for (const text of said.peek()) say(text).catch(() => composer.set(text + composer.draft.peek()));
     },
   };
 };

@@ -1,29 +1,32 @@
+import type { Composer } from '../../client/surface.ts';
 import { listen } from '../../dom/listen.ts';
-import type { EarlyComposer } from './early-composer.ts';
-
-/** In no message. */
-const BETWEEN = '\0';
 
 /**
  * Keeps what was written before the client was there, which keeps it otherwise: where the client cannot be loaded,
  * a reload helps, and the words are there again. Written only as the page is left, or the chat ends on it: of what lies
  * there while it is used, every tab that it opens gets a copy.
  */
-export const keepEarlyDraft = (key: string, early: EarlyComposer): (() => void) => {
+export const keepEarlyDraft = (
+  key: string,
+  { draft, set }: Pick<Composer, 'draft' | 'set'>,
+): (() => void) => {
   const leave = () => {
-    const words = early.untaken();
-    if (words.some(Boolean)) sessionStorage.setItem(key, words.join(BETWEEN));
+    try {
+      if (draft.peek()) sessionStorage.setItem(key, draft.peek());
+    } catch {
+      // No room: whatever else ends here ends all the same.
+    }
   };
   /** The page has waited in the back/forward cache: another page of this tab may have taken the words. */
   const back = ({ persisted }: PageTransitionEvent) => {
-    if (!persisted || !early.untaken().some(Boolean)) return;
-    if (sessionStorage.getItem(key) === null) early.take([]);
+    if (!persisted || !draft.peek()) return;
+    if (sessionStorage.getItem(key) === null) set('');
     sessionStorage.removeItem(key);
   };
   try {
     const left = sessionStorage.getItem(key);
     sessionStorage.removeItem(key);
-    if (left) early.take(left.split(BETWEEN));
+    if (left) set(left);
   } catch {
     // No storage.
     return () => undefined;

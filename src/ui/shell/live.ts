@@ -11,6 +11,7 @@ import { isSending } from '../parts/sending.ts';
 import { PHONE } from '../phone.ts';
 import type { Trouble } from '../stage.ts';
 import { type Drawing, drawNotice } from './drawing.ts';
+import { writeInto } from './writing.ts';
 
 export interface Life {
   readonly words: FirstWords;
@@ -81,7 +82,7 @@ export const enliven = (drawing: Drawing, life: Life): (() => void) => {
     ...(choosers[0] ? [watchZone(panel, add, (now) => (over.value = now))] : []),
     effect(() => {
       const { draft, canSubmit } = composer.value;
-      if (draft.value !== shown && draft.value !== field.value) field.value = draft.value;
+      if (draft.value !== shown) writeInto(field, draft.value);
       shown = draft.value;
       // An empty field runs as the page does.
       if (draft.value) field.dir = 'auto';

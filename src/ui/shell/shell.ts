@@ -1,5 +1,5 @@
-import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
-import { type LateClient, whenThere } from '../../client/late.ts';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import type { LateClient } from '../../client/late.ts';
 import type { FileLike } from '../../client/ports.ts';
 import type { Composer } from '../../client/surface.ts';
 import { makeIcon } from '../../dom/make.ts';
@@ -20,6 +20,7 @@ import { sheetOf } from '../parts/sheet.ts';
 import { COARSE, PHONE } from '../phone.ts';
 import type { Stage, Trouble } from '../stage.ts';
 import ui from '../ui.css?inline';
+import { bequeath } from './bequest.ts';
 import { drawPanel, looksOther } from './drawing.ts';
 import { createEarlyComposer } from './early-composer.ts';
 import { keepEarlyDraft } from './early-draft.ts';
@@ -48,7 +49,7 @@ export interface Shell {
 
 export interface ShellGiven {
   readonly stage: Stage;
-  readonly late: Pick<LateClient, 'now' | 'available'>;
+  readonly late: Pick<LateClient, 'now' | 'available' | 'say'>;
   readonly settings: ReadonlySignal<FirstSettings>;
   readonly opened: ReadonlySignal<boolean>;
   /** Nobody has written yet: the first words are shown. Undefined until that is known. */
@@ -85,7 +86,7 @@ export const createShell = ({
 }: ShellGiven): Shell => {
   const { root, frame, language } = stage;
   const words = WORDS[language];
-  const early = createEarlyComposer();
+  const early = createEarlyComposer(late);
   const { said } = early;
   const composer = signal<Composer>(early);
   const chosen = signal<readonly FileLike[]>([]);
@@ -107,12 +108,7 @@ export const createShell = ({
     ...stay(root),
     watchReturn(stage),
     mute.destroy,
-    whenThere(late, ({ talk }) =>
-      batch(() => {
-        composer.value = talk.composer;
-        early.handOver(talk);
-      }),
-    ),
+    bequeath(root, late, early, composer, opened),
     effect(() => {
       try {
         paintBrand(frame, settings.value.accent);
@@ -142,6 +138,8 @@ export const createShell = ({
     const unchanged = effect(() => {
       if (looksOther(drawn, settings.value)) outgrown.value = true;
     });
+    // The field is as high as its words only where it is laid out.
+    frame.append(panel);
     const still = enliven(drawing, {
       words,
       composer,
@@ -155,7 +153,6 @@ export const createShell = ({
       isNew,
       close,
     });
-    frame.append(panel);
     own = noteOwn(panel, drawing.log);
     const isSheet = matchMedia(PHONE).matches;
     if (isSheet) {

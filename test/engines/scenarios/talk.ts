@@ -106,6 +106,71 @@ export const talk: Scenarios = {
     await expect.poll(() => talk.head.value?.last?.text).toBe(draft);
   },
 
+  'what is typed before a draft of the page before has been read stands after it, and both are sent': async (
+    stage,
+  ) => {
+    const visitor = await stage.visitor();
+    await visitor.field.type('kept from before');
+    await visitor.tab.reload();
+    const launcher = visitor.tab.getByRole('button', { name: /^Open chat/ });
+    await launcher.waitFor();
+    // At the moment that the field appears nothing that reads a draft has been asked for.
+    await launcher.evaluate((button) => {
+      const root = button.getRootNode() as ShadowRoot;
+      new MutationObserver((_, observer) => {
+        const field = root.querySelector('textarea');
+        if (!field) return;
+        observer.disconnect();
+        field.focus();
+        document.execCommand('insertText', false, 'and new');
+        field.setSelectionRange(3, 3);
+      }).observe(root, { childList: true, subtree: true });
+      (button as HTMLElement).click();
+    });
+    await expect.poll(() => visitor.field.value()).toBe('kept from before and new');
+    await visitor.tab.type(', too,');
+    await expect.poll(() => visitor.field.value()).toBe('kept from before and, too, new');
+    await visitor.tab.reload();
+    await visitor.open();
+    await expect.poll(() => visitor.field.value()).toBe('kept from before and, too, new');
+    await visitor.field.press('Enter');
+    await stage.taken('kept from before and, too, new');
+  },
+
+  'what is sent before the client is there reaches the desk, though the tab is closed at once': async (
+    stage,
+  ) => {
+    const person = await stage.sit();
+    const visitor = await stage.visit({ person });
+    const launcher = visitor.tab.getByRole('button', { name: /^Open chat/ });
+    await launcher.waitFor();
+    await launcher.evaluate(
+      (button) =>
+        new Promise<void>((done) => {
+          const root = button.getRootNode() as ShadowRoot;
+          // The server is not to be reached from here on: nothing of the client comes.
+          const { fetch } = window;
+          window.fetch = (input, init) =>
+            /assets\/(client|view)-/.test(String(input)) ? new Promise(() => undefined) : fetch(input, init);
+          new MutationObserver((_, observer) => {
+            const field = root.querySelector('textarea');
+            if (!field) return;
+            observer.disconnect();
+            field.focus();
+            document.execCommand('insertText', false, 'Said and gone');
+            field.dispatchEvent(
+              new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }),
+            );
+            done();
+          }).observe(root, { childList: true, subtree: true });
+          (button as HTMLElement).click();
+        }),
+    );
+    await visitor.tab.close();
+    await stage.visit({ person });
+    await stage.taken('Said and gone');
+  },
+
   'while the panel is closed the launcher counts what comes': async (stage) => {
     const visitor = await stage.visitor();
     await visitor.say('Call me when you know');
