@@ -594,3 +594,22 @@ test('without room to keep the words all else ends as it should', () => {
   end();
   expect(root.querySelector('dialog')).toBeNull();
 });
+
+test('the field grows with its lines, is as high in the interface, and says when there are too many characters', async () => {
+  const { field, draw } = open();
+  const low = field().offsetHeight;
+  type(field(), 'one\ntwo\nthree');
+  const high = field().offsetHeight;
+  expect(high).toBeGreaterThan(low + 30);
+  await draw();
+  expect(field().offsetHeight).toBe(high);
+  for (const undo of undos.splice(0).reverse()) undo();
+  const other = open();
+  expect(other.field().ariaInvalid).toBe('false');
+  other.field().value = 'x'.repeat(4001);
+  other.field().dispatchEvent(new Event('input'));
+  expect(other.field().ariaInvalid).toBe('true');
+  other.field().value = '';
+  other.field().dispatchEvent(new Event('input'));
+  expect([other.field().ariaInvalid, other.field().offsetHeight]).toEqual(['false', low]);
+});

@@ -1,6 +1,7 @@
 import type { ComponentChildren, Ref } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Composer } from '../../client/surface.ts';
+import { grow } from './grow.ts';
 import { Icon } from './Icon.tsx';
 import { ICONS } from './icons.ts';
 import { isSending } from './sending.ts';
@@ -31,7 +32,9 @@ export const ComposerField = ({ composer, placeholder, before, focused, fieldRef
   const held = useField<HTMLTextAreaElement>(draft, composer.set);
   const left = useValue(composer.left);
   const ready = useValue(composer.canSubmit);
-  useGrowing(field, draft);
+  useLayoutEffect(() => {
+    if (field.current) grow(field.current);
+  }, [draft]);
 
   useLayoutEffect(() => {
     if (focused) field.current?.focus();
@@ -87,15 +90,4 @@ export const ComposerField = ({ composer, placeholder, before, focused, fieldRef
       )}
     </div>
   );
-};
-
-/** The field is as high as its text; the style sheet says how high at most. */
-const useGrowing = (field: { readonly current: HTMLTextAreaElement | null }, text: string): void => {
-  useLayoutEffect(() => {
-    const style = field.current?.style;
-    if (!style || !field.current) return;
-    style.height = 'auto';
-    if (text) style.height = `${field.current.scrollHeight}px`;
-    else style.height = '';
-  }, [text]);
 };

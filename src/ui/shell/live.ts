@@ -6,6 +6,7 @@ import { make } from '../../dom/make.ts';
 import type { FirstWords } from '../../i18n/words.ts';
 import type { Mute } from '../mute.ts';
 import { watchZone } from '../parts/files/zone.ts';
+import { grow } from '../parts/grow.ts';
 import { ICONS, STRUCK } from '../parts/icons.ts';
 import { isSending } from '../parts/sending.ts';
 import { PHONE } from '../phone.ts';
@@ -81,9 +82,11 @@ export const enliven = (drawing: Drawing, life: Life): (() => void) => {
     ]),
     ...(choosers[0] ? [watchZone(panel, add, (now) => (over.value = now))] : []),
     effect(() => {
-      const { draft, canSubmit } = composer.value;
+      const { draft, left, canSubmit } = composer.value;
       if (draft.value !== shown) writeInto(field, draft.value);
       shown = draft.value;
+      grow(field);
+      field.ariaInvalid = String(left.value < 0);
       // An empty field runs as the page does.
       if (draft.value) field.dir = 'auto';
       else field.removeAttribute('dir');
