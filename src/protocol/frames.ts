@@ -1,21 +1,19 @@
-import type { Effect } from './campaigns.ts';
 import type { Command, Named, OperatorCommand, VisitorCommand } from './commands.ts';
-import type { CountryGuess } from './country.ts';
 import type { Event } from './events.ts';
-import type { Group, GroupHere, GroupId, Queue } from './groups.ts';
+import type { Group, GroupHere, Queue } from './groups.ts';
 import type { OperatorHello, VisitorHello } from './hellos.ts';
-import type { Hours } from './hours.ts';
 import type { ChatId, Millis, PersonId, Seq, Uid } from './ids.ts';
-import type { Lead, LeadStatus } from './leads.ts';
-import type { Letters } from './letters.ts';
+import type { Lead } from './leads.ts';
+import type { OperatorOperations, VisitorOperations } from './operations/all.ts';
+import type { Called, Results } from './operations/operation.ts';
 import type { Availability, Colleague, Page, Person, Role, VisitorHere } from './people.ts';
 import type { Refusal, Refused } from './refusals.ts';
 import type { Site, SiteSettings } from './sites.ts';
-import type { ChatSnapshot, HistoryPage } from './snapshots.ts';
+import type { ChatSnapshot } from './snapshots.ts';
 
 /**
  * Everything that crosses a connection, in both directions, for both parties. The rules, with ids,
- * are in docs/protocol.md; the checks of what comes in are in server/gates/schema.ts.
+ * are in docs/protocol.md; what can be asked for is declared in operations/.
  */
 
 // ---- from the client ---------------------------------------------------------------------------
@@ -99,84 +97,18 @@ export type Signal =
 
 // ---- questions and answers ---------------------------------------------------------------------
 
-/** Lines older than `before`, at most `limit` (1–100), oldest first. */
-export type VisitorQuestion =
-  | { readonly type: 'history'; readonly before: Seq; readonly limit: number }
-  /** Sends the last consultation to an address. Answered when it is kept for sending. */
-  | { readonly type: 'transcript'; readonly email: string }
-  /** The last consultation as a page of HTML, to keep as a file. */
-  | { readonly type: 'transcript-file' };
+export type VisitorQuestion = Called<VisitorOperations, 'query'>;
 
 export type OperatorQuestion =
-  | { readonly type: 'history'; readonly chat: ChatId; readonly before: Seq; readonly limit: number }
+  | Called<OperatorOperations, 'query'>
   /** The chat as it is now; from then on this connection gets its events. */
   | { readonly type: 'open'; readonly chat: ChatId }
   /** This connection no longer needs events of a chat it is not a member of. */
-  | { readonly type: 'leave'; readonly chat: ChatId }
-  /** Administrators: a link with which a colleague chooses a password. The link works once, for 7 days. */
-  | { readonly type: 'invite-colleague'; readonly email: string; readonly name: string; readonly role: Role }
-  /** Administrators: disable (ends every session) or enable. */
-  | {
-      readonly type: 'set-colleague';
-      readonly person: PersonId;
-      readonly disabled?: boolean;
-      readonly role?: Role;
-      readonly limit?: number;
-    }
-  /** Administrators: changes a group, or without `id` makes one. */
-  | {
-      readonly type: 'set-group';
-      readonly id?: GroupId;
-      readonly name?: string;
-      readonly members?: readonly PersonId[];
-      readonly routing?: Group['routing'];
-      readonly offerFor?: number;
-      readonly hours?: Hours | null;
-      readonly removed?: boolean;
-    }
-  /** Leads older than `before`, at most `limit` (1–100), the newest first. */
-  | {
-      readonly type: 'leads';
-      readonly before?: Seq;
-      readonly status?: LeadStatus;
-      readonly limit: number;
-    }
-  | { readonly type: 'transcript'; readonly chat: ChatId; readonly email: string }
-  | { readonly type: 'transcript-file'; readonly chat: ChatId }
-  /** What came of the rules of a site since a time. */
-  | { readonly type: 'effects'; readonly site: number; readonly since: Millis }
-  /** The country of a site that sets none, as the server guesses it. */
-  | { readonly type: 'country'; readonly site: number }
-  /** Administrators: letters that could not be sent; with `again` they go again first. */
-  | { readonly type: 'letters'; readonly again?: boolean }
-  /** Administrators. */
-  | {
-      readonly type: 'set-site';
-      readonly site: number;
-      readonly name?: string;
-      readonly origins?: readonly string[];
-      readonly settings?: Partial<SiteSettings>;
-      readonly notify?: readonly string[];
-      /** What each changed part was, by `printOfData`: if one is otherwise now, it is `stale`. Absent: whatever it was. */
-      readonly over?: Readonly<Record<string, string>>;
-    };
+  | { readonly type: 'leave'; readonly chat: ChatId };
 
-export interface Answers {
-  readonly history: HistoryPage;
-  readonly open: ChatSnapshot;
-  readonly leave: null;
-  readonly 'invite-colleague': { readonly link: string; readonly colleague: Colleague };
-  readonly 'set-colleague': Colleague;
-  readonly 'set-site': Site;
-  readonly 'set-group': Group;
-  readonly leads: { readonly leads: readonly Lead[]; readonly more: boolean };
-  readonly transcript: null;
-  /** A name for the file, and its contents. */
-  readonly 'transcript-file': { readonly name: string; readonly html: string };
-  readonly effects: readonly Effect[];
-  readonly country: CountryGuess;
-  readonly letters: Letters;
-}
+/** What each question is answered with. */
+export type Answers = Results<VisitorOperations> &
+  Results<OperatorOperations> & { readonly open: ChatSnapshot; readonly leave: null };
 
 // ---- from the server ---------------------------------------------------------------------------
 

@@ -14,7 +14,9 @@ const VIEWS = ['preact', '@preact/signals', '@preact/signals-core'];
 
 /** The first folder that fits a path is its layer: the deeper ones stand first. */
 export const LAYERS: readonly Layer[] = [
-  { folder: 'src/protocol', uses: [], packages: [] },
+  // What can be asked for is declared with schemas, which no browser needs: it knows their types.
+  { folder: 'src/protocol/operations', uses: ['src/protocol'], packages: ['typebox'] },
+  { folder: 'src/protocol', uses: [], usesTypesOf: ['src/protocol/operations'], packages: [] },
   { folder: 'src/i18n', uses: [], usesTypesOf: ['src/protocol'], packages: [] },
   { folder: 'src/dom', uses: [], packages: [] },
   { folder: 'src/client', uses: ['src/protocol'], packages: ['@preact/signals-core'] },
@@ -56,7 +58,7 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'src/cli', uses: ['src/server', 'src/protocol'], packages: ['commander'] },
   {
     folder: 'src/server',
-    uses: ['src/protocol'],
+    uses: ['src/protocol', 'src/protocol/operations'],
     packages: [
       '@fastify/cookie',
       '@fastify/helmet',

@@ -1,4 +1,4 @@
-import type { TObject } from 'typebox';
+import { type TObject, type TProperties, Type } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import type { Command, Named, OperatorCommand, VisitorCommand } from '../../protocol/commands.ts';
 import type {
@@ -8,9 +8,12 @@ import type {
   VisitorSignal,
 } from '../../protocol/frames.ts';
 import type { OperatorHello, VisitorHello } from '../../protocol/hellos.ts';
+import { operatorOperations, visitorOperations } from '../../protocol/operations/all.ts';
+import type { Operations } from '../../protocol/operations/operation.ts';
+import { uid } from '../../protocol/operations/schemas.ts';
 import type { Refusal } from '../../protocol/refusals.ts';
 import { malformed } from './refuse.ts';
-import { asking, commands, doing, hellos, questions, signals, telling } from './schema.ts';
+import { asking, doing, following, hellos, signals, telling } from './schema.ts';
 
 export type Checked<T> =
   | { readonly ok: true; readonly value: T }
@@ -61,7 +64,7 @@ const refuse = (name: string, validator: Validator, value: unknown): Refusal => 
 const only = (fields: readonly string[], value: object): object =>
   Object.fromEntries(Object.entries(value).filter(([field]) => fields.includes(field)));
 
-// The schema and T are proved to be the same in schema-types.ts, so what passed is a T.
+// T comes from the schema (operations), or is proved to be the same in schema-types.ts: what passed is a T.
 const against = <T>(name: string, schema: TObject): Check<T> => {
   const validator = Compile(schema);
   const fields = Object.keys(schema.properties);
@@ -70,6 +73,21 @@ const against = <T>(name: string, schema: TObject): Check<T> => {
       ? { ok: true, value: only(fields, value) as T }
       : { ok: false, refusal: refuse(name, validator, value) };
 };
+
+/** Parameters as they travel: beside the name of what they are for. */
+const travelling = (type: string, { properties }: TObject, more: TProperties = {}): TObject =>
+  Type.Object({ type: Type.Literal(type), ...more, ...properties });
+
+/** The operations of one kind. Commands have a name of their own. */
+const called = (all: Operations, kind: 'command' | 'query'): Readonly<Record<string, TObject>> =>
+  Object.fromEntries(
+    Object.entries(all)
+      .filter(([, operation]) => operation.kind === kind)
+      .map(([name, { parameters }]) => [
+        name,
+        travelling(name, parameters, kind === 'command' ? { uid } : {}),
+      ]),
+  );
 
 const typeOf = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
@@ -97,15 +115,19 @@ export const createChecks = (): { readonly visitor: VisitorChecks; readonly oper
     visitor: {
       ...shared,
       hello: against('hello', hellos.visitor),
-      command: byType('command', commands.visitor),
-      question: byType('question', questions.visitor),
+      command: byType('command', called(visitorOperations, 'command')),
+      question: byType('question', called(visitorOperations, 'query')),
       signal: byType('signal', signals.visitor),
     },
     operator: {
       ...shared,
       hello: against('hello', hellos.operator),
-      command: byType('command', commands.operator),
-      question: byType('question', questions.operator),
+      command: byType('command', called(operatorOperations, 'command')),
+      question: byType('question', {
+        ...called(operatorOperations, 'query'),
+        open: travelling('open', following.open),
+        leave: travelling('leave', following.leave),
+      }),
       signal: byType('signal', signals.operator),
     },
   };

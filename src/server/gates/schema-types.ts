@@ -1,13 +1,7 @@
 import type { Static, TSchema } from 'typebox';
-import type { Named, OperatorCommand, VisitorCommand } from '../../protocol/commands.ts';
-import type {
-  OperatorQuestion,
-  OperatorSignal,
-  VisitorQuestion,
-  VisitorSignal,
-} from '../../protocol/frames.ts';
+import type { OperatorSignal, VisitorSignal } from '../../protocol/frames.ts';
 import type { OperatorHello, VisitorHello } from '../../protocol/hellos.ts';
-import type { commands, hellos, questions, signals } from './schema.ts';
+import type { hellos, signals } from './schema.ts';
 
 /** Arrays as the protocol writes them; whether a field may be written does not matter for what it is. */
 type Deep<T> = T extends readonly (infer E)[]
@@ -29,10 +23,6 @@ type True<T extends true> = T;
 export type Agreement = [
   True<Same<Deep<Static<typeof hellos.visitor>>, VisitorHello>>,
   True<Same<Deep<Static<typeof hellos.operator>>, OperatorHello>>,
-  True<Same<Accepted<typeof commands.visitor>, Named<VisitorCommand>>>,
-  True<Same<Accepted<typeof commands.operator>, Named<OperatorCommand>>>,
-  True<Same<Accepted<typeof questions.visitor>, VisitorQuestion>>,
-  True<Same<Accepted<typeof questions.operator>, OperatorQuestion>>,
   True<Same<Accepted<typeof signals.visitor>, VisitorSignal>>,
   True<Same<Accepted<typeof signals.operator>, OperatorSignal>>,
 ];

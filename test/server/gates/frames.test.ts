@@ -44,7 +44,7 @@ const table: readonly (readonly [what: string, frame: unknown, refused: object])
     {
       uid,
       field: 'command.type',
-      text: 'command.type must be one of: start, say, close, mark, rate, set-card, rule-met, accept, reject, end-lead, leave-lead, choose-group, set-property, track.',
+      text: 'command.type must be one of: start, say, close, mark, rate, choose-group, set-card, set-property, track, rule-met, accept, reject, end-lead, leave-lead.',
     },
   ],
   [
@@ -53,7 +53,7 @@ const table: readonly (readonly [what: string, frame: unknown, refused: object])
     {
       uid,
       field: 'command.type',
-      text: 'command.type must be one of: start, say, close, mark, rate, set-card, rule-met, accept, reject, end-lead, leave-lead, choose-group, set-property, track.',
+      text: 'command.type must be one of: start, say, close, mark, rate, choose-group, set-card, set-property, track, rule-met, accept, reject, end-lead, leave-lead.',
     },
   ],
   [

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
-import { UID_PATTERN } from '../../protocol/ids.ts';
-import { LIMITS } from '../../protocol/limits.ts';
+import { UID_PATTERN } from '../ids.ts';
+import { LIMITS } from '../limits.ts';
 
-/** The small schemas that frames are made of. */
+/** The small schemas that operations and frames are made of. */
 
 export const number = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 export const uid = Type.String({ pattern: UID_PATTERN });

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { anyName, boolean, hours, number, optionalNumber, optionalText, text } from './schema-parts.ts';
+import { anyName, boolean, hours, number, optionalNumber, optionalText, text } from './schemas.ts';
 
 /** Kinds of values only: the ranges, and what may be set at all, are the office's (`office/settings.ts`). */
 
