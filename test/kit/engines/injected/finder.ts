@@ -41,12 +41,28 @@ const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
 const isSameBox = (one: DOMRect, other: DOMRect): boolean =>
   one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
 
-/** Two frames at one place: what slides in is pressed when it has arrived. */
+/** Whether an animation that has an end moves it, or something that it is in. */
+const isAnimated = (element: Element): boolean => {
+  for (let at: Node | null = element; at; at = parentOf(at))
+    if (
+      at instanceof Element &&
+      at
+        .getAnimations()
+        .some((one) => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity)
+    )
+      return true;
+  return false;
+};
+
+/**
+ * Two frames at one place, and nothing that moves it: what slides in is pressed when it has arrived. In the first
+ * frames of an animation it may not have moved yet.
+ */
 const boxAtRest = async (element: Element): Promise<DOMRect | undefined> => {
   const before = element.getBoundingClientRect();
   await nextFrame();
   const after = element.getBoundingClientRect();
-  return isSameBox(before, after) ? after : undefined;
+  return isSameBox(before, after) && !isAnimated(element) ? after : undefined;
 };
 
 const isInView = ({ top, left, bottom, right }: DOMRect): boolean =>
