@@ -2,23 +2,30 @@ import { expect } from 'vitest';
 import type { Tab } from '../../kit/engines/tab.ts';
 import type { Scenarios } from '../scenario.ts';
 
-/** Reads what a frame is about to print: no driver can print in every engine. */
+/**
+ * Reads what a frame is about to print: no driver can print in every engine. Whoever asks for the window of a frame gets
+ * one that does so, whenever its page has been put there.
+ */
 const readPrint = (tab: Tab): Promise<void> =>
   tab.evaluate(() => {
-    const patch = ({ contentWindow: view }: HTMLIFrameElement) => {
-      if (!view) return;
-      view.print = () => {
-        const paper = view.document.querySelector('besedka-paper')?.shadowRoot;
-        Reflect.set(window, 'apart', paper?.querySelector('article')?.textContent);
-      };
-    };
-    new MutationObserver((records) => {
-      for (const node of records.flatMap(({ addedNodes }) => [...addedNodes]))
-        if (node instanceof HTMLIFrameElement) {
-          patch(node);
-          node.addEventListener('load', () => patch(node));
-        }
-    }).observe(document.body, { childList: true });
+    const { prototype } = HTMLIFrameElement;
+    const { get } = Object.getOwnPropertyDescriptor(prototype, 'contentWindow') ?? {};
+    Object.defineProperty(prototype, 'contentWindow', {
+      configurable: true,
+      get(this: HTMLIFrameElement) {
+        const view: Window | null = get?.call(this);
+        if (view)
+          view.print = () => {
+            const paper = view.document.querySelector('besedka-paper')?.shadowRoot;
+            Reflect.set(
+              window,
+              'apart',
+              paper?.querySelector('article')?.textContent ?? `Nothing in ${view.document.body.outerHTML}`,
+            );
+          };
+        return view;
+      },
+    });
   });
 
 const apart = async (tab: Tab): Promise<string> =>

@@ -111,6 +111,8 @@ export const talk: Scenarios = {
   ) => {
     const visitor = await stage.visitor();
     await visitor.field.type('kept from before');
+    // What the pointer rests on is loaded at once.
+    await visitor.tab.clickAt({ x: 4, y: 4 });
     await visitor.tab.reload();
     const launcher = visitor.tab.getByRole('button', { name: /^Open chat/ });
     await launcher.waitFor();
@@ -122,8 +124,10 @@ export const talk: Scenarios = {
         if (!field) return;
         observer.disconnect();
         field.focus();
-        document.execCommand('insertText', false, 'and new');
-        field.setSelectionRange(3, 3);
+        // Where the pointer has come near by itself, the draft may stand there already.
+        document.execCommand('insertText', false, field.value ? ' and new' : 'and new');
+        const caret = field.value.length - ' new'.length;
+        field.setSelectionRange(caret, caret);
       }).observe(root, { childList: true, subtree: true });
       (button as HTMLElement).click();
     });
