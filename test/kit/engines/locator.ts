@@ -84,12 +84,12 @@ const createLocator = (ground: Ground, selector: string): Locator => {
     return ground.ask(run as never, selector, ...args);
   };
 
-  const target = async () => {
+  const target = async (of: 'target' | 'aim' = 'target') => {
     let why = '';
     return until(
       () => `${selector} to press (${why})`,
       async () => {
-        const at = await ground.ask((found, what) => found.target(what), selector);
+        const at = await ground.ask((found, what, how) => found[how](what), selector, of);
         if (isPoint(at)) return at;
         why = at.why;
         return undefined;
@@ -106,7 +106,11 @@ const createLocator = (ground: Ground, selector: string): Locator => {
         `${selector}${has ? hasText('text', has) : ''}${hasNot ? hasText('not-text', hasNot) : ''}`,
       ),
     nth: (index) => createLocator(ground, `${selector} >> nth=${index}`),
-    click: async () => ground.click(await target()),
+    async click() {
+      // A page that is left by it cannot be asked any more.
+      do await ground.click(await target('aim'));
+      while (await ground.ask((found) => found.missed()).catch(() => false));
+    },
     hover: async () => ground.point(await target()),
     async type(text) {
       await locator.click();

@@ -15,6 +15,10 @@ export interface Finder {
   all(selector: string): readonly Element[];
   /** Scrolls there, waits until it rests, and looks whether a press would meet it. */
   target(selector: string): Promise<Target>;
+  /** The same, for a press that must meet it and nothing else: what moves away meanwhile is not pressed in its stead. */
+  aim(selector: string): Promise<Target>;
+  /** Whether the press since then would have met something else. It was kept from that. */
+  missed(): boolean;
 }
 
 /** What contains a node, through shadow roots. */
@@ -71,11 +75,57 @@ const isInView = ({ top, left, bottom, right }: DOMRect): boolean =>
 const describe = (element: Element | null): string =>
   element ? `<${element.localName} class="${element.getAttribute('class') ?? ''}">` : 'nothing';
 
+/** What a press may meet: the element, or a label of it. */
+const wantedOf = (element: Element): readonly Element[] => [
+  element,
+  ...((element as HTMLInputElement).labels ?? []),
+];
+
+const GESTURE = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
+
+/** Keeps a press of the pointer from whatever is not met by `meets`. */
+const guardPress = (meets: (target: EventTarget | undefined) => boolean) => {
+  let missed = false;
+  const hear = (event: Event) => {
+    if (event.type === 'pointerdown') missed = !meets(event.composedPath()[0]);
+    if (!missed) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  for (const type of GESTURE) addEventListener(type, hear, { capture: true });
+  return {
+    missed: () => missed,
+    end() {
+      for (const type of GESTURE) removeEventListener(type, hear, { capture: true });
+    },
+  };
+};
+
 export const createFinder = (browser: 'chromium' | 'firefox' | 'webkit'): Finder => {
   const ivya = Ivya.create({ browser });
   const all = (selector: string): readonly Element[] => ivya.queryLocatorSelectorAll(selector);
   const one = (selector: string): Element | null =>
     ivya.queryLocatorSelector(selector, document.documentElement, true);
+  const target: Finder['target'] = async (selector) => {
+    const element = one(selector);
+    if (!element) return { why: 'it is not there' };
+    if (!isElementVisible(element)) return { why: 'it is not to be seen' };
+    if ((element as HTMLButtonElement).disabled) return { why: 'it is disabled' };
+    if (!isInView(element.getBoundingClientRect()))
+      element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+    const box = await boxAtRest(element);
+    if (!box) return { why: 'it moves' };
+    const x = box.x + box.width / 2;
+    const y = box.y + box.height / 2;
+    const hit = hitAt(x, y);
+    const isMet = wantedOf(element).some((wanted) => isWithin(hit, wanted));
+    return isMet ? { x, y } : { why: `${describe(hit)} is over it` };
+  };
+  let guard: ReturnType<typeof guardPress> | undefined;
+  const disarm = () => {
+    guard?.end();
+    guard = undefined;
+  };
   return {
     all,
     one,
@@ -85,21 +135,21 @@ export const createFinder = (browser: 'chromium' | 'firefox' | 'webkit'): Finder
       if (!element) return 'absent';
       return isElementVisible(element) ? 'visible' : 'hidden';
     },
-    async target(selector) {
+    target,
+    async aim(selector) {
+      disarm();
+      const at = await target(selector);
       const element = one(selector);
-      if (!element) return { why: 'it is not there' };
-      if (!isElementVisible(element)) return { why: 'it is not to be seen' };
-      if ((element as HTMLButtonElement).disabled) return { why: 'it is disabled' };
-      if (!isInView(element.getBoundingClientRect()))
-        element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
-      const box = await boxAtRest(element);
-      if (!box) return { why: 'it moves' };
-      const x = box.x + box.width / 2;
-      const y = box.y + box.height / 2;
-      const hit = hitAt(x, y);
-      const labels = [...((element as HTMLInputElement).labels ?? [])];
-      const isMet = [element, ...labels].some((wanted) => isWithin(hit, wanted));
-      return isMet ? { x, y } : { why: `${describe(hit)} is over it` };
+      if (element && 'x' in at)
+        guard = guardPress(
+          (met) => met instanceof Node && wantedOf(element).some((one) => isWithin(met, one)),
+        );
+      return at;
+    },
+    missed() {
+      const missed = guard?.missed() ?? false;
+      disarm();
+      return missed;
     },
   };
 };
