@@ -4,12 +4,12 @@ import type { Why } from '../refusals.ts';
 /** Who may ask for an operation. An administrator is an operator, too. */
 export type Permitted = 'visitor' | 'operator' | 'admin';
 
-/** What a key has to be allowed for, where somebody acts through a program of theirs. */
+/** Its subject, in documents: what a program’s key is to be allowed for. */
 export type Scope = 'chat' | 'visitor' | 'lead' | 'colleague' | 'site';
 
 /**
- * One thing that somebody can do or ask: the only place where it is declared. How it is run stands in
- * `server/application`; entrances check, document and type themselves by this.
+ * One thing that somebody can do or ask: the only place where it is declared. Checks, types and documents come from
+ * here. It is decided in `server/office`, which also looks at who may, or answered in `server/gates`.
  */
 export interface Operation<
   Parameters extends TObject = TObject,
